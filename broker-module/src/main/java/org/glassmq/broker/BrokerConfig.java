@@ -1,0 +1,170 @@
+package org.glassmq.broker;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.glassmq.broker.BrokerStartException.Reason;
+import org.glassmq.broker.api.Durability;
+
+/**
+ * How a broker is to run. Checked once, before a socket or file is opened; immutable.
+ *
+ * @param dataDirectory   where the store lives; created if it is not there
+ * @param bind            numeric address to listen on
+ * @param amqpPort        1 to 65535; 0 means any free port; empty means no AMQP listener
+ * @param durability      what a confirm promises
+ * @param historyMessages settled messages kept for browsing, per queue; 0 keeps none
+ * @param historyBytes    settled body bytes kept for browsing, per queue; 0 keeps none
+ * @param maxMessageSize  largest body that is accepted, bytes
+ * @param loops           event loops (threads that serve sockets and queues), 1 to 64
+ */
+public record BrokerConfig(
+        Path dataDirectory,
+        InetAddress bind,
+        OptionalInt amqpPort,
+        Durability durability,
+        int historyMessages,
+        long historyBytes,
+        int maxMessageSize,
+        int loops) {
+
+    /**
+     * Reads a configuration from its textual form. Every key is optional.
+     *
+     * <pre>
+     * data             directory                     per-user data folder of the platform
+     * bind             numeric address               127.0.0.1
+     * amqp             port, 0 or off                5672
+     * durability       sync, interval or os          sync
+     * history-messages 0 to 10,000,000               10000
+     * history-bytes    0 to 1 TiB                    67108864
+     * max-message-size 1 to 536,870,912              134217728
+     * loops            1 to 64                       one per two processors, at least 1
+     * </pre>
+     *
+     * @throws BrokerStartException naming the key, its value and what is allowed
+     */
+    public static BrokerConfig of(Map<String, String> settings) throws BrokerStartException {
+        Reader reader = new Reader(new TreeMap<>(settings));
+        BrokerConfig config = new BrokerConfig(
+                reader.path("data", defaultDataDirectory()),
+                reader.address("bind", "127.0.0.1"),
+                reader.port("amqp", 5672),
+                reader.durability("durability"),
+                (int) reader.number("history-messages", 10_000, 0, 10_000_000),
+                reader.number("history-bytes", 64L << 20, 0, 1L << 40),
+                (int) reader.number("max-message-size", 128 << 20, 1, 512 << 20),
+                (int) reader.number("loops", Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 1, 64));
+        reader.complainAboutTheRest();
+        return config;
+    }
+
+    /** The same configuration with another AMQP port. */
+    public BrokerConfig withAmqpPort(int port) {
+        return new BrokerConfig(
+                dataDirectory, bind, OptionalInt.of(port), durability, historyMessages, historyBytes, maxMessageSize, loops);
+    }
+
+    /** The platform's folder for data of a user's application. */
+    public static Path defaultDataDirectory() {
+        String home = System.getProperty("user.home");
+        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        if (os.startsWith("windows")) {
+            String local = System.getenv("LOCALAPPDATA");
+            return local == null ? Path.of(home, "AppData", "Local", "GlassMQ") : Path.of(local, "GlassMQ");
+        }
+        if (os.startsWith("mac")) {
+            return Path.of(home, "Library", "Application Support", "GlassMQ");
+        }
+        String xdg = System.getenv("XDG_DATA_HOME");
+        return xdg == null || xdg.isBlank() ? Path.of(home, ".local", "share", "glassmq") : Path.of(xdg, "glassmq");
+    }
+
+    /** Takes settings out of a map one by one, so that what is left at the end is unknown. */
+    private record Reader(Map<String, String> rest) {
+
+        Path path(String key, Path otherwise) throws BrokerStartException {
+            String text = rest.remove(key);
+            try {
+                return (text == null ? otherwise : Path.of(text)).toAbsolutePath().normalize();
+            } catch (InvalidPathException e) {
+                throw invalid(key, text, "a directory");
+            }
+        }
+
+        InetAddress address(String key, String otherwise) throws BrokerStartException {
+            String text = rest.getOrDefault(key, otherwise).strip();
+            rest.remove(key);
+            if (!text.equals("localhost") && !text.matches("[0-9.]+|[0-9a-fA-F:.%\\w]*:[0-9a-fA-F:.%\\w]*")) {
+                throw invalid(key, text, "a numeric IPv4 or IPv6 address, such as 127.0.0.1 or 0.0.0.0");
+            }
+            try {
+                return InetAddress.getByName(text);
+            } catch (UnknownHostException e) {
+                throw invalid(key, text, "a numeric IPv4 or IPv6 address, such as 127.0.0.1 or 0.0.0.0");
+            }
+        }
+
+        OptionalInt port(String key, int otherwise) throws BrokerStartException {
+            String text = rest.getOrDefault(key, Integer.toString(otherwise)).strip();
+            rest.remove(key);
+            if (text.equalsIgnoreCase("off")) {
+                return OptionalInt.empty();
+            }
+            try {
+                int port = Integer.parseInt(text);
+                if (port >= 0 && port <= 65535) {
+                    return OptionalInt.of(port);
+                }
+            } catch (NumberFormatException e) {
+                // answered below, with the same words as a number out of range
+            }
+            throw invalid(key, text, "a port from 1 to 65535, 0 for any free port, or off");
+        }
+
+        Durability durability(String key) throws BrokerStartException {
+            String text = rest.getOrDefault(key, "sync").strip();
+            rest.remove(key);
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "sync" -> Durability.SYNC;
+                case "interval" -> Durability.INTERVAL;
+                case "os" -> Durability.OS;
+                default -> throw invalid(key, text, "sync, interval or os");
+            };
+        }
+
+        long number(String key, long otherwise, long least, long most) throws BrokerStartException {
+            String text = rest.getOrDefault(key, Long.toString(otherwise)).strip();
+            rest.remove(key);
+            try {
+                long number = Long.parseLong(text);
+                if (number >= least && number <= most) {
+                    return number;
+                }
+            } catch (NumberFormatException e) {
+                // answered below, with the same words as a number out of range
+            }
+            throw invalid(key, text, "a whole number from " + least + " to " + most);
+        }
+
+        void complainAboutTheRest() throws BrokerStartException {
+            if (!rest.isEmpty()) {
+                throw new BrokerStartException(
+                        Reason.INVALID_CONFIG,
+                        "unknown setting '" + rest.keySet().iterator().next()
+                                + "'; allowed are data, bind, amqp, durability, history-messages, history-bytes,"
+                                + " max-message-size, loops");
+            }
+        }
+
+        private static BrokerStartException invalid(String key, String value, String allowed) {
+            return new BrokerStartException(
+                    Reason.INVALID_CONFIG, key + " is '" + value + "'; allowed is " + allowed);
+        }
+    }
+}

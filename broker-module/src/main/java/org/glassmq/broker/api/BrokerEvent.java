@@ -1,0 +1,30 @@
+package org.glassmq.broker.api;
+
+import java.time.Instant;
+
+/** Something that changed the broker's shape. */
+public sealed interface BrokerEvent {
+
+    /** When it happened. */
+    Instant at();
+
+    record QueueDeclared(Instant at, QueueRef queue) implements BrokerEvent {}
+
+    record QueueDeleted(Instant at, QueueRef queue) implements BrokerEvent {}
+
+    record ExchangeDeclared(Instant at, String virtualHost, String exchange) implements BrokerEvent {}
+
+    record ExchangeDeleted(Instant at, String virtualHost, String exchange) implements BrokerEvent {}
+
+    record ConnectionOpened(Instant at, String connectionId) implements BrokerEvent {}
+
+    record ConnectionClosed(Instant at, String connectionId, String reason) implements BrokerEvent {}
+
+    record ConsumerAdded(Instant at, QueueRef queue, String tag) implements BrokerEvent {}
+
+    record ConsumerRemoved(Instant at, QueueRef queue, String tag) implements BrokerEvent {}
+
+    record AlarmRaised(Instant at, Alarm alarm) implements BrokerEvent {}
+
+    record AlarmCleared(Instant at, Alarm alarm) implements BrokerEvent {}
+}

@@ -1,0 +1,17 @@
+package org.glassmq.broker.api;
+
+/** What a broker may or may not be able to do for a {@link BrokerSession}. */
+public enum Capability {
+    /** {@link BrokerSession#browse} sees ready and unacknowledged messages without disturbing them. */
+    BROWSE,
+    /** {@link BrokerSession#browse} also sees settled messages. */
+    HISTORY,
+    /** {@link BrokerSession#publish} and {@link BrokerSession#route}. */
+    PUBLISH,
+    /** Declaring and deleting queues, exchanges and bindings; purging. */
+    ADMINISTER,
+    /** {@link BrokerSession#closeConnection}. */
+    CLOSE_CONNECTION,
+    /** {@link BrokerSession#subscribe} is told of changes as they happen. */
+    LIVE_EVENTS
+}

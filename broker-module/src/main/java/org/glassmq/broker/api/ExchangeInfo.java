@@ -1,0 +1,27 @@
+package org.glassmq.broker.api;
+
+import java.util.Map;
+
+/**
+ * An exchange at one moment.
+ *
+ * @param virtualHost where it lives
+ * @param name        {@code ""} for the default exchange
+ * @param type        {@code direct}, {@code fanout}, {@code topic} or {@code headers}
+ * @param durable     survives a restart
+ * @param autoDelete  goes with its last binding
+ * @param internal    cannot be published to by clients
+ * @param arguments   as declared
+ * @param publishedIn messages published to it since the start
+ * @param routedOut   messages it handed to queues since the start
+ */
+public record ExchangeInfo(
+        String virtualHost,
+        String name,
+        String type,
+        boolean durable,
+        boolean autoDelete,
+        boolean internal,
+        Map<String, Object> arguments,
+        long publishedIn,
+        long routedOut) {}

@@ -1,0 +1,16 @@
+/** The console. Each line is explained in "module-info notes/glassmq.gui.md". */
+module glassmq.gui {
+    requires glassmq.broker;
+    requires javafx.controls;
+    requires javafx.fxml;
+    requires atlantafx.base;
+    requires org.kordamp.ikonli.core;
+    requires org.kordamp.ikonli.feather;
+    requires org.kordamp.ikonli.javafx;
+    requires com.h2database;
+    requires java.sql;
+    requires tools.jackson.databind;
+    requires org.slf4j;
+
+    exports org.glassmq.gui to glassmq.launcher, javafx.graphics;
+}

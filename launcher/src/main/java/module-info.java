@@ -1,0 +1,7 @@
+/** The command line. Each line is explained in "module-info notes/glassmq.launcher.md". */
+module glassmq.launcher {
+    requires glassmq.broker;
+    requires static glassmq.gui;
+    requires info.picocli;
+    requires static javafx.graphics;
+}
