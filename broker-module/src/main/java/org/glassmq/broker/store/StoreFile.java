@@ -204,6 +204,7 @@ final class StoreFile implements AutoCloseable {
 
     @Override
     public void close() {
+        store.deregisterVersionUsage(synced);
         store.close();
     }
 
