@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.glassmq.broker.BrokerConfig;
 import org.glassmq.broker.BrokerStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

@@ -1,2 +1,2 @@
-/** The command line: turns options and a configuration file into settings, and starts the console or the broker alone. */
+/** The command line: makes settings of options and a configuration file, starts the console or the broker alone. */
 package org.glassmq.launcher;
