@@ -69,7 +69,7 @@ final class Publishing {
 
         @Override
         public void nack(long number) {
-            FrameWriter.nack(connection.outbound().buffer(), channel, number, false, false);
+            FrameWriter.nack(connection.outbound().buffer(), channel, number, false);
         }
     }
 

@@ -8,6 +8,7 @@ import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.message.FieldTable;
+import org.glassmq.broker.message.WireBuffer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -34,7 +35,7 @@ sealed interface Definition {
                     node.get("id").asLong(),
                     new QueueRef(node.get("vhost").asString(), node.get("name").asString()),
                     node.get("auto_delete").asBoolean(),
-                    arguments(node));
+                    readArguments(node));
         }
 
         @Override
@@ -64,7 +65,7 @@ sealed interface Definition {
                     true,
                     node.get("auto_delete").asBoolean(),
                     node.get("internal").asBoolean(),
-                    arguments(node)));
+                    readArguments(node)));
         }
 
         @Override
@@ -94,7 +95,7 @@ sealed interface Definition {
                     BindingInfo.Target.valueOf(node.get("target").asString()),
                     node.get("destination").asString(),
                     node.get("routing_key").asString(),
-                    arguments(node)));
+                    readArguments(node)));
         }
 
         @Override
@@ -121,7 +122,7 @@ sealed interface Definition {
         }
     }
 
-    /** Joins names, which may hold any character but NUL... and if they do hold it, escapes it. */
+    /** Joins names by NUL; a NUL in a name is escaped. */
     private static String key(String prefix, List<String> names) {
         StringBuilder key = new StringBuilder(prefix);
         for (String name : names) {
@@ -140,10 +141,12 @@ sealed interface Definition {
     }
 
     private static String encode(Map<String, Object> arguments) {
-        return Base64.getEncoder().encodeToString(FieldTable.toBytes(arguments));
+        WireBuffer table = new WireBuffer(64);
+        FieldTable.write(arguments, table);
+        return Base64.getEncoder().encodeToString(table.toArray());
     }
 
-    private static Map<String, Object> arguments(JsonNode node) {
+    private static Map<String, Object> readArguments(JsonNode node) {
         return FieldTable.read(ByteBuffer.wrap(Base64.getDecoder().decode(node.get("arguments").asString())));
     }
 }

@@ -500,7 +500,7 @@ public final class MessageQueue {
     }
 
     /** A snapshot of the consumers, in the order they came. */
-    List<ConsumerInfo> consumerInfos() {
+    public List<ConsumerInfo> consumerInfos() {
         return consumers.stream().map(this::info).toList();
     }
 

@@ -179,12 +179,16 @@ public final class VirtualHost {
 
     /** Adds a binding; does nothing if it is there already. The caller has checked that the queue may be used. */
     public synchronized void bind(BindingInfo binding) {
-        apply(switch (binding.target()) {
+        apply(bindTopology(binding));
+    }
+
+    private List<RouteChange<MessageQueue>> bindTopology(BindingInfo binding) {
+        return switch (binding.target()) {
             case QUEUE -> topology.bindQueue(
                     binding.source(), queue(binding.destination()), binding.routingKey(), binding.arguments());
             case EXCHANGE -> topology.bindExchange(
                     binding.source(), binding.destination(), binding.routingKey(), binding.arguments());
-        });
+        };
     }
 
     /** Removes a binding; does nothing if it is not there. */
@@ -259,6 +263,6 @@ public final class VirtualHost {
 
     /** Puts back a binding that was found in the store, after all exchanges and queues. */
     void recover(Definition.Binding binding) {
-        topology.bind(binding.binding());
+        bindTopology(binding.binding());
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -168,10 +169,10 @@ public final class MessageStore implements AutoCloseable {
         return read(log, offset, 1, 0).stream().filter(message -> message.offset() == offset).findFirst();
     }
 
-    /** Offset of the first message that is kept; of the next one to come if none is; 0 for an unknown log. Any thread. */
-    public long firstOffset(long log) {
+    /** Offset of the first message that is kept; of the next one to come if none is; empty for an unknown log. Any thread. */
+    public OptionalLong firstOffset(long log) {
         Log found = logs.get(log);
-        return found == null ? 0 : found.first();
+        return found == null ? OptionalLong.empty() : OptionalLong.of(found.first());
     }
 
     /** How many settled messages are kept; any thread. */
