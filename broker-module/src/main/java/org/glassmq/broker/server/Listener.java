@@ -1,6 +1,7 @@
 package org.glassmq.broker.server;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
@@ -14,6 +15,8 @@ import org.glassmq.broker.core.Lane;
 /** One open server socket. */
 public final class Listener implements AutoCloseable {
     private static final int BACKLOG = 1_024;
+    /** Bytes read from one socket before the next one has its turn: publishers and those who acknowledge keep pace. */
+    private static final int READ = 64 << 10;
     private static final WriteBufferWaterMark WATER_MARK = new WriteBufferWaterMark(256 << 10, 1 << 20);
 
     private final String protocol;
@@ -41,6 +44,9 @@ public final class Listener implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(
+                        ChannelOption.RECVBUF_ALLOCATOR,
+                        new AdaptiveRecvByteBufAllocator(1 << 10, 16 << 10, READ).maxMessagesPerRead(1))
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
