@@ -1,12 +1,15 @@
 package org.glassmq.broker.amqp.wire;
 
 import io.netty.buffer.ByteBuf;
+import java.nio.ByteBuffer;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicReturn;
 import org.glassmq.broker.core.ReplyCode;
+import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
 
 /**
  * Appends frames to a buffer, see {@link Frames}. Messages are copied from the encodings they carry: address,
- * properties and body; nothing is encoded anew for a delivery.
+ * properties and body; nothing is encoded anew for a delivery. Buffers must not be composite.
  */
 public final class FrameWriter {
     private static final int BASIC = 60;
@@ -17,6 +20,7 @@ public final class FrameWriter {
     private static final int NACK = BASIC << 16 | 120;
     /** Class and method, delivery tag, one octet of bits. */
     private static final int SETTLE_SIZE = 13;
+    private static final byte END = (byte) Frames.END;
 
     private FrameWriter() {}
 
@@ -54,15 +58,17 @@ public final class FrameWriter {
             int frameMax) {
         byte[] address = message.address().wire();
         int size = SETTLE_SIZE + consumerTag.length + address.length;
-        out.ensureWritable(Frames.OVERHEAD + size + contentSize(message, frameMax));
-        head(out, Frames.METHOD, channel, size);
-        out.writeInt(DELIVER)
-                .writeBytes(consumerTag)
-                .writeLong(deliveryTag)
-                .writeByte(redelivered ? 1 : 0)
-                .writeBytes(address)
-                .writeByte(Frames.END);
-        content(out, channel, message, frameMax);
+        int all = Frames.OVERHEAD + size + contentSize(message, frameMax);
+        ByteBuffer to = room(out, all);
+        head(to, Frames.METHOD, channel, size)
+                .putInt(DELIVER)
+                .put(consumerTag)
+                .putLong(deliveryTag)
+                .put((byte) (redelivered ? 1 : 0))
+                .put(address)
+                .put(END);
+        content(to, channel, message, frameMax);
+        out.writerIndex(out.writerIndex() + all);
     }
 
     /**
@@ -81,12 +87,17 @@ public final class FrameWriter {
             int frameMax) {
         byte[] address = message.address().wire();
         int size = SETTLE_SIZE + address.length + Integer.BYTES;
-        out.ensureWritable(Frames.OVERHEAD + size + contentSize(message, frameMax));
-        head(out, Frames.METHOD, channel, size);
-        out.writeInt(GET_OK).writeLong(deliveryTag).writeByte(redelivered ? 1 : 0).writeBytes(address);
-        FieldWriter.count(out, messageCount);
-        out.writeByte(Frames.END);
-        content(out, channel, message, frameMax);
+        int all = Frames.OVERHEAD + size + contentSize(message, frameMax);
+        ByteBuffer to = room(out, all);
+        head(to, Frames.METHOD, channel, size)
+                .putInt(GET_OK)
+                .putLong(deliveryTag)
+                .put((byte) (redelivered ? 1 : 0))
+                .put(address)
+                .putInt((int) Math.min(messageCount, 0xffff_ffffL))
+                .put(END);
+        content(to, channel, message, frameMax);
+        out.writerIndex(out.writerIndex() + all);
     }
 
     /**
@@ -97,15 +108,12 @@ public final class FrameWriter {
      */
     public static void returned(
             ByteBuf out, int channel, ReplyCode code, String text, Message message, int frameMax) {
-        int start = out.writerIndex();
-        head(out, Frames.METHOD, channel, 0);
-        out.writeInt(RETURN).writeShort(code.code());
-        FieldWriter.cutString(out, text);
-        out.writeBytes(message.address().wire());
-        out.setInt(start + 3, out.writerIndex() - start - Frames.HEAD);
-        out.writeByte(Frames.END);
-        out.ensureWritable(contentSize(message, frameMax));
-        content(out, channel, message, frameMax);
+        Address address = message.address();
+        method(out, channel, new BasicReturn(code.code(), text, address.exchange(), address.routingKey()));
+        int all = contentSize(message, frameMax);
+        ByteBuffer to = room(out, all);
+        content(to, channel, message, frameMax);
+        out.writerIndex(out.writerIndex() + all);
     }
 
     /** Appends basic.ack: the broker's confirm of what the client published. */
@@ -119,9 +127,13 @@ public final class FrameWriter {
     }
 
     private static void settle(ByteBuf out, int channel, int method, long deliveryTag, boolean multiple) {
-        out.ensureWritable(Frames.OVERHEAD + SETTLE_SIZE);
-        head(out, Frames.METHOD, channel, SETTLE_SIZE);
-        out.writeInt(method).writeLong(deliveryTag).writeByte(multiple ? 1 : 0).writeByte(Frames.END);
+        int size = Frames.OVERHEAD + SETTLE_SIZE;
+        head(room(out, size), Frames.METHOD, channel, SETTLE_SIZE)
+                .putInt(method)
+                .putLong(deliveryTag)
+                .put((byte) (multiple ? 1 : 0))
+                .put(END);
+        out.writerIndex(out.writerIndex() + size);
     }
 
     /** Appends a heartbeat. */
@@ -141,16 +153,18 @@ public final class FrameWriter {
                 + frames * Frames.OVERHEAD;
     }
 
-    private static void content(ByteBuf out, int channel, Message message, int frameMax) {
+    private static void content(ByteBuffer to, int channel, Message message, int frameMax) {
         byte[] properties = message.properties().wire();
         byte[] body = message.body();
-        head(out, Frames.HEADER, channel, Frames.CONTENT_HEAD + properties.length);
-        out.writeInt(BASIC << 16).writeLong(body.length).writeBytes(properties).writeByte(Frames.END);
+        head(to, Frames.HEADER, channel, Frames.CONTENT_HEAD + properties.length)
+                .putInt(BASIC << 16)
+                .putLong(body.length)
+                .put(properties)
+                .put(END);
         int perFrame = perFrame(frameMax);
         for (int at = 0; at < body.length; ) {
             int size = Math.min(perFrame, body.length - at);
-            head(out, Frames.BODY, channel, size);
-            out.writeBytes(body, at, size).writeByte(Frames.END);
+            head(to, Frames.BODY, channel, size).put(body, at, size).put(END);
             at += size;
         }
     }
@@ -159,7 +173,17 @@ public final class FrameWriter {
         return frameMax == 0 ? Integer.MAX_VALUE : frameMax - Frames.OVERHEAD;
     }
 
+    private static ByteBuffer head(ByteBuffer to, int type, int channel, int size) {
+        return to.put((byte) type).putShort((short) channel).putInt(size);
+    }
+
     private static void head(ByteBuf out, int type, int channel, int size) {
         out.writeByte(type).writeShort(channel).writeInt(size);
     }
+
+    /** So many bytes behind what was written, as NIO buffer: appending to that costs less than to a ByteBuf. */
+    private static ByteBuffer room(ByteBuf out, int size) {
+        return out.ensureWritable(size).internalNioBuffer(out.writerIndex(), size);
+    }
+
 }
