@@ -95,6 +95,7 @@ public final class Broker implements AutoCloseable {
                 environment,
                 virtualHosts,
                 connections,
+                alarms,
                 new Users(new SecureRandom()),
                 AmqpServer.Limits.of(config.maxMessageSize()),
                 version());

@@ -369,6 +369,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
                 .orElseThrow(() -> Refusal.connection(ReplyCode.NOT_ALLOWED, "vhost %s not found", name));
         send(0, new ConnectionOpenOk());
         server.connections().add(this);
+        server.alarms().all().forEach(alarm -> block(alarm.text()));
         return new Running(user, host);
     }
 
@@ -398,6 +399,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
 
     private ConnectionState closeSocket(String reason) {
         if (!(state instanceof Closed)) {
+            closeChannels();
             state = new Closed(reason);
             decoder.stop();
             outbound.flush();

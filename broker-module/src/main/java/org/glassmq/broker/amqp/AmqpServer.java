@@ -1,6 +1,7 @@
 package org.glassmq.broker.amqp;
 
 import java.util.Map;
+import org.glassmq.broker.core.Alarms;
 import org.glassmq.broker.core.Connections;
 import org.glassmq.broker.core.Environment;
 import org.glassmq.broker.core.VirtualHosts;
@@ -12,6 +13,7 @@ import org.glassmq.broker.security.Users;
  * @param environment  store, lanes, events
  * @param virtualHosts where clients work
  * @param connections  who is connected
+ * @param alarms       what keeps the broker from taking messages
  * @param users        who may come in
  * @param limits       what is offered to clients in {@code connection.tune}, and beyond
  * @param version      of this software
@@ -20,6 +22,7 @@ public record AmqpServer(
         Environment environment,
         VirtualHosts virtualHosts,
         Connections connections,
+        Alarms alarms,
         Users users,
         Limits limits,
         String version) {

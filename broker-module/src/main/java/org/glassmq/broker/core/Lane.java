@@ -9,6 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.glassmq.broker.store.MessageStore;
 import org.glassmq.broker.store.StoreBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One thread's share of the broker. Every queue and every connection lives on one lane; their fields are touched only
@@ -18,6 +20,8 @@ import org.glassmq.broker.store.StoreBatch;
  * <p>Between two lanes order is kept: what lane A {@linkplain #send sends} to lane B runs there in that order.
  */
 public final class Lane {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
     private final int number;
     private final Executor executor;
     private final BooleanSupplier inLane;
@@ -131,14 +135,23 @@ public final class Lane {
         for (int i = 0; i < destinations.size(); i++) {
             Lane target = destinations.get(i);
             List<Runnable> tasks = outgoing.set(target.number, new ArrayList<>());
-            target.execute(() -> tasks.forEach(Runnable::run));
+            target.execute(() -> tasks.forEach(Lane::perform));
         }
         destinations.clear();
         submitBatch();
         for (int i = 0; i < turnEndActions.size(); i++) {
-            turnEndActions.get(i).run();
+            perform(turnEndActions.get(i));
         }
         turnEndActions.clear();
+    }
+
+    /** One action's fault must not keep the others, such as other connections' flushes, from being done. */
+    private static void perform(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOG.error("an action in a lane failed", e);
+        }
     }
 
     private void submitBatch() {
