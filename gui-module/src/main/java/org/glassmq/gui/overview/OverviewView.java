@@ -171,7 +171,7 @@ public final class OverviewView implements Page {
                         messages.text("overview.rate.return"),
                         messages.text("overview.rate.drop")),
                 RateHistory.SPAN,
-                formats::rate,
+                formats::compact,
                 formats);
         VBox.setVgrow(plot, Priority.ALWAYS);
         plot.setAccessibleText(messages.text("overview.rates"));
@@ -345,6 +345,9 @@ public final class OverviewView implements Page {
                 name.getStyleClass().add("tile-name");
                 VBox tile = new VBox(name, value);
                 tile.getStyleClass().add("tile");
+                if (i == 0) {
+                    tile.getStyleClass().add("first");
+                }
                 tileValues.add(value);
                 ColumnConstraints column = new ColumnConstraints();
                 column.setPercentWidth(100.0 / now.size());

@@ -71,6 +71,7 @@ final class NavigationRail {
         Label text = new Label(messages.text("shell.rail.search"), new FontIcon(Feather.SEARCH));
         Label key = new Label(Keys.PALETTE.getDisplayText());
         key.getStyleClass().add("key");
+        key.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(text, space, key);
