@@ -3,6 +3,8 @@ package org.glassmq.gui.theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -17,6 +19,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 
 /** How the windows look: light or dark, and how large. Belongs to the JavaFX application thread. */
@@ -32,6 +35,8 @@ public final class Appearance {
     /** The first of these that is installed is used; the toolkit's own choice otherwise. */
     private static final List<String> FAMILIES = List.of(
             "Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK SC");
+
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 64, 128);
 
     /** Which colours. */
     public enum Mode {
@@ -93,11 +98,10 @@ public final class Appearance {
     /** Dresses a window's scene, now and whenever something changes. */
     public void dress(Scene scene) {
         String css = Objects.requireNonNull(Appearance.class.getResource("console.css")).toExternalForm();
-        scene.getStylesheets().add(css);
         Runnable apply = () -> {
             Application.setUserAgentStylesheet((isDark() ? dark : light).getUserAgentStylesheet());
             scene.getRoot().pseudoClassStateChanged(DARK, isDark());
-            scene.getRoot().setStyle(style());
+            scene.getStylesheets().setAll(css, sizes());
         };
         mode.addListener(_ -> apply.run());
         system.addListener(_ -> apply.run());
@@ -107,13 +111,33 @@ public final class Appearance {
         apply.run();
     }
 
-    private String style() {
+    /** The icon of the application's windows, in several sizes. */
+    public static List<Image> icons() {
+        return ICON_SIZES.stream()
+                .map(size -> Objects.requireNonNull(Appearance.class.getResource("icon-" + size + ".png")))
+                .map(url -> new Image(url.toExternalForm()))
+                .toList();
+    }
+
+    /** What depends on the size of the type and cannot be said in em, as a stylesheet of its own. */
+    private String sizes() {
         double size = BASE_SIZE * scale.get() / 100 * (presentation.get() ? PRESENTATION : 1);
         String family = FAMILIES.stream()
                 .filter(Font.getFamilies()::contains)
                 .findFirst()
-                .map(name -> "-fx-font-family: \"" + name + "\"; ")
+                .map(name -> " -fx-font-family: \"" + name + "\";")
                 .orElse("");
-        return String.format(Locale.ROOT, "%s-fx-font-size: %.1fpx;", family, size);
+        String css = String.format(
+                Locale.ROOT,
+                """
+                .root { -fx-font-size: %.1fpx;%s }
+                .ikonli-font-icon { -fx-icon-size: %.0fpx; }
+                .large-icon { -fx-icon-size: %.0fpx; }
+                """,
+                size,
+                family,
+                size * 1.15,
+                size * 2.6);
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 }
