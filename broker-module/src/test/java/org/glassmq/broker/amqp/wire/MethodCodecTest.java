@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MethodCodecTest {
-    private static final RecursiveComparisonConfiguration BY_CONTENT = RecursiveComparisonConfiguration.builder()
+    static final RecursiveComparisonConfiguration BY_CONTENT = RecursiveComparisonConfiguration.builder()
             .withStrictTypeChecking(true)
             .withEqualsForType((one, other) -> Arrays.equals(one.wire(), other.wire()), Address.class)
             .build();

@@ -15,6 +15,11 @@ class RecordingHandler implements FrameHandler {
     final List<Properties> properties = new ArrayList<>();
     final List<Refusal> refusals = new ArrayList<>();
 
+    /** All events but the ends of reads. */
+    List<String> frames() {
+        return events.stream().filter(it -> !it.equals("read complete")).toList();
+    }
+
     @Override
     public void onProtocolHeader() {
         events.add("protocol header");
