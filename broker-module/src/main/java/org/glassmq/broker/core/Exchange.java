@@ -187,6 +187,11 @@ public final class Exchange<Q> {
         return state.bindings().judge(binding, routingKey, headers);
     }
 
+    /** The default exchange's binding of a queue, which nobody made. */
+    Binding<Q> implicitBinding(Q queue, String name) {
+        return new Binding<>(0, this, new Binding.ToQueue<>(queue, name), name, Map.of(), durable());
+    }
+
     boolean hasBindings() {
         return !state.all().isEmpty();
     }

@@ -157,10 +157,10 @@ final class HeadersMatch {
         return switch (one) {
             case String text when other instanceof String -> text.equals(other);
             case String text when other instanceof byte[] bytes ->
-                Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
+                    Arrays.equals(text.getBytes(StandardCharsets.UTF_8), bytes);
             case byte[] bytes when other instanceof byte[] others -> Arrays.equals(bytes, others);
             case byte[] bytes when other instanceof String text ->
-                Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
+                    Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
             case Instant time -> sameNumber(time.getEpochSecond(), other);
             case Number number -> sameNumber(number, other);
             case List<?> list -> other instanceof List<?> others && sameItems(list, others);
@@ -248,7 +248,7 @@ final class HeadersMatch {
         return switch (value) {
             case null -> "without a value";
             case String text when text.length() > TOLD_CHARACTERS ->
-                "'" + text.substring(0, TOLD_CHARACTERS) + "…' (" + text.length() + " characters)";
+                    "'" + text.substring(0, TOLD_CHARACTERS) + "…' (" + text.length() + " characters)";
             case String text -> "'" + text + "'";
             case byte[] bytes -> bytes.length + (bytes.length == 1 ? " byte" : " bytes");
             case List<?> list -> "a list of " + list.size();

@@ -102,7 +102,23 @@ public final class Route<Q> implements Iterable<Q> {
         private int size;
         private Set<Object> known;
 
+        /** All there is, as long as it came from one route. */
+        private Route<Q> whole = none();
+
+        void addAll(Route<Q> route) {
+            if (size == 0 && whole.isEmpty()) {
+                whole = route;
+            } else {
+                route.forEach(this::add);
+            }
+        }
+
         void add(Q queue) {
+            if (!whole.isEmpty()) {
+                Route<Q> first = whole;
+                whole = none();
+                first.forEach(this::add);
+            }
             if (!isNew(queue)) {
                 return;
             }
@@ -113,7 +129,7 @@ public final class Route<Q> implements Iterable<Q> {
         }
 
         Route<Q> route() {
-            return size == 0 ? none() : new Route<>(Arrays.copyOf(queues, size));
+            return size == 0 ? whole : new Route<>(Arrays.copyOf(queues, size));
         }
 
         private boolean isNew(Q queue) {

@@ -9,6 +9,7 @@ public sealed interface RouteChange<Q> {
     /** Whether it concerns something that survives a restart, and so has to be written down. */
     boolean durable();
 
+    /** An exchange was declared. */
     record ExchangeAdded<Q>(Exchange<Q> exchange) implements RouteChange<Q> {
 
         @Override
@@ -17,7 +18,7 @@ public sealed interface RouteChange<Q> {
         }
     }
 
-    /** Its bindings went before it, each with its own record. */
+    /** An exchange was deleted. Its bindings went before it, each with its own record. */
     record ExchangeRemoved<Q>(Exchange<Q> exchange) implements RouteChange<Q> {
 
         @Override
@@ -26,6 +27,7 @@ public sealed interface RouteChange<Q> {
         }
     }
 
+    /** Something was bound. */
     record BindingAdded<Q>(Binding<Q> binding) implements RouteChange<Q> {
 
         @Override
@@ -34,6 +36,7 @@ public sealed interface RouteChange<Q> {
         }
     }
 
+    /** Something was unbound, or one of its ends went. */
     record BindingRemoved<Q>(Binding<Q> binding) implements RouteChange<Q> {
 
         @Override

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.glassmq.broker.api.BindingInfo;
@@ -38,28 +39,27 @@ final class RouteExplanation<Q> {
     RoutePreview from(Exchange<Q> start) {
         visit(start);
         for (Exchange<Q> exchange = next.poll(); exchange != null; exchange = next.poll()) {
-            boolean any = exchange.isDefault() ? tellDefault(exchange) : tellBindings(exchange);
-            if (!any) {
+            if (!tellBindings(exchange)) {
                 tellAlternate(exchange);
             }
         }
         return new RoutePreview(true, queues.route().queues(), withinLimit());
     }
 
-    private boolean tellDefault(Exchange<Q> exchange) {
-        RouteStep<Q> step = exchange.match(routingKey, headers);
-        if (step.isNone()) {
-            return false;
+    /** Of all the queues that the default exchange could go to, only the one that it goes to. */
+    private List<Binding<Q>> considered(Exchange<Q> exchange) {
+        if (!exchange.isDefault()) {
+            return exchange.bindings();
         }
-        queues.add(routingKey);
-        add(info(exchange, BindingInfo.Target.QUEUE, routingKey, routingKey), true,
-                "the default exchange passes key '" + routingKey + "' to the queue of that name");
-        return true;
+        return exchange.match(routingKey, headers).queues().queues().stream()
+                .map(queue -> exchange.implicitBinding(queue, routingKey))
+                .toList();
     }
 
+    /** Whether any matched. */
     private boolean tellBindings(Exchange<Q> exchange) {
         boolean any = false;
-        for (Binding<Q> binding : exchange.bindings()) {
+        for (Binding<Q> binding : considered(exchange)) {
             Bindings.Judgement judgement = exchange.judge(binding, routingKey, headers);
             add(binding.info(), judgement.matched(), judgement.why());
             if (judgement.matched()) {
@@ -74,25 +74,26 @@ final class RouteExplanation<Q> {
     }
 
     private void tellAlternate(Exchange<Q> exchange) {
-        exchange.alternate().ifPresent(name -> {
-            BindingInfo info = info(exchange, BindingInfo.Target.EXCHANGE, name, "");
-            topology.find(name).ifPresentOrElse(
-                    alternate -> {
-                        add(info, true, "nothing in exchange '" + exchange.name() + "' matched, so its alternate exchange gets the message");
-                        visit(alternate);
-                    },
-                    () -> add(info, false, "nothing in exchange '" + exchange.name() + "' matched, and its alternate exchange does not exist"));
-        });
+        if (exchange.alternate().isEmpty()) {
+            return;
+        }
+        String name = exchange.alternate().get();
+        BindingInfo way = new BindingInfo(
+                exchange.virtualHost(), exchange.name(), BindingInfo.Target.EXCHANGE, name, "", Map.of());
+        String nothing = "nothing in exchange '" + exchange.name() + "' matched, ";
+        Optional<Exchange<Q>> alternate = topology.find(name);
+        if (alternate.isPresent()) {
+            add(way, true, nothing + "so its alternate exchange gets the message");
+            visit(alternate.get());
+        } else {
+            add(way, false, nothing + "and its alternate exchange does not exist");
+        }
     }
 
     private void visit(Exchange<Q> exchange) {
         if (seen.add(exchange)) {
             next.add(exchange);
         }
-    }
-
-    private static BindingInfo info(Exchange<?> from, BindingInfo.Target kind, String destination, String key) {
-        return new BindingInfo(from.virtualHost(), from.name(), kind, destination, key, Map.of());
     }
 
     /** Keeps enough of both to fill the limit with either. */

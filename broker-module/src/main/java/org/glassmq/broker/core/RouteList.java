@@ -80,7 +80,7 @@ final class RouteList<T> {
             case Item<T> other -> join(other.number(), other, item);
             case Fork<T> fork when !fork.covers(item.number()) -> join(fork.prefix(), fork, item);
             case Fork<T> fork when fork.leftOf(item.number()) ->
-                new Fork<>(fork.prefix(), fork.bit(), insert(fork.left(), item), fork.right());
+                    new Fork<>(fork.prefix(), fork.bit(), insert(fork.left(), item), fork.right());
             case Fork<T> fork -> new Fork<>(fork.prefix(), fork.bit(), fork.left(), insert(fork.right(), item));
         };
     }

@@ -127,7 +127,7 @@ final class RouteTable<V> {
         slots[index] = switch (slots[index]) {
             case Branch<V> deeper -> put(deeper, shift + BITS, entry);
             case Entry<V> other when other.hash == entry.hash ->
-                new Entry<>(entry.hash, entry.text, entry.value, other.without(entry.text));
+                    new Entry<>(entry.hash, entry.text, entry.value, other.without(entry.text));
             case Entry<V> other -> put(single(shift + BITS, other), shift + BITS, entry);
         };
         return new Branch<>(branch.bitmap, slots);

@@ -36,7 +36,7 @@ final class RouteWalk<Q> {
             if (step.isNone()) {
                 exchange.alternate().flatMap(topology::find).ifPresent(this::visit);
             }
-            step.queues().forEach(queues::add);
+            queues.addAll(step.queues());
             step.exchanges().forEach(this::visit);
         }
         return queues.route();

@@ -163,9 +163,9 @@ record TopicBindings<Q>(Node<Q> root) implements Bindings<Q> {
             String word = path.get(at);
             rest = switch (word) {
                 case "*" ->
-                    new Node<>(node.here, node.words, remove(node.anyWord, path, at + 1, binding), node.anyWords);
+                        new Node<>(node.here, node.words, remove(node.anyWord, path, at + 1, binding), node.anyWords);
                 case "#" ->
-                    new Node<>(node.here, node.words, node.anyWord, remove(node.anyWords, path, at + 1, binding));
+                        new Node<>(node.here, node.words, node.anyWord, remove(node.anyWords, path, at + 1, binding));
                 default -> {
                     Node<Q> below = remove(node.words.get(word), path, at + 1, binding);
                     RouteTable<Node<Q>> words =

@@ -285,7 +285,7 @@ public final class Topology<Q> {
         return to == null ? List.of() : unbind(source, new Binding.ToExchange<>(to), key, arguments);
     }
 
-    /** A queue was declared; to be called when it can be found by its name. Ends the routes that were kept without it. */
+    /** A queue was declared; to be called when it can be found by its name. Routes kept without it are out of date. */
     public synchronized void addQueue(Q queue) {
         changing(_ -> {});
     }
@@ -356,9 +356,10 @@ public final class Topology<Q> {
             source.add(identity, binding);
             lastNumber = binding.number();
             switch (target) {
-                case Binding.ToQueue<Q> to ->
-                    byQueue.compute(to.queue(), (_, known) -> (known == null ? RouteList.<Binding<Q>>empty() : known)
-                            .with(binding.number(), binding));
+                case Binding.ToQueue<Q> to -> {
+                    RouteList<Binding<Q>> known = byQueue.getOrDefault(to.queue(), RouteList.empty());
+                    byQueue.put(to.queue(), known.with(binding.number(), binding));
+                }
                 case Binding.ToExchange<Q> to -> to.exchange().addIncoming(binding);
             }
             changes.add(new RouteChange.BindingAdded<>(binding));

@@ -33,7 +33,8 @@ class RouteExplanationTest {
 
     @Test
     void theDefaultExchangeTellsOfTheQueueOfThatName() {
-        assertThat(told("", "a")).containsExactly("+ >a: the default exchange passes key 'a' to the queue of that name");
+        assertThat(told("", "a"))
+                .containsExactly("+ >a: the default exchange passes key 'a' to the queue of that name");
         assertThat(told("", "nobody")).isEmpty();
         assertThat(explain("", "nobody", Map.of())).isEqualTo(new RoutePreview(true, List.of(), List.of()));
     }
@@ -75,7 +76,9 @@ class RouteExplanationTest {
         host.bind("x", "b", "k0");
         RoutePreview preview = explain("x", "k0", Map.of());
         assertThat(preview.verdicts()).hasSize(1_000);
-        assertThat(preview.verdicts().stream().filter(RoutePreview.Verdict::matched).map(v -> v.binding().destination()))
+        assertThat(preview.verdicts().stream()
+                        .filter(RoutePreview.Verdict::matched)
+                        .map(verdict -> verdict.binding().destination()))
                 .containsExactly("a", "b");
         assertThat(preview.queues()).containsExactly("a", "b");
 
@@ -161,7 +164,8 @@ class RouteExplanationTest {
         List<String> told = new ArrayList<>();
         for (RoutePreview.Verdict verdict : explain(exchange, key, Map.of()).verdicts()) {
             BindingInfo binding = verdict.binding();
-            told.add((verdict.matched() ? "+ " : "- ") + binding.source() + ">" + binding.destination() + ": " + verdict.why());
+            String ends = binding.source() + ">" + binding.destination();
+            told.add((verdict.matched() ? "+ " : "- ") + ends + ": " + verdict.why());
         }
         return told;
     }

@@ -84,10 +84,14 @@ final class RouteFixture implements Topology.Queues<String> {
 
     private static String shortly(RouteChange<String> change) {
         return switch (change) {
-            case RouteChange.ExchangeAdded<String>(var exchange) -> "+" + exchange.name();
-            case RouteChange.ExchangeRemoved<String>(var exchange) -> "-" + exchange.name();
-            case RouteChange.BindingAdded<String>(var b) -> "+" + b.source().name() + ">" + b.target().name();
-            case RouteChange.BindingRemoved<String>(var b) -> "-" + b.source().name() + ">" + b.target().name();
+            case RouteChange.ExchangeAdded<String> added -> "+" + added.exchange().name();
+            case RouteChange.ExchangeRemoved<String> removed -> "-" + removed.exchange().name();
+            case RouteChange.BindingAdded<String> added -> "+" + ends(added.binding());
+            case RouteChange.BindingRemoved<String> removed -> "-" + ends(removed.binding());
         };
+    }
+
+    private static String ends(Binding<String> binding) {
+        return binding.source().name() + ">" + binding.target().name();
     }
 }

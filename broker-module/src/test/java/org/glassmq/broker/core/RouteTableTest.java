@@ -45,7 +45,8 @@ class RouteTableTest {
 
     @Test
     void findsAPartOfAStringWithoutCuttingItOut() {
-        RouteTable<String> table = RouteTable.<String>empty().with("", "nothing").with("stock", "found").with("stoc", "no");
+        RouteTable<String> table =
+                RouteTable.<String>empty().with("", "nothing").with("stock", "found").with("stoc", "no");
         assertThat(table.get("a.stock.b", 2, 7, "stock".hashCode())).isEqualTo("found");
         assertThat(table.get("a.stock.b", 2, 2, 0)).isEqualTo("nothing");
         assertThat(table.get("a.stock.b", 2, 5, "sto".hashCode())).isNull();

@@ -133,11 +133,11 @@ class TopologyConcurrencyTest {
         String y = pick(random, "x", "y", "z", "amq.topic");
         String queue = pick(random, "a", "b", "c");
         String key = pick(random, "k", "#");
+        String type = pick(random, "direct", "fanout", "topic", "headers");
         try {
             return switch (random.nextInt(8)) {
                 case 0, 1 ->
-                    topology.declareExchange(new ExchangeDeclaration(
-                            "/", x, pick(random, "direct", "fanout", "topic", "headers"), false, true, false, Map.of()));
+                        topology.declareExchange(new ExchangeDeclaration("/", x, type, false, true, false, Map.of()));
                 case 2 -> topology.deleteExchange(x, random.nextBoolean() ? DeleteIf.ALWAYS : DeleteIf.UNUSED);
                 case 3 -> topology.bindQueue(x, queue, key, Map.of());
                 case 4 -> topology.unbindQueue(x, queue, key, Map.of());
@@ -154,10 +154,10 @@ class TopologyConcurrencyTest {
             List<RouteChange<String>> changes, Set<Exchange<String>> exchanges, Set<Binding<String>> bindings) {
         for (RouteChange<String> change : changes) {
             boolean news = switch (change) {
-                case RouteChange.ExchangeAdded<String>(var exchange) -> exchanges.add(exchange);
-                case RouteChange.ExchangeRemoved<String>(var exchange) -> exchanges.remove(exchange);
-                case RouteChange.BindingAdded<String>(var binding) -> bindings.add(binding);
-                case RouteChange.BindingRemoved<String>(var binding) -> bindings.remove(binding);
+                case RouteChange.ExchangeAdded<String> added -> exchanges.add(added.exchange());
+                case RouteChange.ExchangeRemoved<String> removed -> exchanges.remove(removed.exchange());
+                case RouteChange.BindingAdded<String> added -> bindings.add(added.binding());
+                case RouteChange.BindingRemoved<String> removed -> bindings.remove(removed.binding());
             };
             assertThat(news).as("%s", change).isTrue();
         }

@@ -31,7 +31,7 @@ class TopologyExchangeTest {
 
     @Test
     void declaringTwiceTheSameIsDeclaringOnce() {
-        var declaration = new ExchangeDeclaration("/", "x", "topic", true, false, true, Map.of("alternate-exchange", "y"));
+        var declaration = new ExchangeDeclaration("/", "x", "topic", true, false, true, alternate("y"));
         assertThat(RouteFixture.shortly(topology.declareExchange(declaration))).containsExactly("+x");
         assertThat(topology.declareExchange(declaration)).isEmpty();
         assertThat(topology.exchange("x").declaration()).isEqualTo(declaration);
@@ -84,7 +84,8 @@ class TopologyExchangeTest {
         refused(() -> topology.declareExchange(
                         RouteFixture.declaration("x", "direct", Map.of("alternate-exchange", 5))),
                 Refusal.Scope.CHANNEL,
-                "PRECONDITION_FAILED - invalid type 'signedint' for arg 'alternate-exchange' in exchange 'x' in vhost '/'");
+                "PRECONDITION_FAILED - invalid type 'signedint' for arg 'alternate-exchange' "
+                        + "in exchange 'x' in vhost '/'");
     }
 
     @Test
@@ -183,7 +184,8 @@ class TopologyExchangeTest {
 
     @Test
     void autoDeleteGoesUpTheChain() {
-        host.queues("q").autoDeleteExchange("a", "fanout").autoDeleteExchange("b", "topic").autoDeleteExchange("c", "direct");
+        host.queues("q").autoDeleteExchange("a", "fanout").autoDeleteExchange("b", "topic");
+        host.autoDeleteExchange("c", "direct");
         host.bindExchange("a", "b", "").bindExchange("b", "c", "#").bind("c", "q", "k");
         assertThat(RouteFixture.shortly(host.deleteQueue("q")))
                 .containsExactly("-c>q", "-b>c", "-c", "-a>b", "-b", "-a");

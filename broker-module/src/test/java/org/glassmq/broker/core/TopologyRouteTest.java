@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
+import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.core.Topology.DeleteIf;
+import org.glassmq.broker.message.Address;
+import org.glassmq.broker.message.Properties;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +27,8 @@ class TopologyRouteTest {
 
     @Test
     void aDirectExchangeGoesByTheKey() {
-        host.exchange("x", "direct").bind("x", "a", "red").bind("x", "b", "green").bind("x", "c", "red").bind("x", "a", "");
+        host.exchange("x", "direct").bind("x", "a", "red").bind("x", "b", "green");
+        host.bind("x", "c", "red").bind("x", "a", "");
         assertThat(host.route("x", "red")).containsExactly("a", "c");
         assertThat(host.route("x", "green")).containsExactly("b");
         assertThat(host.route("x", "")).containsExactly("a");
@@ -67,7 +71,8 @@ class TopologyRouteTest {
 
     @Test
     void aQueueAndAnExchangeOfOneNameAreTwo() {
-        host.exchange("x", "fanout").exchange("a", "fanout").bind("x", "a", "").bindExchange("x", "a", "").bind("a", "b", "");
+        host.exchange("x", "fanout").exchange("a", "fanout");
+        host.bind("x", "a", "").bindExchange("x", "a", "").bind("a", "b", "");
         assertThat(topology.exchange("x").bindings()).hasSize(2);
         assertThat(host.route("x", "")).containsExactly("a", "b");
         topology.unbindExchange("x", "a", "", Map.of());
@@ -115,6 +120,20 @@ class TopologyRouteTest {
         assertThat(host.route("y", "k")).isEmpty();
         assertThat(topology.bindingsTo("a")).isEmpty();
         assertThat(host.deleteQueue("a")).isEmpty();
+    }
+
+    @Test
+    void propertiesAreDecodedOnlyIfAHeadersExchangeIsReached() {
+        host.exchange("x", "direct").exchange("h", "headers").bind("x", "a", "k").bindExchange("x", "h", "l");
+        topology.bindQueue("h", "b", "", Map.of("n", 1));
+        Exchange<String> exchange = topology.exchange("x");
+        Properties withHeader = Properties.of(MessageProperties.builder().header("n", 1).build());
+
+        assertThat(topology.route(exchange, Address.of("x", "k"), null)).containsExactly("a");
+        assertThat(topology.route(exchange, Address.of("x", "other"), null)).isEmpty();
+        assertThat(topology.route(exchange, Address.of("x", "l"), withHeader)).containsExactly("b");
+        assertThat(topology.route(exchange, Address.of("x", "l"), Properties.of(MessageProperties.NONE))).isEmpty();
+        assertThat(topology.route(topology.exchange("h"), Address.of("h", ""), withHeader)).containsExactly("b");
     }
 
     @Test
@@ -188,7 +207,8 @@ class TopologyRouteTest {
         assertThat(none).noneMatch(name -> topology.exchange(name).dependsOnHeaders());
         assertThat(topology.exchange("amq.match").dependsOnHeaders()).isTrue();
 
-        host.exchange("h", "headers").bindExchange("x", "y", "k").bindExchange("z", "x", "#").bindExchange("x", "z", "");
+        host.exchange("h", "headers");
+        host.bindExchange("x", "y", "k").bindExchange("z", "x", "#").bindExchange("x", "z", "");
         assertThat(List.of("x", "y", "z")).allMatch(name -> topology.exchange(name).dependsOnHeaders());
 
         topology.unbindExchange("x", "y", "k", Map.of());
@@ -199,16 +219,15 @@ class TopologyRouteTest {
     @Test
     void everyChangeOfARouteIsAnotherVersion() {
         long[] last = {topology.version()};
-        Runnable[] changes = {
-            () -> host.exchange("x", "direct"),
-            () -> host.bind("x", "a", "k"),
-            () -> host.queues("new"),
-            () -> topology.unbindQueue("x", "a", "k", Map.of()),
-            () -> host.bindExchange("x", "amq.topic", "k"),
-            () -> topology.unbindExchange("x", "amq.topic", "k", Map.of()),
-            () -> host.deleteQueue("new"),
-            () -> topology.deleteExchange("x", DeleteIf.ALWAYS)
-        };
+        List<Runnable> changes = List.of(
+                () -> host.exchange("x", "direct"),
+                () -> host.bind("x", "a", "k"),
+                () -> host.queues("new"),
+                () -> topology.unbindQueue("x", "a", "k", Map.of()),
+                () -> host.bindExchange("x", "amq.topic", "k"),
+                () -> topology.unbindExchange("x", "amq.topic", "k", Map.of()),
+                () -> host.deleteQueue("new"),
+                () -> topology.deleteExchange("x", DeleteIf.ALWAYS));
         for (Runnable change : changes) {
             change.run();
             assertThat(topology.version()).isGreaterThan(last[0]).matches(version -> !Topology.isChanging(version));
