@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +50,8 @@ public final class FieldTable {
      * Reads a table.
      *
      * @param in stands at the table's size; stands behind the table afterwards
-     * @return in the order of the wire; of a name that comes twice the last value counts. Tables, lists and byte
-     *     arrays in it are fresh copies. A time that {@link Instant} cannot express becomes the nearest that it can.
+     * @return in the order of the wire; of a name that comes twice the last value counts. A time that
+     *     {@link Instant} cannot express becomes the latest that it can. The tables and lists within cannot be changed.
      * @throws MalformedException if it is not a table, or nested deeper than {@link #MAX_DEPTH}
      */
     public static Map<String, Object> read(ByteBuffer in) {
@@ -96,9 +97,9 @@ public final class FieldTable {
             case 'D' -> readDecimal(in);
             case 'S' -> text(readBytes(in, longLength("string", in, end)));
             case 'x' -> readBytes(in, longLength("byte array", in, end));
-            case 'A' -> readArray(in, end, depth + 1);
+            case 'A' -> Collections.unmodifiableList(readArray(in, end, depth + 1));
             case 'T' -> instant(in.getLong());
-            case 'F' -> readTable(in, end, depth + 1);
+            case 'F' -> Collections.unmodifiableMap(readTable(in, end, depth + 1));
             case 'V' -> null;
             default -> throw unknown(letter);
         };
@@ -123,7 +124,7 @@ public final class FieldTable {
         }
     }
 
-    /** The time of an unsigned number of seconds, or the nearest that there is. */
+    /** The time of an unsigned number of seconds, or the latest that there is. */
     static Instant instant(long seconds) {
         boolean expressible = seconds >= 0 && seconds <= Instant.MAX.getEpochSecond();
         return expressible ? Instant.ofEpochSecond(seconds) : Instant.ofEpochSecond(Instant.MAX.getEpochSecond());
@@ -223,8 +224,9 @@ public final class FieldTable {
     }
 
     private static MalformedException unknown(byte letter) {
-        return new MalformedException("a field table has a value of unknown type " + (letter & 0xff)
-                + (letter > ' ' && letter < 127 ? " ('" + (char) letter + "')" : "") + "; known are tbBsuIilLfdDSxATFV");
+        String shown = letter > ' ' && letter < 127 ? " ('" + (char) letter + "')" : "";
+        return new MalformedException("a field table has a value of unknown type " + (letter & 0xff) + shown
+                + "; known are tbBsuIilLfdDSxATFV");
     }
 
     /**

@@ -62,7 +62,7 @@ public final class Properties {
         }
         int flags = (wire[0] & 0xff) << 8 | wire[1] & 0xff;
         if ((flags & CONTINUATION) != 0) {
-            throw new MalformedException("property flags continue in a second word, which class basic does not have");
+            throw new MalformedException("property flags continue in a second word, unknown in class basic");
         }
         int at = 2;
         at = skipShortString("content-type", flags & CONTENT_TYPE, wire, at);
@@ -109,7 +109,7 @@ public final class Properties {
 
     private static int skip(String name, int bytes, byte[] wire, int at) {
         if (wire.length - at < bytes) {
-            throw new MalformedException("property " + name + " ends beyond the property list");
+            throw new MalformedException("property " + name + " ends beyond the list");
         }
         return at + bytes;
     }

@@ -177,18 +177,20 @@ class FieldTableTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            a type letter nobody knows      | 00000003 016e 7a          | unknown type 122 ('z')
-            a size beyond the end           | 00000004 016e 56          | a field table's table of 4 bytes has only 3 left
-            a size beyond all sizes         | ffffffff 016e 56          | a field table's table of 4294967295 bytes has only 3 left
-            a name beyond the end           | 00000003 056e 56          | a field table's field name of 5 bytes has only 2 left
-            no letter                       | 00000002 016e             | a field table's type letter of 1 bytes has only 0 left
-            a string beyond its table       | 00000007 016e 53 00000001 58 | a field table's string of 1 bytes has only 0 left
-            an inner table beyond the outer | 00000007 016e 46 00000003 016156 | a field table's table of 3 bytes has only 0 left
-            no size                         | 000000                    | a field table's size of a table of 4 bytes has only 3 left
+            a type letter nobody knows      | 00000003 016e 7a          | type 122 ('z')
+            a size beyond the end           | 00000004 016e 56          | table of 4 bytes has only 3 left
+            a size beyond all sizes         | ffffffff 016e 56          | table of 4294967295 bytes has only 3 left
+            a name beyond the end           | 00000003 056e 56          | field name of 5 bytes has only 2 left
+            no letter                       | 00000002 016e             | type letter of 1 bytes has only 0 left
+            a value beyond its table        | 00000004 016e 73 00 00    | value of 2 bytes has only 1 left
+            a string beyond its table       | 00000007 016e 53 00000001 58     | string of 1 bytes has only 0 left
+            an inner table beyond the outer | 00000007 016e 46 00000003 016156 | table of 3 bytes has only 0 left
+            no size                         | 000000                    | size of a table of 4 bytes has only 3 left
             """)
     void malformed(String name, String wire, String message) {
         assertThatThrownBy(() -> read(wire))
                 .isInstanceOf(MalformedException.class)
+                .hasMessageStartingWith("a field table")
                 .hasMessageContaining(message);
         assertThatThrownBy(() -> FieldTable.check(bytes(wire)))
                 .isInstanceOf(MalformedException.class)

@@ -110,10 +110,10 @@ class PropertiesTest {
     @CsvSource(delimiter = '|', textBlock = """
             no flags                  | 80           | property flags take 2 bytes, not 1
             nothing                   | ''           | property flags take 2 bytes, not 0
-            more flags to come        | 0001 0000    | property flags continue in a second word, which class basic does not have
-            a flag without a value    | 8000         | property content-type ends beyond the property list
-            a text beyond the end     | 0400 02 61   | property correlation-id ends beyond the property list
-            a time beyond the end     | 0040 0000    | property timestamp ends beyond the property list
+            more flags to come        | 0001 0000    | property flags continue in a second word, unknown in class basic
+            a flag without a value    | 8000         | property content-type ends beyond the list
+            a text beyond the end     | 0400 02 61   | property correlation-id ends beyond the list
+            a time beyond the end     | 0040 0000    | property timestamp ends beyond the list
             a table beyond the end    | 2000 0000000301 | a field table's table of 3 bytes has only 1 left
             a value without a flag    | 0000 00      | 1 bytes follow the last property
             """)

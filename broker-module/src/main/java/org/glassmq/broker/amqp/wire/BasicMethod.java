@@ -7,6 +7,8 @@ import org.glassmq.broker.message.Address;
 public sealed interface BasicMethod extends Method {
 
     /**
+     * From the client: how much may be delivered and not yet acknowledged.
+     *
      * @param prefetchSize  bytes, 0 to 2^32 - 1, 0 for no limit
      * @param prefetchCount messages, 0 for no limit
      */
@@ -17,6 +19,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
+    /** From the broker: it holds. */
     record BasicQosOk() implements BasicMethod {
         @Override
         public MethodId id() {
@@ -24,6 +27,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
+    /** From the client: subscribes to a queue, by a tag of the broker if it is empty. */
     record BasicConsume(
             String queue,
             String consumerTag,
@@ -39,6 +43,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
+    /** From the broker: deliveries follow under this tag. */
     record BasicConsumeOk(String consumerTag) implements BasicMethod {
         @Override
         public MethodId id() {
@@ -46,6 +51,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
+    /** From the client: ends a subscription; in RabbitMQ also from the broker, when the queue is gone. */
     record BasicCancel(String consumerTag, boolean noWait) implements BasicMethod {
         @Override
         public MethodId id() {
@@ -53,6 +59,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
+    /** The answer to {@link BasicCancel}. */
     record BasicCancelOk(String consumerTag) implements BasicMethod {
         @Override
         public MethodId id() {
@@ -60,7 +67,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
-    /** Followed by a content. A decoder may hand out one instance many times. */
+    /** From the client, followed by a content. A decoder may hand out one instance many times. */
     record BasicPublish(Address address, boolean mandatory, boolean immediate) implements BasicMethod {
         @Override
         public MethodId id() {
@@ -68,7 +75,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
-    /** Followed by a content. The reply text is cut at 255 bytes when written. */
+    /** From the broker, with a content that it could not route. The text is cut at 255 bytes when written. */
     record BasicReturn(int replyCode, String replyText, String exchange, String routingKey) implements BasicMethod {
         @Override
         public MethodId id() {
@@ -76,7 +83,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
-    /** Followed by a content. */
+    /** From the broker, followed by a content. */
     record BasicDeliver(
             String consumerTag,
             long deliveryTag,
@@ -90,6 +97,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
+    /** From the client: asks for one message. */
     record BasicGet(String queue, boolean noAck) implements BasicMethod {
         @Override
         public MethodId id() {
@@ -97,7 +105,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
-    /** Followed by a content. The count is written as at most 2^32 - 1. */
+    /** From the broker, followed by a content. The count, of what is left, is written as at most 2^32 - 1. */
     record BasicGetOk(
             long deliveryTag,
             boolean redelivered,
@@ -111,6 +119,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
+    /** From the broker: there is no message. */
     record BasicGetEmpty() implements BasicMethod {
         @Override
         public MethodId id() {
@@ -118,6 +127,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
+    /** From the client: it is done with a delivery; from the broker: it has taken what was published (RabbitMQ). */
     record BasicAck(long deliveryTag, boolean multiple) implements BasicMethod {
         @Override
         public MethodId id() {
@@ -125,6 +135,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
+    /** From the client: it will not have a delivery. */
     record BasicReject(long deliveryTag, boolean requeue) implements BasicMethod {
         @Override
         public MethodId id() {
@@ -132,7 +143,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
-    /** Deprecated by the specification in favour of {@link BasicRecover}. */
+    /** From the client. Deprecated by the specification in favour of {@link BasicRecover}. */
     record BasicRecoverAsync(boolean requeue) implements BasicMethod {
         @Override
         public MethodId id() {
@@ -140,6 +151,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
+    /** From the client: asks for all that it has not acknowledged once more. */
     record BasicRecover(boolean requeue) implements BasicMethod {
         @Override
         public MethodId id() {
@@ -147,6 +159,7 @@ public sealed interface BasicMethod extends Method {
         }
     }
 
+    /** From the broker: it follows. */
     record BasicRecoverOk() implements BasicMethod {
         @Override
         public MethodId id() {

@@ -3,6 +3,7 @@ package org.glassmq.broker.amqp.wire;
 /** Class channel: a channel (section 1.5). */
 public sealed interface ChannelMethod extends Method {
 
+    /** From the client: opens the channel of its frame. */
     record ChannelOpen() implements ChannelMethod {
         @Override
         public MethodId id() {
@@ -10,6 +11,7 @@ public sealed interface ChannelMethod extends Method {
         }
     }
 
+    /** From the broker: the channel is open. */
     record ChannelOpenOk() implements ChannelMethod {
         @Override
         public MethodId id() {
@@ -17,6 +19,7 @@ public sealed interface ChannelMethod extends Method {
         }
     }
 
+    /** From either side: asks the other to stop sending contents, or to go on. */
     record ChannelFlow(boolean active) implements ChannelMethod {
         @Override
         public MethodId id() {
@@ -24,6 +27,7 @@ public sealed interface ChannelMethod extends Method {
         }
     }
 
+    /** The answer to {@link ChannelFlow}. */
     record ChannelFlowOk(boolean active) implements ChannelMethod {
         @Override
         public MethodId id() {
@@ -32,6 +36,8 @@ public sealed interface ChannelMethod extends Method {
     }
 
     /**
+     * From either side, which says why; nothing but {@link ChannelCloseOk} counts on the channel after it.
+     *
      * @param replyText      cut at 255 bytes when written
      * @param failedClassId  class of the method that failed, or 0
      * @param failedMethodId number of the method that failed, or 0
@@ -48,6 +54,7 @@ public sealed interface ChannelMethod extends Method {
         }
     }
 
+    /** The answer to {@link ChannelClose}: the number of the channel is free again. */
     record ChannelCloseOk() implements ChannelMethod {
         @Override
         public MethodId id() {

@@ -3,6 +3,7 @@ package org.glassmq.broker.amqp.wire;
 /** Class confirm: RabbitMQ's publisher confirms. */
 public sealed interface ConfirmMethod extends Method {
 
+    /** From the client: what it publishes on this channel shall be confirmed. */
     record ConfirmSelect(boolean noWait) implements ConfirmMethod {
         @Override
         public MethodId id() {
@@ -10,6 +11,7 @@ public sealed interface ConfirmMethod extends Method {
         }
     }
 
+    /** From the broker: it will be. */
     record ConfirmSelectOk() implements ConfirmMethod {
         @Override
         public MethodId id() {

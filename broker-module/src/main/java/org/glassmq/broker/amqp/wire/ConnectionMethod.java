@@ -6,6 +6,8 @@ import java.util.Map;
 public sealed interface ConnectionMethod extends Method {
 
     /**
+     * From the broker, first: what it is and how one may log in.
+     *
      * @param mechanisms separated by spaces, of any length
      * @param locales    separated by spaces, of any length
      */
@@ -22,6 +24,7 @@ public sealed interface ConnectionMethod extends Method {
         }
     }
 
+    /** From the client: what it is, and its login by the mechanism it chose. */
     record ConnectionStartOk(
             Map<String, Object> clientProperties,
             String mechanism,
@@ -34,6 +37,7 @@ public sealed interface ConnectionMethod extends Method {
         }
     }
 
+    /** From the broker: a login of more than one step goes on. */
     record ConnectionSecure(byte[] challenge) implements ConnectionMethod {
         @Override
         public MethodId id() {
@@ -41,6 +45,7 @@ public sealed interface ConnectionMethod extends Method {
         }
     }
 
+    /** From the client: its next step of the login. */
     record ConnectionSecureOk(byte[] response) implements ConnectionMethod {
         @Override
         public MethodId id() {
@@ -49,6 +54,8 @@ public sealed interface ConnectionMethod extends Method {
     }
 
     /**
+     * From the broker: limits that it suggests.
+     *
      * @param channelMax highest channel number, 0 for no limit
      * @param frameMax   bytes a frame may take in all, 0 for no limit
      * @param heartbeat  seconds, 0 for none
@@ -60,7 +67,7 @@ public sealed interface ConnectionMethod extends Method {
         }
     }
 
-    /** See {@link ConnectionTune}. A frame-max above {@link Integer#MAX_VALUE} is read as that. */
+    /** From the client: the limits that shall hold. A frame-max above {@link Integer#MAX_VALUE} is read as that. */
     record ConnectionTuneOk(int channelMax, int frameMax, int heartbeat) implements ConnectionMethod {
         @Override
         public MethodId id() {
@@ -68,6 +75,7 @@ public sealed interface ConnectionMethod extends Method {
         }
     }
 
+    /** From the client: the virtual host to work in. */
     record ConnectionOpen(String virtualHost) implements ConnectionMethod {
         @Override
         public MethodId id() {
@@ -75,6 +83,7 @@ public sealed interface ConnectionMethod extends Method {
         }
     }
 
+    /** From the broker: the connection is open. */
     record ConnectionOpenOk() implements ConnectionMethod {
         @Override
         public MethodId id() {
@@ -83,6 +92,8 @@ public sealed interface ConnectionMethod extends Method {
     }
 
     /**
+     * From either side, which says why; nothing but {@link ConnectionCloseOk} counts after it.
+     *
      * @param replyText      cut at 255 bytes when written
      * @param failedClassId  class of the method that failed, or 0
      * @param failedMethodId number of the method that failed, or 0
@@ -99,6 +110,7 @@ public sealed interface ConnectionMethod extends Method {
         }
     }
 
+    /** The answer to {@link ConnectionClose}: the socket may be closed. */
     record ConnectionCloseOk() implements ConnectionMethod {
         @Override
         public MethodId id() {
@@ -106,7 +118,7 @@ public sealed interface ConnectionMethod extends Method {
         }
     }
 
-    /** RabbitMQ: the broker takes no more publishes for now. */
+    /** RabbitMQ, from the broker: it takes no more publishes for now. */
     record ConnectionBlocked(String reason) implements ConnectionMethod {
         @Override
         public MethodId id() {
@@ -114,7 +126,7 @@ public sealed interface ConnectionMethod extends Method {
         }
     }
 
-    /** RabbitMQ: end of {@link ConnectionBlocked}. */
+    /** RabbitMQ, from the broker: the end of {@link ConnectionBlocked}. */
     record ConnectionUnblocked() implements ConnectionMethod {
         @Override
         public MethodId id() {
@@ -122,7 +134,7 @@ public sealed interface ConnectionMethod extends Method {
         }
     }
 
-    /** RabbitMQ: credentials that replace expiring ones. */
+    /** RabbitMQ, from the client: credentials that replace expiring ones. */
     record ConnectionUpdateSecret(byte[] newSecret, String reason) implements ConnectionMethod {
         @Override
         public MethodId id() {
@@ -130,6 +142,7 @@ public sealed interface ConnectionMethod extends Method {
         }
     }
 
+    /** RabbitMQ, from the broker: the new credentials are good. */
     record ConnectionUpdateSecretOk() implements ConnectionMethod {
         @Override
         public MethodId id() {

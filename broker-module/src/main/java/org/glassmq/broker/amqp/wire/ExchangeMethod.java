@@ -5,6 +5,7 @@ import java.util.Map;
 /** Class exchange: exchanges (section 1.6), with RabbitMQ's bindings between exchanges. */
 public sealed interface ExchangeMethod extends Method {
 
+    /** From the client: there shall be this exchange; passive only asks whether there is. */
     record ExchangeDeclare(
             String exchange,
             String type,
@@ -21,6 +22,7 @@ public sealed interface ExchangeMethod extends Method {
         }
     }
 
+    /** From the broker: there is. */
     record ExchangeDeclareOk() implements ExchangeMethod {
         @Override
         public MethodId id() {
@@ -28,6 +30,7 @@ public sealed interface ExchangeMethod extends Method {
         }
     }
 
+    /** From the client: removes an exchange. */
     record ExchangeDelete(String exchange, boolean ifUnused, boolean noWait) implements ExchangeMethod {
         @Override
         public MethodId id() {
@@ -35,6 +38,7 @@ public sealed interface ExchangeMethod extends Method {
         }
     }
 
+    /** From the broker: it is gone. */
     record ExchangeDeleteOk() implements ExchangeMethod {
         @Override
         public MethodId id() {
@@ -42,6 +46,7 @@ public sealed interface ExchangeMethod extends Method {
         }
     }
 
+    /** RabbitMQ, from the client: what reaches the source and fits is routed on to the destination. */
     record ExchangeBind(
             String destination,
             String source,
@@ -55,6 +60,7 @@ public sealed interface ExchangeMethod extends Method {
         }
     }
 
+    /** RabbitMQ, from the broker: the binding is there. */
     record ExchangeBindOk() implements ExchangeMethod {
         @Override
         public MethodId id() {
@@ -62,6 +68,7 @@ public sealed interface ExchangeMethod extends Method {
         }
     }
 
+    /** RabbitMQ, from the client: removes the binding of {@link ExchangeBind}. */
     record ExchangeUnbind(
             String destination,
             String source,
@@ -75,6 +82,7 @@ public sealed interface ExchangeMethod extends Method {
         }
     }
 
+    /** RabbitMQ, from the broker: the binding is gone. */
     record ExchangeUnbindOk() implements ExchangeMethod {
         @Override
         public MethodId id() {

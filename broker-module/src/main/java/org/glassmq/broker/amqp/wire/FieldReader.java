@@ -16,6 +16,7 @@ final class FieldReader {
     private final MethodId method;
     private final ByteBuf in;
     private int bits;
+    // 8 if the next bit begins a new octet
     private int nextBit = 8;
 
     FieldReader(MethodId method, ByteBuf in) {
@@ -117,11 +118,11 @@ final class FieldReader {
         need(length);
         byte[] bytes = new byte[length];
         in.readBytes(bytes);
-        nextBit = 8;
         return bytes;
     }
 
     private void need(long bytes) {
+        nextBit = 8;
         if (in.readableBytes() < bytes) {
             throw malformed("a field of " + bytes + " bytes has only " + in.readableBytes() + " left");
         }

@@ -1,9 +1,10 @@
 package org.glassmq.broker.amqp.wire;
 
 /**
- * How a connection looks as bytes (sections 4.2.2 to 4.2.7), after the client's protocol header {@code A M Q P 0 0 9 1}.
+ * How a connection looks as bytes (sections 4.2.2 to 4.2.7).
  *
  * <pre>
+ * first:   A M Q P 0 0 9 1, from the client only
  * frame:   type 1 | channel 2 | payload size 4 | payload | 0xCE
  * method:  type 1, payload: class 2 | method 2 | fields
  * header:  type 2, payload: class 2 | weight 2, unused | body size 8 | property flags 2 | property list

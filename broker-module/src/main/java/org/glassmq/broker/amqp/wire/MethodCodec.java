@@ -108,9 +108,9 @@ public final class MethodCodec {
     private static Method connection(MethodId id, FieldReader in) {
         return switch (id) {
             case CONNECTION_START ->
-                new ConnectionStart(in.octet(), in.octet(), in.table(), in.longText(), in.longText());
+                    new ConnectionStart(in.octet(), in.octet(), in.table(), in.longText(), in.longText());
             case CONNECTION_START_OK ->
-                new ConnectionStartOk(in.table(), in.shortString(), in.longString(), in.shortString());
+                    new ConnectionStartOk(in.table(), in.shortString(), in.longString(), in.shortString());
             case CONNECTION_SECURE -> new ConnectionSecure(in.longString());
             case CONNECTION_SECURE_OK -> new ConnectionSecureOk(in.longString());
             case CONNECTION_TUNE -> new ConnectionTune(in.shortInt(), in.limit(), in.shortInt());
@@ -125,7 +125,7 @@ public final class MethodCodec {
                 yield new ConnectionOpenOk();
             }
             case CONNECTION_CLOSE ->
-                new ConnectionClose(in.shortInt(), in.shortString(), in.shortInt(), in.shortInt());
+                    new ConnectionClose(in.shortInt(), in.shortString(), in.shortInt(), in.shortInt());
             case CONNECTION_CLOSE_OK -> new ConnectionCloseOk();
             case CONNECTION_BLOCKED -> new ConnectionBlocked(in.shortString());
             case CONNECTION_UNBLOCKED -> new ConnectionUnblocked();
@@ -156,25 +156,25 @@ public final class MethodCodec {
     private static Method exchange(MethodId id, FieldReader in) {
         return switch (id) {
             case EXCHANGE_DECLARE ->
-                new ExchangeDeclare(
-                        in.skip(2).shortString(),
-                        in.shortString(),
-                        in.bit(),
-                        in.bit(),
-                        in.bit(),
-                        in.bit(),
-                        in.bit(),
-                        in.table());
+                    new ExchangeDeclare(
+                            in.skip(2).shortString(),
+                            in.shortString(),
+                            in.bit(),
+                            in.bit(),
+                            in.bit(),
+                            in.bit(),
+                            in.bit(),
+                            in.table());
             case EXCHANGE_DECLARE_OK -> new ExchangeDeclareOk();
             case EXCHANGE_DELETE -> new ExchangeDelete(in.skip(2).shortString(), in.bit(), in.bit());
             case EXCHANGE_DELETE_OK -> new ExchangeDeleteOk();
             case EXCHANGE_BIND ->
-                new ExchangeBind(
-                        in.skip(2).shortString(), in.shortString(), in.shortString(), in.bit(), in.table());
+                    new ExchangeBind(
+                            in.skip(2).shortString(), in.shortString(), in.shortString(), in.bit(), in.table());
             case EXCHANGE_BIND_OK -> new ExchangeBindOk();
             case EXCHANGE_UNBIND ->
-                new ExchangeUnbind(
-                        in.skip(2).shortString(), in.shortString(), in.shortString(), in.bit(), in.table());
+                    new ExchangeUnbind(
+                            in.skip(2).shortString(), in.shortString(), in.shortString(), in.bit(), in.table());
             case EXCHANGE_UNBIND_OK -> new ExchangeUnbindOk();
             default -> throw notOfClass(id);
         };
@@ -183,18 +183,18 @@ public final class MethodCodec {
     private static Method queue(MethodId id, FieldReader in) {
         return switch (id) {
             case QUEUE_DECLARE ->
-                new QueueDeclare(
-                        in.skip(2).shortString(), in.bit(), in.bit(), in.bit(), in.bit(), in.bit(), in.table());
+                    new QueueDeclare(
+                            in.skip(2).shortString(), in.bit(), in.bit(), in.bit(), in.bit(), in.bit(), in.table());
             case QUEUE_DECLARE_OK -> new QueueDeclareOk(in.shortString(), in.longInt(), in.longInt());
             case QUEUE_BIND ->
-                new QueueBind(in.skip(2).shortString(), in.shortString(), in.shortString(), in.bit(), in.table());
+                    new QueueBind(in.skip(2).shortString(), in.shortString(), in.shortString(), in.bit(), in.table());
             case QUEUE_BIND_OK -> new QueueBindOk();
             case QUEUE_PURGE -> new QueuePurge(in.skip(2).shortString(), in.bit());
             case QUEUE_PURGE_OK -> new QueuePurgeOk(in.longInt());
             case QUEUE_DELETE -> new QueueDelete(in.skip(2).shortString(), in.bit(), in.bit(), in.bit());
             case QUEUE_DELETE_OK -> new QueueDeleteOk(in.longInt());
             case QUEUE_UNBIND ->
-                new QueueUnbind(in.skip(2).shortString(), in.shortString(), in.shortString(), in.table());
+                    new QueueUnbind(in.skip(2).shortString(), in.shortString(), in.shortString(), in.table());
             case QUEUE_UNBIND_OK -> new QueueUnbindOk();
             default -> throw notOfClass(id);
         };
@@ -205,25 +205,25 @@ public final class MethodCodec {
             case BASIC_QOS -> new BasicQos(in.longInt(), in.shortInt(), in.bit());
             case BASIC_QOS_OK -> new BasicQosOk();
             case BASIC_CONSUME ->
-                new BasicConsume(
-                        in.skip(2).shortString(),
-                        in.shortString(),
-                        in.bit(),
-                        in.bit(),
-                        in.bit(),
-                        in.bit(),
-                        in.table());
+                    new BasicConsume(
+                            in.skip(2).shortString(),
+                            in.shortString(),
+                            in.bit(),
+                            in.bit(),
+                            in.bit(),
+                            in.bit(),
+                            in.table());
             case BASIC_CONSUME_OK -> new BasicConsumeOk(in.shortString());
             case BASIC_CANCEL -> new BasicCancel(in.shortString(), in.bit());
             case BASIC_CANCEL_OK -> new BasicCancelOk(in.shortString());
             case BASIC_PUBLISH -> new BasicPublish(in.skip(2).address(), in.bit(), in.bit());
             case BASIC_RETURN ->
-                new BasicReturn(in.shortInt(), in.shortString(), in.shortString(), in.shortString());
+                    new BasicReturn(in.shortInt(), in.shortString(), in.shortString(), in.shortString());
             case BASIC_DELIVER ->
-                new BasicDeliver(in.shortString(), in.longLongInt(), in.bit(), in.shortString(), in.shortString());
+                    new BasicDeliver(in.shortString(), in.longLongInt(), in.bit(), in.shortString(), in.shortString());
             case BASIC_GET -> new BasicGet(in.skip(2).shortString(), in.bit());
             case BASIC_GET_OK ->
-                new BasicGetOk(in.longLongInt(), in.bit(), in.shortString(), in.shortString(), in.longInt());
+                    new BasicGetOk(in.longLongInt(), in.bit(), in.shortString(), in.shortString(), in.longInt());
             case BASIC_GET_EMPTY -> {
                 in.skipShortString();
                 yield new BasicGetEmpty();
@@ -292,9 +292,9 @@ public final class MethodCodec {
             case ConnectionSecure m -> FieldWriter.longString(out, m.challenge());
             case ConnectionSecureOk m -> FieldWriter.longString(out, m.response());
             case ConnectionTune m ->
-                out.writeShort(m.channelMax()).writeInt(m.frameMax()).writeShort(m.heartbeat());
+                    out.writeShort(m.channelMax()).writeInt(m.frameMax()).writeShort(m.heartbeat());
             case ConnectionTuneOk m ->
-                out.writeShort(m.channelMax()).writeInt(m.frameMax()).writeShort(m.heartbeat());
+                    out.writeShort(m.channelMax()).writeInt(m.frameMax()).writeShort(m.heartbeat());
             case ConnectionOpen m -> {
                 FieldWriter.shortString(out, m.virtualHost());
                 out.writeShort(0);

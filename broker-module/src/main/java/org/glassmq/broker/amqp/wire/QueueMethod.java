@@ -5,6 +5,7 @@ import java.util.Map;
 /** Class queue: queues (section 1.7). */
 public sealed interface QueueMethod extends Method {
 
+    /** From the client: there shall be this queue, of a name by the broker if it is empty; passive only asks. */
     record QueueDeclare(
             String queue,
             boolean passive,
@@ -20,7 +21,7 @@ public sealed interface QueueMethod extends Method {
         }
     }
 
-    /** Counts are written as at most 2^32 - 1. */
+    /** From the broker: there is. Counts are written as at most 2^32 - 1. */
     record QueueDeclareOk(String queue, long messageCount, long consumerCount) implements QueueMethod {
         @Override
         public MethodId id() {
@@ -28,6 +29,7 @@ public sealed interface QueueMethod extends Method {
         }
     }
 
+    /** From the client: what reaches the exchange and fits is routed to the queue. */
     record QueueBind(
             String queue,
             String exchange,
@@ -41,6 +43,7 @@ public sealed interface QueueMethod extends Method {
         }
     }
 
+    /** From the broker: the binding is there. */
     record QueueBindOk() implements QueueMethod {
         @Override
         public MethodId id() {
@@ -48,6 +51,7 @@ public sealed interface QueueMethod extends Method {
         }
     }
 
+    /** From the client: removes all messages that wait. */
     record QueuePurge(String queue, boolean noWait) implements QueueMethod {
         @Override
         public MethodId id() {
@@ -55,7 +59,7 @@ public sealed interface QueueMethod extends Method {
         }
     }
 
-    /** The count is written as at most 2^32 - 1. */
+    /** From the broker: how many. The count is written as at most 2^32 - 1. */
     record QueuePurgeOk(long messageCount) implements QueueMethod {
         @Override
         public MethodId id() {
@@ -63,6 +67,7 @@ public sealed interface QueueMethod extends Method {
         }
     }
 
+    /** From the client: removes a queue. */
     record QueueDelete(String queue, boolean ifUnused, boolean ifEmpty, boolean noWait) implements QueueMethod {
         @Override
         public MethodId id() {
@@ -70,7 +75,7 @@ public sealed interface QueueMethod extends Method {
         }
     }
 
-    /** The count is written as at most 2^32 - 1. */
+    /** From the broker: with how many messages. The count is written as at most 2^32 - 1. */
     record QueueDeleteOk(long messageCount) implements QueueMethod {
         @Override
         public MethodId id() {
@@ -78,6 +83,7 @@ public sealed interface QueueMethod extends Method {
         }
     }
 
+    /** From the client: removes the binding of {@link QueueBind}. */
     record QueueUnbind(
             String queue,
             String exchange,
@@ -90,6 +96,7 @@ public sealed interface QueueMethod extends Method {
         }
     }
 
+    /** From the broker: the binding is gone. */
     record QueueUnbindOk() implements QueueMethod {
         @Override
         public MethodId id() {

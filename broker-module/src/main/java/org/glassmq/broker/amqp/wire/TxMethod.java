@@ -3,6 +3,7 @@ package org.glassmq.broker.amqp.wire;
 /** Class tx: transactions (section 1.9). */
 public sealed interface TxMethod extends Method {
 
+    /** From the client: begins transactions on this channel. */
     record TxSelect() implements TxMethod {
         @Override
         public MethodId id() {
@@ -10,6 +11,7 @@ public sealed interface TxMethod extends Method {
         }
     }
 
+    /** The answer to {@link TxSelect}. */
     record TxSelectOk() implements TxMethod {
         @Override
         public MethodId id() {
@@ -17,6 +19,7 @@ public sealed interface TxMethod extends Method {
         }
     }
 
+    /** From the client: all since the last commit shall hold. */
     record TxCommit() implements TxMethod {
         @Override
         public MethodId id() {
@@ -24,6 +27,7 @@ public sealed interface TxMethod extends Method {
         }
     }
 
+    /** The answer to {@link TxCommit}: it holds. */
     record TxCommitOk() implements TxMethod {
         @Override
         public MethodId id() {
@@ -31,6 +35,7 @@ public sealed interface TxMethod extends Method {
         }
     }
 
+    /** From the client: nothing since the last commit shall have been. */
     record TxRollback() implements TxMethod {
         @Override
         public MethodId id() {
@@ -38,6 +43,7 @@ public sealed interface TxMethod extends Method {
         }
     }
 
+    /** The answer to {@link TxRollback}. */
     record TxRollbackOk() implements TxMethod {
         @Override
         public MethodId id() {
