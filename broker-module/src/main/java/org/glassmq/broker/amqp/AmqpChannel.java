@@ -180,7 +180,7 @@ final class AmqpChannel {
         release();
         send(new ChannelClose(
                 refusal.code().code(),
-                ShortText.cut(refusal.getMessage()),
+                refusal.getMessage(),
                 cause == null ? 0 : cause.classId(),
                 cause == null ? 0 : cause.methodId()));
     }

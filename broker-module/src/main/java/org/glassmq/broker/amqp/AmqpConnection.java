@@ -386,7 +386,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     private ConnectionState sayClose(ReplyCode code, String text, Method cause) {
         closeChannels();
         send(0, new ConnectionClose(
-                code.code(), ShortText.cut(text), cause == null ? 0 : cause.classId(), cause == null ? 0 : cause.methodId()));
+                code.code(), text, cause == null ? 0 : cause.classId(), cause == null ? 0 : cause.methodId()));
         socket.eventLoop().schedule(() -> closeSocket(text), CLOSE_SECONDS, TimeUnit.SECONDS);
         return new Closing(text);
     }
@@ -448,7 +448,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         lane.execute(() -> {
             holdup.blockPublishing();
             if (state instanceof Running && clientCan("connection.blocked")) {
-                send(0, new ConnectionBlocked(ShortText.cut(reason)));
+                send(0, new ConnectionBlocked(reason));
             }
         });
     }

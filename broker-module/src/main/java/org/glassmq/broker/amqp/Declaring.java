@@ -81,11 +81,11 @@ final class Declaring {
         switch (method) {
             case QueueDeclare declare -> declare(declare);
             case QueueBind bind -> {
-                host.bind(queueBinding(bind.exchange(), bind.queue(), bind.routingKey(), bind.arguments()));
+                host.bind(binding(bind.exchange(), bind.queue(), bind.routingKey(), bind.arguments()));
                 answer(bind.noWait(), new QueueBindOk());
             }
             case QueueUnbind unbind -> {
-                host.unbind(queueBinding(unbind.exchange(), unbind.queue(), unbind.routingKey(), unbind.arguments()));
+                host.unbind(binding(unbind.exchange(), unbind.queue(), unbind.routingKey(), unbind.arguments()));
                 answer(false, new QueueUnbindOk());
             }
             case QueuePurge purge -> {
@@ -136,9 +136,13 @@ final class Declaring {
         });
     }
 
-    /** An empty routing key together with an empty queue name means the queue's name (section 1.7.2.3). */
-    private BindingInfo queueBinding(String exchange, String queue, String routingKey, Map<String, Object> arguments) {
-        String queueName = named(queue).name();
+    /**
+     * An empty routing key together with an empty queue name means the queue's name (section 1.7.2.3). Whether there is
+     * such a queue is for the virtual host to say, but it must not be somebody else's.
+     */
+    private BindingInfo binding(String exchange, String queue, String routingKey, Map<String, Object> arguments) {
+        String queueName = name(queue);
+        host.find(queueName).ifPresent(found -> host.queue(queueName, connection));
         String key = queue.isEmpty() && routingKey.isEmpty() ? queueName : routingKey;
         return new BindingInfo(host.name(), stripped(exchange), Target.QUEUE, queueName, key, arguments);
     }

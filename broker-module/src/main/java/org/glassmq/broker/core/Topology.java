@@ -326,7 +326,7 @@ public final class Topology<Q> {
         return false;
     }
 
-    private static void refuseDefault(String exchange) {
+    static void refuseDefault(String exchange) {
         if (exchange.isEmpty()) {
             throw Refusal.channel(ReplyCode.ACCESS_REFUSED, "operation not permitted on the default exchange");
         }

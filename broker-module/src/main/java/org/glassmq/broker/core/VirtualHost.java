@@ -183,6 +183,7 @@ public final class VirtualHost {
     }
 
     private List<RouteChange<MessageQueue>> bindTopology(BindingInfo binding) {
+        Topology.refuseDefault(binding.source());
         return switch (binding.target()) {
             case QUEUE -> topology.bindQueue(
                     binding.source(), queue(binding.destination()), binding.routingKey(), binding.arguments());
@@ -191,11 +192,14 @@ public final class VirtualHost {
         };
     }
 
-    /** Removes a binding; does nothing if it is not there. */
+    /** Removes a binding; does nothing if it, or what it would bind, is not there. */
     public synchronized void unbind(BindingInfo binding) {
+        Topology.refuseDefault(binding.source());
         apply(switch (binding.target()) {
-            case QUEUE -> topology.unbindQueue(
-                    binding.source(), queue(binding.destination()), binding.routingKey(), binding.arguments());
+            case QUEUE -> find(binding.destination())
+                    .map(queue -> topology.unbindQueue(
+                            binding.source(), queue, binding.routingKey(), binding.arguments()))
+                    .orElse(List.of());
             case EXCHANGE -> topology.unbindExchange(
                     binding.source(), binding.destination(), binding.routingKey(), binding.arguments());
         });
