@@ -1,10 +1,15 @@
 package org.glassmq.gui;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.overview.OverviewView;
 import org.glassmq.gui.overview.RateHistory;
+import org.glassmq.gui.publish.PublishForm;
+import org.glassmq.gui.publish.PublishView;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Screen;
 import org.kordamp.ikonli.feather.Feather;
@@ -14,12 +19,21 @@ final class Screens {
     private Screens() {}
 
     static List<Screen> all(EmbeddedBroker broker, RateHistory history) {
-        return List.of(new Screen(
-                "overview.title",
-                Feather.ACTIVITY,
-                new Place.Overview(),
-                Set.of(Place.Overview.class),
-                context -> OverviewView.create(broker, context, history),
-                _ -> List.of()));
+        PublishForm form = new PublishForm(ZoneId.systemDefault());
+        return List.of(
+                new Screen(
+                        "overview.title",
+                        Feather.ACTIVITY,
+                        new Place.Overview(),
+                        Set.of(Place.Overview.class),
+                        context -> OverviewView.create(broker, context, history),
+                        _ -> List.of()),
+                new Screen(
+                        "publish.title",
+                        Feather.SEND,
+                        new Place.Publish(Optional.empty()),
+                        Set.of(Place.Publish.class),
+                        context -> PublishView.create(context, form, Clock.systemUTC()),
+                        _ -> List.of()));
     }
 }

@@ -41,7 +41,7 @@ public final class ShellViewModel implements Navigation {
     public void open(Place place) {
         Optional<Screen> screen = screens.stream().filter(s -> s.shows(place)).findFirst();
         screen.map(s -> new Position(s, place)).filter(next -> !next.equals(position.get())).ifPresent(next -> {
-            earlier.push(position.get());
+            earlier.push(new Position(position.get().screen(), position.get().place().again()));
             if (earlier.size() > REMEMBERED) {
                 earlier.removeLast();
             }
