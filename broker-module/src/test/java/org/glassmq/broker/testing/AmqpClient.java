@@ -262,7 +262,7 @@ public final class AmqpClient implements AutoCloseable {
         try {
             while (heartbeats < count) {
                 readFrame(0);
-                assertThat(inbox).isEmpty();
+                assertThat(inbox.values()).allSatisfy(frames -> assertThat(frames).isEmpty());
             }
         } catch (IOException e) {
             throw new AssertionError(heartbeats + " heartbeats came instead of " + count, e);

@@ -9,11 +9,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.glassmq.broker.Broker;
 import org.glassmq.broker.BrokerConfig;
 import org.glassmq.broker.BrokerStartException;
+import org.glassmq.broker.Inside;
 import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -25,6 +28,7 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
     private final Map<String, String> settings = new LinkedHashMap<>();
     private final List<Path> folders = new ArrayList<>();
     private final List<AmqpClient> clients = new ArrayList<>();
+    private ClientChannel declarer;
     private Broker broker;
     private BrokerSession session;
 
@@ -104,6 +108,7 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
         broker.close();
         clients.forEach(AmqpClient::close);
         clients.clear();
+        declarer = null;
     }
 
     @Override
@@ -150,6 +155,20 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
         return amqp().openChannel(1);
     }
 
+    /** Declares a queue by a connection of its own: with several lanes it then lives on another one than its users. */
+    public TestBroker declare(String queue, Flag... flags) {
+        if (declarer == null) {
+            declarer = channel();
+        }
+        declarer.declare(queue, flags);
+        return this;
+    }
+
+    /** Takes no more messages, as when the store has failed. */
+    public void blockPublishers(String reason) {
+        Inside.block(broker, reason);
+    }
+
     // ---- looking inside ----------------------------------------------------------------------------------
 
     public Broker broker() {
@@ -174,6 +193,12 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
                 "queue " + queue + " has " + ready + " ready and " + unacked + " unacknowledged messages",
                 () -> queue(queue),
                 info -> info.ready() == ready && info.unacked() == unacked);
+    }
+
+    /** Waits until a connection is as wanted, and returns it. */
+    public ConnectionInfo awaitConnection(Predicate<ConnectionInfo> wanted) {
+        Predicate<List<ConnectionInfo>> found = all -> all.stream().anyMatch(wanted);
+        return Await.value("a connection", session::connections, found).stream().filter(wanted).findFirst().get();
     }
 
     /** Waits until no client is connected any more. */
