@@ -486,7 +486,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         if (event instanceof IdleStateEvent idle) {
             if (idle.state() == IdleState.WRITER_IDLE) {
                 FrameWriter.heartbeat(outbound.buffer());
-            } else {
+            } else if (!holdup.holding()) { // what we do not read may be full of heartbeats
                 LOG.warn("{}: no heartbeat within {} s", id, 2 * agreement.heartbeatSeconds());
                 closeSocket("missed heartbeats from client");
             }
