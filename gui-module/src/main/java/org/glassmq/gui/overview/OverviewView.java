@@ -11,6 +11,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -39,6 +40,7 @@ import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Plot;
+import org.glassmq.gui.support.Snippets;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The broker as a whole. */
@@ -142,7 +144,7 @@ public final class OverviewView implements Page {
     private GridPane listeners;
 
     @FXML
-    private Label portHint;
+    private Hyperlink returnToPort;
 
     private OverviewView(OverviewViewModel model, ConsoleContext context, Owner life) {
         this.model = model;
@@ -245,6 +247,11 @@ public final class OverviewView implements Page {
     @FXML
     private void useFreePort() {
         model.freePortProperty().get().ifPresent(model::startOn);
+    }
+
+    @FXML
+    private void returnToPort() {
+        model.returnToPort();
     }
 
     @FXML
@@ -396,7 +403,10 @@ public final class OverviewView implements Page {
             endpoint.getStyleClass().add("mono");
             listeners.addRow(i, protocol, endpoint);
         }
-        portHint.setText(messages.text("overview.connect.hint"));
+        OptionalInt given = model.portGivenUp();
+        visible(returnToPort, given.isPresent());
+        given.ifPresent(port ->
+                returnToPort.setText(messages.text("overview.connect.return", Integer.toString(port))));
     }
 
     private static void visible(Node node, boolean visible) {

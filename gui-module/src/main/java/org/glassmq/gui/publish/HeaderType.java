@@ -9,7 +9,9 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a header's value can be: the types of AMQP 0-9-1's field tables (section 4.2.5.5), as far as people type them. */
+/**
+ * What a header's value can be: the types of field tables, as far as people type them (AMQP 0-9-1, section 4.2.5.5).
+ */
 enum HeaderType {
     TEXT("publish.type.text", "publish.type.text.allowed"),
     INT("publish.type.int", "publish.type.int.allowed"),

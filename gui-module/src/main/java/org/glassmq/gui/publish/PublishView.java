@@ -194,8 +194,8 @@ public final class PublishView implements Page {
     @Override
     public List<Command> commands() {
         return List.of(
-                new Command(messages.text("publish.publish"), Feather.SEND, Optional.of(SEND), model::publish),
-                new Command(messages.text("publish.repeat"), Feather.REPEAT, Optional.of(REPEAT), model::repeat),
+                new Command(messages.text("publish.action.publish"), Feather.SEND, Optional.of(SEND), model::publish),
+                new Command(messages.text("publish.action.repeat"), Feather.REPEAT, Optional.of(REPEAT), model::repeat),
                 new Command(messages.text("publish.headers.add"), Feather.PLUS, model::addHeader),
                 new Command(messages.text("publish.indent"), Feather.ALIGN_LEFT, model::indentBody));
     }

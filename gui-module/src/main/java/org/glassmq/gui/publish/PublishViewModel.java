@@ -60,7 +60,12 @@ final class PublishViewModel {
      * @param bindings  of all exchanges
      * @param queues    by name
      */
-    record Known(List<String> virtualHosts, List<ExchangeInfo> exchanges, List<BindingInfo> bindings, List<String> queues) {
+    record Known(
+            List<String> virtualHosts,
+            List<ExchangeInfo> exchanges,
+            List<BindingInfo> bindings,
+            List<String> queues) {
+
         static final Known NOTHING = new Known(List.of("/"), List.of(), List.of(), List.of());
     }
 
@@ -162,7 +167,7 @@ final class PublishViewModel {
         askRoute.run();
     }
 
-    /** Names that complete what is typed as the routing key: queues for the default exchange, binding keys otherwise. */
+    /** What completes the routing key that is typed: queues for the default exchange, binding keys otherwise. */
     List<String> keyCompletions() {
         String exchange = form.field(Field.EXCHANGE).get();
         Stream<String> keys = exchange.isEmpty()

@@ -30,7 +30,11 @@ final class NavigationRail {
      * @param search opens the palette
      */
     NavigationRail(
-            List<Screen> screens, Navigation navigation, Messages messages, List<? extends Node> foot, Runnable search) {
+            List<Screen> screens,
+            Navigation navigation,
+            Messages messages,
+            List<? extends Node> foot,
+            Runnable search) {
         this.screens = screens;
         node.getStyleClass().add("rail");
         Label name = new Label("GlassMQ", new BrandMark());

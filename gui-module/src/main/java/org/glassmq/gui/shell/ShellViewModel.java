@@ -37,6 +37,11 @@ public final class ShellViewModel implements Navigation {
         return position.get();
     }
 
+    /** Whether a screen shows this place. */
+    public boolean leadsTo(Place place) {
+        return screens.stream().anyMatch(screen -> screen.shows(place));
+    }
+
     @Override
     public void open(Place place) {
         Optional<Screen> screen = screens.stream().filter(s -> s.shows(place)).findFirst();

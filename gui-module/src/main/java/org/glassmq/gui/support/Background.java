@@ -175,6 +175,7 @@ public final class Background {
             return running;
         }
 
+        @SuppressWarnings("IllegalCatch") // the top of a thread: whatever the job throws goes to its error handler
         private void work(Running running) {
             if (!running.begin()) {
                 ui.execute(() -> finish(running, () -> {}));

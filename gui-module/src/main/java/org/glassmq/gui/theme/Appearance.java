@@ -34,7 +34,14 @@ public final class Appearance {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     /** The first of these that is installed is used; the toolkit's own choice otherwise. */
     private static final List<String> FAMILIES = List.of(
-            "Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK SC");
+            "Inter",
+            "Segoe UI",
+            "SF Pro Text",
+            "Helvetica Neue",
+            "Noto Sans",
+            "Cantarell",
+            "Ubuntu",
+            "Noto Sans CJK SC");
 
     private static final List<Integer> ICON_SIZES = List.of(16, 32, 64, 128);
 

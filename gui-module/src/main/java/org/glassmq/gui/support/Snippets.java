@@ -1,4 +1,4 @@
-package org.glassmq.gui.overview;
+package org.glassmq.gui.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,10 +8,10 @@ import java.util.Locale;
 import org.glassmq.broker.api.ListenerInfo;
 
 /** Small clients that can be copied and run against the broker as it listens now. */
-final class Snippets {
+public final class Snippets {
 
     /** What a client is written in. */
-    enum Language {
+    public enum Language {
         PYTHON("Python"),
         JAVA("Java"),
         NODE("Node.js"),
@@ -25,13 +25,14 @@ final class Snippets {
             this.title = title;
         }
 
-        String title() {
+        /** What it is called. */
+        public String title() {
             return title;
         }
     }
 
     /** What a client does. */
-    enum Task {
+    public enum Task {
         SEND,
         RECEIVE
     }
@@ -39,7 +40,7 @@ final class Snippets {
     private Snippets() {}
 
     /** A client, with host and port filled in. */
-    static String text(Language language, Task task, ListenerInfo listener) {
+    public static String text(Language language, Task task, ListenerInfo listener) {
         String file = "snippets/" + language.name().toLowerCase(Locale.ROOT) + "-"
                 + task.name().toLowerCase(Locale.ROOT) + ".txt";
         try (InputStream in = Snippets.class.getResourceAsStream(file)) {
@@ -57,13 +58,13 @@ final class Snippets {
     }
 
     /** The connection string that clients on this machine use. */
-    static String uri(ListenerInfo listener) {
+    public static String uri(ListenerInfo listener) {
         String host = host(listener);
         return "amqp://guest:guest@" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + listener.port();
     }
 
     /** The name or address at which clients on this machine find a listener. */
-    static String host(ListenerInfo listener) {
+    public static String host(ListenerInfo listener) {
         return switch (listener.address()) {
             case "127.0.0.1", "0.0.0.0", "::", "0:0:0:0:0:0:0:0" -> "localhost";
             default -> listener.address();
