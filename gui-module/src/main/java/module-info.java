@@ -13,4 +13,7 @@ module glassmq.gui {
     requires org.slf4j;
 
     exports org.glassmq.gui to glassmq.launcher, javafx.graphics;
+
+    opens org.glassmq.gui.overview to javafx.fxml;
+    opens org.glassmq.gui.publish to javafx.fxml;
 }

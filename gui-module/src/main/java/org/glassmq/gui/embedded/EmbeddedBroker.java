@@ -1,0 +1,180 @@
+package org.glassmq.gui.embedded;
+
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.glassmq.broker.Broker;
+import org.glassmq.broker.BrokerConfig;
+import org.glassmq.broker.BrokerStartException;
+import org.glassmq.broker.api.BrokerSession;
+
+/**
+ * The broker that runs in the console's own process: starts and stops it away from the JavaFX application thread and
+ * says how it stands.
+ *
+ * <pre>
+ * Stopped  --start-->  Starting  --accepts-->  Running
+ *                      Starting  --cannot-->   Failed
+ * Failed   --start-->  Starting
+ * Running  --stop-->   Stopping  --closed-->   Stopped
+ * Running  --restart-> Stopping  --closed-->   Starting ...
+ * </pre>
+ *
+ * What is asked for in any other state does nothing. All methods belong to the JavaFX application thread.
+ */
+public final class EmbeddedBroker implements AutoCloseable {
+
+    /** How the broker stands. */
+    public sealed interface State {
+
+        /** It recovers and opens its sockets. */
+        record Starting() implements State {}
+
+        /** It accepts connections. */
+        record Running(BrokerSession session) implements State {}
+
+        /** It could not start. */
+        record Failed(BrokerStartException why) implements State {}
+
+        /** It closes connections and writes out what is pending. */
+        record Stopping() implements State {}
+
+        /** It does not run, and nobody asked it to. */
+        record Stopped() implements State {}
+    }
+
+    /** A broker that runs. */
+    public record Engine(BrokerSession session, Runnable stop) {}
+
+    /** Starts a broker; blocks until it accepts connections. */
+    @FunctionalInterface
+    public interface Starter {
+        Engine start(BrokerConfig config) throws BrokerStartException;
+    }
+
+    private final Starter starter;
+    private final ExecutorService worker;
+    private final Executor ui;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Stopped());
+    private BrokerConfig config;
+    /** Touched by the worker only. */
+    private Optional<Engine> engine = Optional.empty();
+
+    /**
+     * @param config how to run it
+     * @param worker runs one task at a time, in order; is shut down with this object
+     * @param ui     runs what touches the window; {@code Platform::runLater} in the console
+     */
+    public EmbeddedBroker(BrokerConfig config, Starter starter, ExecutorService worker, Executor ui) {
+        this.config = config;
+        this.starter = starter;
+        this.worker = worker;
+        this.ui = ui;
+    }
+
+    /** Starts the broker of this product. */
+    public static Starter broker() {
+        return config -> {
+            Broker broker = Broker.start(config);
+            return new Engine(broker.session(), broker::close);
+        };
+    }
+
+    /** How the broker stands. */
+    public ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    public State state() {
+        return state.get();
+    }
+
+    /** How it runs, or will the next time. */
+    public BrokerConfig config() {
+        return config;
+    }
+
+    /** Starts it, if it is stopped or has failed. */
+    public void start() {
+        start(UnaryOperator.identity());
+    }
+
+    /** Starts it with another configuration, if it is stopped or has failed. */
+    public void start(UnaryOperator<BrokerConfig> change) {
+        if (state.get() instanceof State.Stopped || state.get() instanceof State.Failed) {
+            config = change.apply(config);
+            startNow();
+        }
+    }
+
+    /** Stops it, if it runs. */
+    public void stop() {
+        if (state.get() instanceof State.Running) {
+            stopThen(() -> become(new State.Stopped()));
+        }
+    }
+
+    /** Stops it and starts it again, if it runs. */
+    public void restart() {
+        if (state.get() instanceof State.Running) {
+            stopThen(this::startNow);
+        }
+    }
+
+    /** Stops it and waits for that, up to 5 seconds. */
+    @Override
+    public void close() {
+        worker.execute(this::stopEngine);
+        worker.shutdown();
+        try {
+            if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
+                worker.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void startNow() {
+        BrokerConfig with = config;
+        become(new State.Starting());
+        worker.execute(() -> {
+            State outcome = startEngine(with);
+            ui.execute(() -> become(outcome));
+        });
+    }
+
+    private State startEngine(BrokerConfig with) {
+        try {
+            Engine started = starter.start(with);
+            engine = Optional.of(started);
+            return new State.Running(started.session());
+        } catch (BrokerStartException e) {
+            return new State.Failed(e);
+        } catch (RuntimeException e) {
+            return new State.Failed(new BrokerStartException(
+                    BrokerStartException.Reason.STORE_FAILED, "the broker failed to start: " + e, e));
+        }
+    }
+
+    private void stopThen(Runnable next) {
+        become(new State.Stopping());
+        worker.execute(() -> {
+            stopEngine();
+            ui.execute(next);
+        });
+    }
+
+    private void stopEngine() {
+        engine.ifPresent(running -> running.stop().run());
+        engine = Optional.empty();
+    }
+
+    private void become(State next) {
+        state.set(next);
+    }
+}

@@ -1,0 +1,24 @@
+package org.glassmq.gui.shell;
+
+import java.util.Optional;
+import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.broker.api.QueueRef;
+
+/** Somewhere in the console that one can go to. */
+public sealed interface Place {
+
+    /** The broker as a whole. */
+    record Overview() implements Place {}
+
+    /** All queues. */
+    record Queues() implements Place {}
+
+    /** One queue. */
+    record Queue(QueueRef queue) implements Place {}
+
+    /** One message of a queue. */
+    record Message(QueueRef queue, long offset) implements Place {}
+
+    /** The form to publish with; filled in if there is a draft, as it was left otherwise. */
+    record Publish(Optional<PublishRequest> draft) implements Place {}
+}

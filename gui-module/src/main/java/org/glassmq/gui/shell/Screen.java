@@ -1,0 +1,27 @@
+package org.glassmq.gui.shell;
+
+import java.util.Set;
+import java.util.function.Supplier;
+import org.kordamp.ikonli.Ikon;
+
+/**
+ * An entry of the navigation rail.
+ *
+ * @param titleKey key of its name
+ * @param icon     drawn before its name
+ * @param home     where the rail leads
+ * @param places   every kind of place that its page shows
+ * @param page     makes the page
+ */
+public record Screen(
+        String titleKey, Ikon icon, Place home, Set<Class<? extends Place>> places, Supplier<Page> page) {
+
+    public Screen {
+        places = Set.copyOf(places);
+    }
+
+    /** Whether the page shows this place. */
+    public boolean shows(Place place) {
+        return places.contains(place.getClass());
+    }
+}

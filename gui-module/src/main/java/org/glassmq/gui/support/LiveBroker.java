@@ -1,0 +1,224 @@
+package org.glassmq.gui.support;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.SessionException;
+import org.glassmq.gui.support.Snapshots.ConnectionsSnapshot;
+import org.glassmq.gui.support.Snapshots.OverviewSnapshot;
+import org.glassmq.gui.support.Snapshots.QueueDetailSnapshot;
+import org.glassmq.gui.support.Snapshots.QueuesSnapshot;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The broker as the windows see it: reads a session up to four times a second on worker threads, only what somebody
+ * watches, and hands immutable snapshots to the JavaFX application thread. A reading begins only when the one before
+ * it was shown, so a slow broker or a slow window makes it rarer and never piles it up.
+ *
+ * <p>All methods belong to the JavaFX application thread unless they say otherwise.
+ */
+public final class LiveBroker {
+    private static final Logger LOG = LoggerFactory.getLogger(LiveBroker.class);
+
+    /** The shortest time between two readings. */
+    public static final Duration INTERVAL = Duration.ofMillis(250);
+
+    private final Executor workers;
+    private final Executor ui;
+    private final InstantSource clock;
+    private final ReadOnlyObjectWrapper<Optional<BrokerSession>> session =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<SessionException>> trouble =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final List<Feed<?>> feeds = new CopyOnWriteArrayList<>();
+    private final Map<Object, Feed<?>> shared = new HashMap<>();
+    private volatile Optional<BrokerSession> current = Optional.empty();
+    private volatile boolean paused;
+
+    /**
+     * @param workers starts a thread per reading; virtual threads in the console
+     * @param ui      runs what touches the window; {@code Platform::runLater} in the console
+     * @param clock   for what the broker gives no time of its own
+     */
+    public LiveBroker(Executor workers, Executor ui, InstantSource clock) {
+        this.workers = workers;
+        this.ui = ui;
+        this.clock = clock;
+    }
+
+    /** The session that is read now; empty while there is no broker. */
+    public ReadOnlyObjectProperty<Optional<BrokerSession>> sessionProperty() {
+        return session.getReadOnlyProperty();
+    }
+
+    /** Why the last reading failed; empty when it did not. */
+    public ReadOnlyObjectProperty<Optional<SessionException>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
+    }
+
+    /**
+     * The session to act on, to be called and used on any thread but the JavaFX application thread's.
+     *
+     * @throws SessionException if there is no broker
+     */
+    public BrokerSession require() {
+        return current.orElseThrow(
+                () -> new SessionException(SessionException.Reason.UNAVAILABLE, "the broker is not running"));
+    }
+
+    /** Reads this session from now on, or nothing. */
+    public void use(Optional<BrokerSession> next) {
+        current = next;
+        feeds.forEach(Feed::startAfresh);
+        trouble.set(Optional.empty());
+        session.set(next);
+        refresh();
+    }
+
+    /** Stops reading while nobody can see it, and goes on afterwards. */
+    public void pause(boolean hidden) {
+        paused = hidden;
+        if (!hidden) {
+            refresh();
+        }
+    }
+
+    /**
+     * Reads all that is watched, except what is being read just now. To be called every {@link #INTERVAL}, and when
+     * somebody asks for it. Does not block; may be called on any thread.
+     */
+    public void refresh() {
+        if (!paused) {
+            current.ifPresent(now -> feeds.forEach(feed -> feed.read(now)));
+        }
+    }
+
+    /** Shows the whole broker, until the owner goes away. */
+    public void overview(Owner owner, Consumer<OverviewSnapshot> show) {
+        join(owner, "overview", Readings::overview, show);
+    }
+
+    /** Shows all queues, until the owner goes away. */
+    public void queues(Owner owner, Consumer<QueuesSnapshot> show) {
+        join(owner, "queues", () -> Readings.queues(clock), show);
+    }
+
+    /** Shows one queue, until the owner goes away; empty if there is no such queue. */
+    public void queue(Owner owner, QueueRef queue, Consumer<Optional<QueueDetailSnapshot>> show) {
+        join(owner, queue, () -> Readings.queue(queue, clock), show);
+    }
+
+    /** Shows all connections, until the owner goes away. */
+    public void connections(Owner owner, Consumer<ConnectionsSnapshot> show) {
+        join(owner, "connections", () -> Readings.connections(clock), show);
+    }
+
+    /**
+     * Shows anything else that can be read again and again, until the owner goes away.
+     *
+     * @param read called on a worker thread, by one at a time
+     */
+    public <T> void watch(Owner owner, Function<BrokerSession, T> read, Consumer<T> show) {
+        join(owner, new Object(), () -> read, show);
+    }
+
+    private <T> void join(
+            Owner owner, Object key, Supplier<Function<BrokerSession, T>> read, Consumer<T> show) {
+        @SuppressWarnings("unchecked") // a key stands for one type of snapshot
+        Feed<T> feed = (Feed<T>) shared.computeIfAbsent(key, _ -> open(new Feed<>(read)));
+        feed.join(show);
+        owner.own(() -> {
+            feed.leave(show);
+            if (feed.abandoned()) {
+                feeds.remove(feed);
+                shared.remove(key, feed);
+            }
+        });
+        refresh();
+    }
+
+    private <T> Feed<T> open(Feed<T> feed) {
+        feeds.add(feed);
+        return feed;
+    }
+
+    /** One thing that is read, and those who watch it. */
+    private final class Feed<T> {
+        private final Supplier<Function<BrokerSession, T>> fresh;
+        private final List<Consumer<T>> watchers = new CopyOnWriteArrayList<>();
+        private final AtomicBoolean underWay = new AtomicBoolean();
+        private volatile Function<BrokerSession, T> read;
+        private Optional<T> last = Optional.empty();
+
+        Feed(Supplier<Function<BrokerSession, T>> fresh) {
+            this.fresh = fresh;
+            this.read = fresh.get();
+        }
+
+        void join(Consumer<T> show) {
+            watchers.add(show);
+            last.ifPresent(show);
+        }
+
+        void leave(Consumer<T> show) {
+            watchers.remove(show);
+        }
+
+        boolean abandoned() {
+            return watchers.isEmpty();
+        }
+
+        void startAfresh() {
+            read = fresh.get();
+            last = Optional.empty();
+        }
+
+        void read(BrokerSession from) {
+            if (underWay.compareAndSet(false, true)) {
+                workers.execute(() -> readNow(from, read));
+            }
+        }
+
+        private void readNow(BrokerSession from, Function<BrokerSession, T> with) {
+            Runnable outcome;
+            try {
+                T value = with.apply(from);
+                outcome = () -> show(value);
+            } catch (SessionException e) {
+                outcome = () -> trouble.set(Optional.of(e));
+            } catch (RuntimeException e) {
+                LOG.warn("Reading the broker failed", e);
+                SessionException unexpected =
+                        new SessionException(SessionException.Reason.UNAVAILABLE, e.toString(), e);
+                outcome = () -> trouble.set(Optional.of(unexpected));
+            }
+            Runnable told = outcome;
+            ui.execute(() -> {
+                underWay.set(false);
+                if (current.isPresent() && current.get() == from && with == read) {
+                    told.run();
+                }
+            });
+        }
+
+        private void show(T value) {
+            trouble.set(Optional.empty());
+            last = Optional.of(value);
+            watchers.forEach(watcher -> watcher.accept(value));
+        }
+    }
+}

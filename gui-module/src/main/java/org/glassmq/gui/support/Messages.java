@@ -1,0 +1,126 @@
+package org.glassmq.gui.support;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.Properties;
+import java.util.ResourceBundle;
+import java.util.Set;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/**
+ * The texts of the console, in the language that is chosen now. Every feature keeps its own in
+ * {@code org/glassmq/gui/<feature>/<feature>.properties} and, for Chinese, {@code <feature>_zh_CN.properties} (UTF-8);
+ * the keys begin with the feature's name. Texts with arguments are patterns of {@link MessageFormat}.
+ *
+ * <p>The language is changed on the JavaFX application thread; texts may be read on any.
+ */
+public final class Messages {
+
+    /** Every package that has texts. */
+    public static final List<String> FEATURES =
+            List.of("support", "shell", "embedded", "overview", "queues", "messages", "publish");
+
+    private final ReadOnlyObjectWrapper<Language> language;
+    private volatile Texts texts;
+
+    public Messages(Language initial) {
+        this.language = new ReadOnlyObjectWrapper<>(initial);
+        this.texts = Texts.read(initial);
+    }
+
+    /** The language that is spoken now; who shows texts rebuilds itself when it changes. */
+    public ReadOnlyObjectProperty<Language> languageProperty() {
+        return language.getReadOnlyProperty();
+    }
+
+    public Language language() {
+        return language.get();
+    }
+
+    /** Speaks another language from now on. */
+    public void speak(Language other) {
+        texts = Texts.read(other);
+        language.set(other);
+    }
+
+    /**
+     * The text of a key, with its arguments filled in.
+     *
+     * @throws MissingResourceException if there is no such key
+     */
+    public String text(String key, Object... arguments) {
+        Texts now = texts;
+        String pattern = now.byKey().get(key);
+        if (pattern == null) {
+            throw new MissingResourceException("no text for '" + key + "'", Messages.class.getName(), key);
+        }
+        return arguments.length == 0
+                ? pattern
+                : new MessageFormat(pattern, now.language().locale()).format(arguments);
+    }
+
+    /** All texts of the present language, for FXML's {@code %key}. */
+    public ResourceBundle bundle() {
+        return new Bundle(texts.byKey());
+    }
+
+    /** The texts of one feature in one language, as they stand in its file. */
+    public static Map<String, String> read(String feature, Language language) {
+        String file = "/org/glassmq/gui/" + feature + "/" + feature + language.suffix() + ".properties";
+        Properties properties = new Properties();
+        try (InputStream in = Messages.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new MissingResourceException("no file " + file, Messages.class.getName(), feature);
+            }
+            properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+        Map<String, String> texts = HashMap.newHashMap(properties.size());
+        properties.forEach((key, text) -> texts.put((String) key, (String) text));
+        return texts;
+    }
+
+    private record Texts(Language language, Map<String, String> byKey) {
+
+        static Texts read(Language language) {
+            Map<String, String> all = new HashMap<>();
+            FEATURES.forEach(feature -> all.putAll(Messages.read(feature, language)));
+            return new Texts(language, Map.copyOf(all));
+        }
+    }
+
+    private static final class Bundle extends ResourceBundle {
+        private final Map<String, String> byKey;
+
+        Bundle(Map<String, String> byKey) {
+            this.byKey = byKey;
+        }
+
+        @Override
+        protected Object handleGetObject(String key) {
+            return byKey.get(key);
+        }
+
+        @Override
+        protected Set<String> handleKeySet() {
+            return byKey.keySet();
+        }
+
+        @Override
+        public Enumeration<String> getKeys() {
+            return Collections.enumeration(byKey.keySet());
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.glassmq.gui.support;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
+
+/**
+ * Holds what was begun for a view or view model (subscriptions, listeners, running work) and ends it all, last first,
+ * when that goes away. Belongs to the JavaFX application thread.
+ */
+public final class Owner implements AutoCloseable {
+    private final Deque<Runnable> ends = new ArrayDeque<>();
+    private boolean closed;
+
+    /** Remembers how to end something; ends it at once if the owner is gone already. */
+    public void own(Runnable end) {
+        if (closed) {
+            end.run();
+        } else {
+            ends.push(end);
+        }
+    }
+
+    /** Listens to a value until the owner goes away. */
+    public <T> void listen(ObservableValue<T> value, ChangeListener<? super T> listener) {
+        value.addListener(listener);
+        own(() -> value.removeListener(listener));
+    }
+
+    /** Whether this owner has gone away. */
+    public boolean closed() {
+        return closed;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        while (!ends.isEmpty()) {
+            ends.pop().run();
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package org.glassmq.gui.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Theme;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.css.PseudoClass;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/** How the windows look: light or dark, and how large. Belongs to the JavaFX application thread. */
+public final class Appearance {
+    /** Percent. */
+    public static final int SMALLEST = 100;
+    /** Percent. */
+    public static final int LARGEST = 200;
+
+    private static final double BASE_SIZE = 13;
+    private static final double PRESENTATION = 1.4;
+    private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+    /** The first of these that is installed is used; the toolkit's own choice otherwise. */
+    private static final List<String> FAMILIES = List.of(
+            "Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK SC");
+
+    /** Which colours. */
+    public enum Mode {
+        /** What the desktop says. */
+        SYSTEM,
+        LIGHT,
+        DARK;
+
+        /** As it is kept in the settings. */
+        public String tag() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        /** The mode of a tag from the settings; {@link #SYSTEM} if it is not known. */
+        public static Mode ofTag(String tag) {
+            return switch (tag) {
+                case "light" -> LIGHT;
+                case "dark" -> DARK;
+                default -> SYSTEM;
+            };
+        }
+    }
+
+    private final Theme light = new PrimerLight();
+    private final Theme dark = new PrimerDark();
+    private final ObservableValue<ColorScheme> system;
+    private final ObjectProperty<Mode> mode = new SimpleObjectProperty<>(Mode.SYSTEM);
+    private final IntegerProperty scale = new SimpleIntegerProperty(SMALLEST);
+    private final BooleanProperty presentation = new SimpleBooleanProperty();
+
+    /** @param system what the desktop says */
+    public Appearance(ObservableValue<ColorScheme> system) {
+        this.system = system;
+    }
+
+    public ObjectProperty<Mode> modeProperty() {
+        return mode;
+    }
+
+    /** Percent, {@value #SMALLEST} to {@value #LARGEST}. */
+    public IntegerProperty scaleProperty() {
+        return scale;
+    }
+
+    /** Large type, for a projector. */
+    public BooleanProperty presentationProperty() {
+        return presentation;
+    }
+
+    /** Whether the colours are dark now. */
+    public boolean isDark() {
+        return switch (mode.get()) {
+            case SYSTEM -> system.getValue() == ColorScheme.DARK;
+            case LIGHT -> false;
+            case DARK -> true;
+        };
+    }
+
+    /** Dresses a window's scene, now and whenever something changes. */
+    public void dress(Scene scene) {
+        String css = Objects.requireNonNull(Appearance.class.getResource("console.css")).toExternalForm();
+        scene.getStylesheets().add(css);
+        Runnable apply = () -> {
+            Application.setUserAgentStylesheet((isDark() ? dark : light).getUserAgentStylesheet());
+            scene.getRoot().pseudoClassStateChanged(DARK, isDark());
+            scene.getRoot().setStyle(style());
+        };
+        mode.addListener(_ -> apply.run());
+        system.addListener(_ -> apply.run());
+        scale.addListener(_ -> apply.run());
+        presentation.addListener(_ -> apply.run());
+        scene.rootProperty().addListener(_ -> apply.run());
+        apply.run();
+    }
+
+    private String style() {
+        double size = BASE_SIZE * scale.get() / 100 * (presentation.get() ? PRESENTATION : 1);
+        String family = FAMILIES.stream()
+                .filter(Font.getFamilies()::contains)
+                .findFirst()
+                .map(name -> "-fx-font-family: \"" + name + "\"; ")
+                .orElse("");
+        return String.format(Locale.ROOT, "%s-fx-font-size: %.1fpx;", family, size);
+    }
+}
