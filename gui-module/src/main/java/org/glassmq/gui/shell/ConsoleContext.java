@@ -1,5 +1,6 @@
 package org.glassmq.gui.shell;
 
+import org.glassmq.gui.store.Settings;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Fxml;
@@ -14,6 +15,7 @@ import org.glassmq.gui.support.Messages;
  * @param messages   texts
  * @param formats    numbers and times
  * @param fxml       layouts
+ * @param settings   what a person chose
  * @param notices    tells what fits no place on the screen
  * @param navigation leads to other screens
  */
@@ -23,5 +25,6 @@ public record ConsoleContext(
         Messages messages,
         Formats formats,
         Fxml fxml,
+        Settings settings,
         Notices notices,
         Navigation navigation) {}

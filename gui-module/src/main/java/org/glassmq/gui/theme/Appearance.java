@@ -17,6 +17,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.scene.image.Image;
 import javafx.scene.text.Font;
 
 /** How the windows look: light or dark, and how large. Belongs to the JavaFX application thread. */
@@ -32,6 +33,8 @@ public final class Appearance {
     /** The first of these that is installed is used; the toolkit's own choice otherwise. */
     private static final List<String> FAMILIES = List.of(
             "Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK SC");
+
+    private static final List<Integer> ICON_SIZES = List.of(16, 32, 64, 128);
 
     /** Which colours. */
     public enum Mode {
@@ -105,6 +108,14 @@ public final class Appearance {
         presentation.addListener(_ -> apply.run());
         scene.rootProperty().addListener(_ -> apply.run());
         apply.run();
+    }
+
+    /** The icon of the application's windows, in several sizes. */
+    public static List<Image> icons() {
+        return ICON_SIZES.stream()
+                .map(size -> Objects.requireNonNull(Appearance.class.getResource("icon-" + size + ".png")))
+                .map(url -> new Image(url.toExternalForm()))
+                .toList();
     }
 
     private String style() {

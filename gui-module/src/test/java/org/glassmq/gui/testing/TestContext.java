@@ -9,6 +9,7 @@ import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Notices;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.store.Settings;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Fxml;
@@ -39,6 +40,7 @@ public final class TestContext {
                 messages,
                 new Formats(messages, ZoneId.of("Europe/Paris")),
                 new Fxml(messages),
+                new Settings((name, value) -> {}),
                 new Notices(messages, Clock.systemUTC()),
                 opened::add);
     }

@@ -1,0 +1,182 @@
+package org.glassmq.gui;
+
+import java.nio.file.Files;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.glassmq.gui.embedded.EmbeddedBroker;
+import org.glassmq.gui.embedded.EmbeddedBroker.State;
+import org.glassmq.gui.overview.RateHistory;
+import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Notices;
+import org.glassmq.gui.shell.Shell;
+import org.glassmq.gui.shell.ShellViewModel;
+import org.glassmq.gui.store.ConsoleStore;
+import org.glassmq.gui.store.Settings;
+import org.glassmq.gui.support.Background;
+import org.glassmq.gui.support.Formats;
+import org.glassmq.gui.support.Fxml;
+import org.glassmq.gui.support.Language;
+import org.glassmq.gui.support.LiveBroker;
+import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Owner;
+import org.glassmq.gui.theme.Appearance;
+import org.glassmq.gui.theme.Appearance.Mode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Puts the parts of the console together: the window, the broker behind it, and what it remembers. Made on any
+ * thread; everything else belongs to the JavaFX application thread.
+ */
+final class Console implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+
+    private final Plan plan;
+    private final Executor workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("console-ticker").factory());
+    private final ConsoleStore store;
+    private final CompletableFuture<Map<String, String>> stored;
+    private final Settings settings;
+    private final EmbeddedBroker broker;
+    private final LiveBroker live = new LiveBroker(workers, Platform::runLater, Clock.systemUTC());
+    private final Owner life = new Owner();
+
+    /** Begins to read what the console remembers. */
+    Console(Plan plan) {
+        this.plan = plan;
+        this.store = new ConsoleStore(
+                plan.config().dataDirectory(),
+                Executors.newSingleThreadExecutor(
+                        Thread.ofVirtual().name("console-store").factory()));
+        this.settings = new Settings(store::keep);
+        this.broker = new EmbeddedBroker(
+                plan.config(),
+                plan.starter(),
+                Executors.newSingleThreadExecutor(
+                        Thread.ofVirtual().name("embedded-broker").factory()),
+                Platform::runLater);
+        this.stored = store.open();
+    }
+
+    /** Shows the window and starts the broker. */
+    void open(Stage stage) {
+        Messages messages = new Messages(Language.of(plan.locale()));
+        Appearance appearance = new Appearance(Platform.getPreferences().colorSchemeProperty());
+        ShellViewModel window = new ShellViewModel(Screens.all(broker, new RateHistory(live, life)));
+        ConsoleContext context = new ConsoleContext(
+                live,
+                new Background(workers, Platform::runLater),
+                messages,
+                new Formats(messages, ZoneId.systemDefault()),
+                new Fxml(messages),
+                settings,
+                new Notices(messages, Clock.systemUTC()),
+                window);
+        followBroker();
+        WindowPlace place = new WindowPlace(stage, settings);
+        Runnable recall = () -> {
+            recallAppearance(appearance, messages);
+            place.recall();
+        };
+        boolean known = stored.isDone() && !stored.isCompletedExceptionally();
+        if (known) {
+            settings.load(stored.join());
+            recall.run();
+        }
+        Shell shell = new Shell(context, window, broker, appearance);
+        life.own(shell::close);
+        Scene scene = new Scene(shell.root());
+        appearance.dress(scene);
+        stage.setScene(scene);
+        stage.setTitle("GlassMQ");
+        stage.getIcons().setAll(Appearance.icons());
+        stage.iconifiedProperty().addListener((_, _, hidden) -> live.pause(hidden));
+        place.follow();
+        stage.show();
+        ticker.scheduleAtFixedRate(
+                live::refresh, 0, LiveBroker.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        if (!known) {
+            stored.whenComplete((values, error) -> Platform.runLater(() -> {
+                if (error == null) {
+                    settings.load(values);
+                    recall.run();
+                } else {
+                    context.notices().error(
+                            messages.text("shell.notice.no-store", plan.config().dataDirectory()), error);
+                }
+            }));
+        }
+        keepAppearance(appearance, messages);
+        startBroker();
+    }
+
+    /** Stops the broker and closes the database; takes seconds at most. */
+    @Override
+    public void close() {
+        ticker.shutdownNow();
+        live.use(Optional.empty());
+        life.close();
+        broker.close();
+        store.close();
+    }
+
+    private void followBroker() {
+        life.listen(broker.stateProperty(), (_, _, now) -> {
+            live.use(now instanceof State.Running(var session) ? Optional.of(session) : Optional.empty());
+            if (now instanceof State.Failed(var why)) {
+                LOG.warn("The broker did not start: {}", why.getMessage(), why);
+            }
+        });
+    }
+
+    /**
+     * Starts the broker at once if its port is certain: given by the user, or there is nothing to remember yet.
+     * Waits for the remembered port otherwise.
+     */
+    private void startBroker() {
+        boolean remembers = Files.exists(plan.config().dataDirectory().resolve("console.mv.db"));
+        if (plan.portIsGiven() || !remembers) {
+            broker.start();
+        } else {
+            stored.whenComplete((_, _) -> Platform.runLater(() -> broker.start(config -> {
+                var port = settings.number("amqp.port");
+                return port.isPresent() ? config.withAmqpPort(port.getAsInt()) : config;
+            })));
+        }
+    }
+
+    private void recallAppearance(Appearance appearance, Messages messages) {
+        settings.get("appearance.mode").map(Mode::ofTag).ifPresent(appearance.modeProperty()::set);
+        settings.number("appearance.scale").ifPresent(percent -> appearance
+                .scaleProperty()
+                .set(Math.clamp(percent, Appearance.SMALLEST, Appearance.LARGEST)));
+        settings.get("appearance.presentation")
+                .map(Boolean::parseBoolean)
+                .ifPresent(appearance.presentationProperty()::set);
+        settings.get("language")
+                .map(Language::ofTag)
+                .filter(language -> language != messages.language())
+                .ifPresent(messages::speak);
+    }
+
+    private void keepAppearance(Appearance appearance, Messages messages) {
+        life.listen(appearance.modeProperty(), (_, _, mode) -> settings.put("appearance.mode", mode.tag()));
+        life.listen(
+                appearance.scaleProperty(), (_, _, percent) -> settings.put("appearance.scale", percent.toString()));
+        life.listen(
+                appearance.presentationProperty(),
+                (_, _, on) -> settings.put("appearance.presentation", on.toString()));
+        life.listen(messages.languageProperty(), (_, _, now) -> settings.put("language", now.tag()));
+    }
+}

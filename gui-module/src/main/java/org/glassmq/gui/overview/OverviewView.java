@@ -1,0 +1,403 @@
+package org.glassmq.gui.overview;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import javafx.animation.PauseTransition;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.glassmq.broker.api.Alarm;
+import org.glassmq.broker.api.ListenerInfo;
+import org.glassmq.broker.api.Overview;
+import org.glassmq.gui.embedded.EmbeddedBroker;
+import org.glassmq.gui.embedded.EmbeddedBroker.State;
+import org.glassmq.gui.shell.Command;
+import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Page;
+import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.Formats;
+import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Owner;
+import org.glassmq.gui.support.Plot;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The broker as a whole. */
+public final class OverviewView implements Page {
+    private static final Duration COPIED_SHOWN = Duration.seconds(2);
+
+    private final OverviewViewModel model;
+    private final Messages messages;
+    private final Formats formats;
+    private final Owner life;
+    private final List<Label> tileValues = new ArrayList<>();
+    private Owner sight = new Owner();
+    private Parent root;
+    private Plot plot;
+
+    @FXML
+    private Label subtitle;
+
+    @FXML
+    private Button start;
+
+    @FXML
+    private Button restart;
+
+    @FXML
+    private Button stop;
+
+    @FXML
+    private VBox problem;
+
+    @FXML
+    private Label problemWhat;
+
+    @FXML
+    private Label problemWhy;
+
+    @FXML
+    private Label problemHint;
+
+    @FXML
+    private Button useFreePort;
+
+    @FXML
+    private VBox idle;
+
+    @FXML
+    private Label idleText;
+
+    @FXML
+    private ScrollPane content;
+
+    @FXML
+    private GridPane tiles;
+
+    @FXML
+    private VBox plotPlace;
+
+    @FXML
+    private VBox nothingYet;
+
+    @FXML
+    private ToggleGroup tasks;
+
+    @FXML
+    private ToggleButton send;
+
+    @FXML
+    private ToggleButton receive;
+
+    @FXML
+    private FlowPane languages;
+
+    @FXML
+    private TextArea snippet;
+
+    @FXML
+    private Label copied;
+
+    @FXML
+    private Label durability;
+
+    @FXML
+    private ProgressBar memoryBar;
+
+    @FXML
+    private Label memory;
+
+    @FXML
+    private Label disk;
+
+    @FXML
+    private Label data;
+
+    @FXML
+    private Label alarms;
+
+    @FXML
+    private Label connectionString;
+
+    @FXML
+    private GridPane listeners;
+
+    @FXML
+    private Label portHint;
+
+    private OverviewView(OverviewViewModel model, ConsoleContext context, Owner life) {
+        this.model = model;
+        this.messages = context.messages();
+        this.formats = context.formats();
+        this.life = life;
+    }
+
+    /** Makes the page. */
+    public static Page create(EmbeddedBroker broker, ConsoleContext context, RateHistory history) {
+        Owner life = new Owner();
+        OverviewViewModel model = new OverviewViewModel(broker, context, history, life);
+        var loaded = context.fxml().load(OverviewView.class, () -> new OverviewView(model, context, life));
+        loaded.controller().root = loaded.root();
+        return loaded.controller();
+    }
+
+    @FXML
+    private void initialize() {
+        plot = new Plot(
+                model.rates(),
+                List.of(
+                        messages.text("overview.rate.publish"),
+                        messages.text("overview.rate.deliver"),
+                        messages.text("overview.rate.ack"),
+                        messages.text("overview.rate.return"),
+                        messages.text("overview.rate.drop")),
+                RateHistory.SPAN,
+                formats::rate,
+                formats);
+        VBox.setVgrow(plot, Priority.ALWAYS);
+        plot.setAccessibleText(messages.text("overview.rates"));
+        plotPlace.getChildren().add(plot);
+        makeLanguages();
+        tasks.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null) {
+                tasks.selectToggle(before);
+            } else {
+                model.taskProperty().set(now == send ? Snippets.Task.SEND : Snippets.Task.RECEIVE);
+            }
+        });
+        tasks.selectToggle(model.taskProperty().get() == Snippets.Task.SEND ? send : receive);
+        snippet.textProperty().bind(model.snippetProperty());
+        connectionString.textProperty().bind(model.connectionStringProperty());
+        life.listen(model.stateProperty(), (_, _, _) -> showState());
+        life.listen(model.snapshotProperty(), (_, _, _) -> showNumbers());
+        life.listen(model.problemProperty(), (_, _, _) -> showProblem());
+        life.listen(model.freePortProperty(), (_, _, _) -> showProblem());
+        showState();
+        showProblem();
+        showNumbers();
+    }
+
+    @Override
+    public Node node() {
+        return root;
+    }
+
+    @Override
+    public void show(Place place) {
+        sight.close();
+        sight = new Owner();
+        model.watch(sight);
+    }
+
+    @Override
+    public void hide() {
+        sight.close();
+    }
+
+    @Override
+    public void dispose() {
+        life.close();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return model.connectionStringProperty().get().isEmpty()
+                ? List.of()
+                : List.of(
+                        new Command(messages.text("overview.connect.copy"), Feather.COPY, this::copyConnection),
+                        new Command(messages.text("overview.client.copy"), Feather.COPY, this::copySnippet));
+    }
+
+    @FXML
+    private void start() {
+        model.start();
+    }
+
+    @FXML
+    private void restart() {
+        model.restart();
+    }
+
+    @FXML
+    private void stop() {
+        model.stop();
+    }
+
+    @FXML
+    private void useFreePort() {
+        model.freePortProperty().get().ifPresent(model::startOn);
+    }
+
+    @FXML
+    private void publishOne() {
+        model.publishOne();
+    }
+
+    @FXML
+    private void copyProblem() {
+        model.problemProperty().get().ifPresent(now -> copy(now.what() + "\n" + now.why()));
+    }
+
+    @FXML
+    private void copySnippet() {
+        copy(model.snippetProperty().get());
+        copied.setText(messages.text("overview.client.copied"));
+        PauseTransition wait = new PauseTransition(COPIED_SHOWN);
+        wait.setOnFinished(_ -> copied.setText(""));
+        wait.play();
+    }
+
+    @FXML
+    private void copyConnection() {
+        copy(model.connectionStringProperty().get());
+    }
+
+    private static void copy(String text) {
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
+    }
+
+    private void makeLanguages() {
+        ToggleGroup group = new ToggleGroup();
+        for (Snippets.Language language : Snippets.Language.values()) {
+            ToggleButton tab = new ToggleButton(language.title());
+            tab.getStyleClass().add("tab-button");
+            tab.setUserData(language);
+            tab.setToggleGroup(group);
+            tab.setSelected(language == model.languageProperty().get());
+            languages.getChildren().add(tab);
+        }
+        group.selectedToggleProperty().addListener((_, before, now) -> {
+            if (now == null) {
+                group.selectToggle(before);
+            } else {
+                model.languageProperty().set((Snippets.Language) now.getUserData());
+            }
+        });
+    }
+
+    private void showState() {
+        State state = model.stateProperty().get();
+        boolean runs = state instanceof State.Running;
+        boolean failed = state instanceof State.Failed;
+        visible(content, runs);
+        visible(problem, failed);
+        visible(idle, !runs && !failed);
+        visible(stop, runs);
+        visible(restart, runs);
+        visible(start, state instanceof State.Stopped);
+        idleText.setText(model.subtitle());
+        subtitle.setText(model.subtitle());
+    }
+
+    private void showProblem() {
+        Optional<OverviewViewModel.Problem> now = model.problemProperty().get();
+        problemWhat.setText(now.map(OverviewViewModel.Problem::what).orElse(""));
+        problemWhy.setText(now.map(OverviewViewModel.Problem::why).orElse(""));
+        OptionalInt port = model.freePortProperty().get();
+        visible(useFreePort, port.isPresent());
+        visible(problemHint, port.isPresent());
+        port.ifPresent(free -> {
+            useFreePort.setText(messages.text("overview.problem.use", Integer.toString(free)));
+            problemHint.setText(messages.text("overview.problem.remembered", Integer.toString(free)));
+        });
+    }
+
+    private void showNumbers() {
+        subtitle.setText(model.subtitle());
+        model.snapshotProperty().get().ifPresent(now -> {
+            showTiles();
+            showBroker(now.overview());
+            showListeners(now.overview().listeners());
+        });
+        visible(nothingYet, model.nothingHappened());
+        plot.update();
+    }
+
+    private void showTiles() {
+        List<OverviewViewModel.Tile> now = model.tiles();
+        if (tileValues.size() != now.size()) {
+            tileValues.clear();
+            tiles.getChildren().clear();
+            tiles.getColumnConstraints().clear();
+            for (int i = 0; i < now.size(); i++) {
+                Label value = new Label();
+                value.getStyleClass().add("tile-value");
+                Label name = new Label(now.get(i).name());
+                name.getStyleClass().add("tile-name");
+                VBox tile = new VBox(name, value);
+                tile.getStyleClass().add("tile");
+                tileValues.add(value);
+                ColumnConstraints column = new ColumnConstraints();
+                column.setPercentWidth(100.0 / now.size());
+                tiles.getColumnConstraints().add(column);
+                tiles.add(tile, i, 0);
+            }
+        }
+        for (int i = 0; i < now.size(); i++) {
+            tileValues.get(i).setText(now.get(i).value());
+        }
+    }
+
+    private void showBroker(Overview now) {
+        durability.setText(model.durability());
+        memoryBar.setProgress(now.heapMax() <= 0 ? 0 : (double) now.heapUsed() / now.heapMax());
+        memory.setText(messages.text(
+                "overview.memory.value", formats.bytes(now.heapUsed()), formats.bytes(now.heapMax())));
+        disk.setText(
+                messages.text("overview.disk.value", formats.bytes(now.diskUsed()), formats.bytes(now.diskFree())));
+        data.setText(now.dataDirectory().toString());
+        if (data.getTooltip() == null) {
+            data.setTooltip(new Tooltip());
+        }
+        data.getTooltip().setText(now.dataDirectory().toString());
+        boolean fine = now.alarms().isEmpty();
+        alarms.setText(
+                fine
+                        ? messages.text("overview.alarms.none")
+                        : String.join("\n", now.alarms().stream().map(Alarm::text).toList()));
+        alarms.getStyleClass().removeAll("bad");
+        if (!fine) {
+            alarms.getStyleClass().add("bad");
+        }
+    }
+
+    private void showListeners(List<ListenerInfo> now) {
+        if (now.equals(listeners.getUserData())) {
+            return;
+        }
+        listeners.setUserData(now);
+        listeners.getChildren().clear();
+        for (int i = 0; i < now.size(); i++) {
+            Label protocol = new Label(now.get(i).protocol().toUpperCase(Locale.ROOT));
+            protocol.getStyleClass().add("fact-name");
+            Label endpoint = new Label(now.get(i).endpoint());
+            endpoint.getStyleClass().add("mono");
+            listeners.addRow(i, protocol, endpoint);
+        }
+        portHint.setText(messages.text("overview.connect.hint"));
+    }
+
+    private static void visible(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+}
