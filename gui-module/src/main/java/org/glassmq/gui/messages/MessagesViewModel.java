@@ -1,14 +1,18 @@
 package org.glassmq.gui.messages;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -44,6 +48,7 @@ public final class MessagesViewModel {
     private final ReadOnlyObjectWrapper<ObservableList<MessageRow>> rows =
             new ReadOnlyObjectWrapper<>(FXCollections.emptyObservableList());
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.OPENING);
+    private final ReadOnlyLongWrapper readings = new ReadOnlyLongWrapper();
     private final BooleanProperty followTail = new SimpleBooleanProperty();
     private final Deque<Long> waiting = new ArrayDeque<>();
     private OffsetList offsets = new OffsetList(0, 0, page -> {});
@@ -98,6 +103,11 @@ public final class MessagesViewModel {
         return state.getReadOnlyProperty();
     }
 
+    /** Changes after each reading. */
+    public ReadOnlyLongProperty readingsProperty() {
+        return readings.getReadOnlyProperty();
+    }
+
     /** Whether the newest message is kept in view. */
     public BooleanProperty followTailProperty() {
         return followTail;
@@ -146,8 +156,17 @@ public final class MessagesViewModel {
     }
 
     /** Looks for the first message that arrived at a time or later; not started yet. */
-    public Background.Work<OptionalLong> findArrivedFrom(Instant time) {
+    Background.Work<OptionalLong> findArrivedFrom(Instant time) {
         return background.of(() -> new OffsetSearch(live.require(), queue).arrivedFrom(time));
+    }
+
+    /** Looks for the first message that arrived at a time of the last day or later; not started yet. */
+    Background.Work<OptionalLong> findArrivedFrom(Jump.ToTimeOfDay time, ZoneId zone) {
+        return background.of(() -> {
+            OffsetSearch search = new OffsetSearch(live.require(), queue);
+            Optional<Instant> newest = search.newestTime();
+            return newest.isEmpty() ? OptionalLong.empty() : search.arrivedFrom(time.before(newest.get(), zone));
+        });
     }
 
     private Look look(BrokerSession session) {
@@ -179,6 +198,7 @@ public final class MessagesViewModel {
             case Look.QueueGone() -> state.set(State.QUEUE_GONE);
             case Look.Pages(List<PageAt> pages) -> pages.forEach(this::show);
         }
+        readings.set(readings.get() + 1);
     }
 
     private void show(PageAt read) {

@@ -61,6 +61,14 @@ final class OffsetSearch {
         return found < bounds.nextOffset() ? OptionalLong.of(found) : OptionalLong.empty();
     }
 
+    /** When the newest message arrived; empty if there is none. */
+    Optional<Instant> newestTime() {
+        BrowsePage bounds = session.browse(queue, new BrowseRequest(0, 1, 0));
+        return bounds.nextOffset() == bounds.firstOffset()
+                ? Optional.empty()
+                : firstFrom(bounds.nextOffset() - 1).map(BrowsedMessage::arrivedAt);
+    }
+
     private Optional<Instant> oldestUnsettledTime() {
         return session.queue(queue).map(QueueDetail::info).flatMap(info -> info.oldest());
     }

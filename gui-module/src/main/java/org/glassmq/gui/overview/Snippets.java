@@ -8,10 +8,10 @@ import java.util.Locale;
 import org.glassmq.broker.api.ListenerInfo;
 
 /** Small clients that can be copied and run against the broker as it listens now. */
-final class Snippets {
+public final class Snippets {
 
     /** What a client is written in. */
-    enum Language {
+    public enum Language {
         PYTHON("Python"),
         JAVA("Java"),
         NODE("Node.js"),
@@ -31,7 +31,7 @@ final class Snippets {
     }
 
     /** What a client does. */
-    enum Task {
+    public enum Task {
         SEND,
         RECEIVE
     }
@@ -39,7 +39,7 @@ final class Snippets {
     private Snippets() {}
 
     /** A client, with host and port filled in. */
-    static String text(Language language, Task task, ListenerInfo listener) {
+    public static String text(Language language, Task task, ListenerInfo listener) {
         String file = "snippets/" + language.name().toLowerCase(Locale.ROOT) + "-"
                 + task.name().toLowerCase(Locale.ROOT) + ".txt";
         try (InputStream in = Snippets.class.getResourceAsStream(file)) {

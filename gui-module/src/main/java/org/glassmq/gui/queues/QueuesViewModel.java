@@ -9,8 +9,12 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -18,6 +22,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.gui.overview.Snippets;
 import org.glassmq.gui.queues.QueueFilter.Invalid;
 import org.glassmq.gui.queues.QueueFilter.Matching;
 import org.glassmq.gui.queues.QueueSampler.Arrangement;
@@ -41,13 +46,15 @@ public final class QueuesViewModel {
     private final ObservableList<QueueRow> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper virtualHosts = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyLongWrapper arranged = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<QueueFilter> filter = new ReadOnlyObjectWrapper<>(QueueFilter.ALL);
     private final StringProperty filterText = new SimpleStringProperty("");
     private final ObjectProperty<QueueFilter.Syntax> syntax = new SimpleObjectProperty<>(QueueFilter.Syntax.TEXT);
     private final ObjectProperty<QueueOrder> order = new SimpleObjectProperty<>(QueueOrder.BY_NAME);
     private final BooleanProperty placesHeld = new SimpleBooleanProperty();
-    private List<QueueRow> selection = List.of();
+    private final ReadOnlyObjectWrapper<List<QueueRow>> selection = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyStringWrapper hello = new ReadOnlyStringWrapper("");
     private List<QueueRow> shown = List.of();
     private long applied;
 
@@ -102,6 +109,11 @@ public final class QueuesViewModel {
         return virtualHosts.getReadOnlyProperty();
     }
 
+    /** Changes after the rows have come to stand in another order, when {@link #selection} is right again. */
+    public ReadOnlyLongProperty arrangedProperty() {
+        return arranged.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }
@@ -143,12 +155,22 @@ public final class QueuesViewModel {
 
     /** Remembers which rows are selected; those that are no longer shown are forgotten. */
     public void select(Collection<QueueRow> chosen) {
-        selection = List.copyOf(chosen);
+        selection.set(List.copyOf(chosen));
     }
 
     /** The selected rows that are shown. */
     public List<QueueRow> selection() {
-        return selection;
+        return selection.get();
+    }
+
+    /** The selected rows that are shown. */
+    public ReadOnlyObjectProperty<List<QueueRow>> selectionProperty() {
+        return selection.getReadOnlyProperty();
+    }
+
+    /** While there are no queues: a small client that makes one, for the broker as it listens now. */
+    public ReadOnlyStringProperty helloProperty() {
+        return hello.getReadOnlyProperty();
     }
 
     private void readFilter() {
@@ -185,19 +207,30 @@ public final class QueuesViewModel {
         }
         total.set(sample.total());
         virtualHosts.set(sample.virtualHosts());
-        state.set(!sample.shown().isEmpty() ? State.ROWS : sample.total() == 0 ? State.EMPTY : State.NO_MATCH);
+        State next = !sample.shown().isEmpty() ? State.ROWS : sample.total() == 0 ? State.EMPTY : State.NO_MATCH;
+        if (next == State.EMPTY && state.get() != State.EMPTY) {
+            readHello();
+        }
+        state.set(next);
+    }
+
+    private void readHello() {
+        background.of(() -> live.require().overview().listeners())
+                .onSuccess(listeners -> hello.set(listeners.isEmpty()
+                        ? ""
+                        : Snippets.text(Snippets.Language.PYTHON, Snippets.Task.SEND, listeners.getFirst())))
+                .onError(error -> hello.set(""))
+                .start();
     }
 
     private void show(List<QueueRow> next) {
         shown = next;
-        if (!selection.isEmpty()) {
-            Set<QueueRow> present = new HashSet<>(next);
-            selection = selection.stream().filter(present::contains).toList();
-        }
-        List<QueueRow> kept = selection;
+        Set<QueueRow> present = selection().isEmpty() ? Set.of() : new HashSet<>(next);
+        List<QueueRow> kept = selection().stream().filter(present::contains).toList();
         rows.setAll(next);
         // the table's own selection goes by index and is lost by now; it is set again from this one
-        selection = kept;
+        selection.set(kept);
+        arranged.set(arranged.get() + 1);
     }
 
     /** What would be destroyed if the selection was purged. */
@@ -211,7 +244,7 @@ public final class QueuesViewModel {
     }
 
     private List<QueueReading> selectedReadings() {
-        return selection.stream().map(QueueRow::reading).toList();
+        return selection().stream().map(QueueRow::reading).toList();
     }
 
     /** Purges or deletes; not started yet. Afterwards the table is read anew. */
