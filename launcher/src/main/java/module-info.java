@@ -4,4 +4,7 @@ module glassmq.launcher {
     requires static glassmq.gui;
     requires info.picocli;
     requires static javafx.graphics;
+    requires org.slf4j;
+
+    opens org.glassmq.launcher to info.picocli;
 }

@@ -1,13 +1,67 @@
 package org.glassmq.broker;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.glassmq.broker.BrokerStartException.Reason;
+import org.glassmq.broker.amqp.AmqpConnection;
+import org.glassmq.broker.amqp.AmqpServer;
+import org.glassmq.broker.api.Alarm;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.ListenerInfo;
+import org.glassmq.broker.core.Alarms;
+import org.glassmq.broker.core.ClientConnection;
+import org.glassmq.broker.core.Connections;
+import org.glassmq.broker.core.Environment;
+import org.glassmq.broker.core.Events;
+import org.glassmq.broker.core.ReplyCode;
+import org.glassmq.broker.core.VirtualHosts;
+import org.glassmq.broker.security.Users;
+import org.glassmq.broker.server.Listener;
+import org.glassmq.broker.server.Loops;
+import org.glassmq.broker.server.PortOwner;
+import org.glassmq.broker.store.HistoryLimit;
+import org.glassmq.broker.store.MessageStore;
+import org.glassmq.broker.store.StoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running broker. Starting puts all its parts together; closing stops them in the opposite order. */
 public final class Broker implements AutoCloseable {
+    /** Name of the software. */
+    public static final String PRODUCT = "GlassMQ";
 
-    private Broker() {}
+    private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
+    /** Share of the heap that messages may take. */
+    private static final double MEMORY_SHARE = 0.4;
+
+    private final BrokerConfig config;
+    private final Clock clock = Clock.systemUTC();
+    private final Instant startedAt = clock.instant();
+    private final List<AutoCloseable> parts = new ArrayList<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private final ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService teller =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("glassmq-events").factory());
+    private final Events events = new Events(teller);
+    private final Alarms alarms = new Alarms(events, clock);
+    private final Connections connections = new Connections(events, clock);
+    private MessageStore store;
+    private Environment environment;
+    private VirtualHosts virtualHosts;
+    private boolean closed;
+
+    private Broker(BrokerConfig config) {
+        this.config = config;
+    }
 
     /**
      * Starts a broker and returns when it accepts connections. Blocks for as long as recovery takes.
@@ -15,20 +69,170 @@ public final class Broker implements AutoCloseable {
      * @throws BrokerStartException if it cannot; nothing is left open or running then
      */
     public static Broker start(BrokerConfig config) throws BrokerStartException {
-        throw new UnsupportedOperationException();
+        Broker broker = new Broker(config);
+        boolean started = false;
+        try {
+            broker.start();
+            started = true;
+            return broker;
+        } finally {
+            if (!started) {
+                broker.close();
+            }
+        }
+    }
+
+    private void start() throws BrokerStartException {
+        HistoryLimit history = new HistoryLimit(config.historyMessages(), config.historyBytes());
+        store = openStore(history);
+        parts.add(store);
+        Loops loops = new Loops(
+                config.loops(), store, clock, (long) (Runtime.getRuntime().maxMemory() * MEMORY_SHARE));
+        parts.add(loops);
+        environment = new Environment(store, blocking, history, loops.lanes(), events, clock);
+        virtualHosts = new VirtualHosts(environment);
+        AmqpServer amqp = new AmqpServer(
+                environment,
+                virtualHosts,
+                connections,
+                alarms,
+                new Users(new SecureRandom()),
+                AmqpServer.Limits.of(config.maxMessageSize()),
+                version());
+        OptionalInt port = config.amqpPort();
+        if (port.isPresent()) {
+            listen("amqp", port.getAsInt(), loops, amqp);
+        }
+    }
+
+    private MessageStore openStore(HistoryLimit history) throws BrokerStartException {
+        try {
+            return MessageStore.open(config.dataDirectory(), config.durability(), history, this::storeFailed);
+        } catch (StoreException e) {
+            throw new BrokerStartException(reason(e.reason()), e.getMessage(), e);
+        }
+    }
+
+    private static Reason reason(StoreException.Reason reason) {
+        return switch (reason) {
+            case IN_USE -> Reason.DATA_IN_USE;
+            case NO_PERMISSION -> Reason.NO_PERMISSION;
+            case NEWER_FORMAT -> Reason.NEWER_FORMAT;
+            case DAMAGED, IO -> Reason.STORE_FAILED;
+        };
+    }
+
+    private void listen(String protocol, int port, Loops loops, AmqpServer amqp) throws BrokerStartException {
+        InetSocketAddress address = new InetSocketAddress(config.bind(), port);
+        try {
+            Listener listener = Listener.open(
+                    protocol, address, loops, (lane, socket) -> new AmqpConnection(amqp, lane, socket));
+            listeners.add(listener);
+            LOG.info("{} accepts on {}", protocol, listener.info().endpoint());
+        } catch (IOException e) {
+            throw refused(protocol, address, e);
+        }
+    }
+
+    private static BrokerStartException refused(String protocol, InetSocketAddress address, IOException e) {
+        String what = protocol + " port " + address.getPort() + " on " + address.getAddress().getHostAddress();
+        String text = String.valueOf(e.getMessage());
+        if (text.contains("in use")) {
+            String holder = PortOwner.of(address.getPort()).map(owner -> " by " + owner).orElse("");
+            return new BrokerStartException(
+                    Reason.PORT_BUSY,
+                    what + " is in use" + holder + "; stop that program, or choose another port with --" + protocol
+                            + " PORT (0 = any free port)",
+                    e);
+        }
+        if (text.contains("ermission denied")) {
+            return new BrokerStartException(
+                    Reason.NO_PERMISSION,
+                    what + " may not be opened by this user; choose a port above 1023 with --" + protocol + " PORT",
+                    e);
+        }
+        return new BrokerStartException(Reason.INVALID_CONFIG, what + " cannot be opened: " + text, e);
+    }
+
+    /** The store's committer has given up: nothing that is published from now on would be safe. */
+    private void storeFailed(Throwable cause) {
+        LOG.error("the store failed; publishing is stopped", cause);
+        String text = "The store in " + config.dataDirectory() + " cannot be written (" + cause.getMessage()
+                + "); publishing is stopped until the broker is restarted.";
+        alarms.raise(Alarm.Kind.STORE_FAILED, text);
+        connections.all().forEach(connection -> connection.block(text));
+    }
+
+    /** The version of this software. */
+    public static String version() {
+        return Broker.class.getModule().getDescriptor() == null
+                ? "development"
+                : Broker.class.getModule().getDescriptor().rawVersion().orElse("development");
     }
 
     /** The sockets it listens on, with their actual ports. */
     public List<ListenerInfo> listeners() {
-        throw new UnsupportedOperationException();
+        return listeners.stream().map(Listener::info).toList();
     }
 
     /** A session with all rights, for the process that owns this broker. */
     public BrokerSession session() {
-        throw new UnsupportedOperationException();
+        return new EmbeddedSession(this);
+    }
+
+    BrokerConfig config() {
+        return config;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    VirtualHosts virtualHosts() {
+        return virtualHosts;
+    }
+
+    Connections connections() {
+        return connections;
+    }
+
+    Alarms alarms() {
+        return alarms;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
     }
 
     /** Stops: closes listeners and connections, writes out what is pending, releases the data directory. Takes up to 2 seconds. */
     @Override
-    public void close() {}
+    public void close() {
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            closed = true;
+        }
+        listeners.forEach(Listener::close);
+        for (ClientConnection connection : connections.all()) {
+            connection.close(ReplyCode.CONNECTION_FORCED, "broker forced connection closure with reason 'shutdown'");
+        }
+        for (AutoCloseable part : parts.reversed()) {
+            close(part);
+        }
+        blocking.shutdown();
+        teller.shutdown();
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.error("{} could not be closed", part, e);
+        }
+    }
 }

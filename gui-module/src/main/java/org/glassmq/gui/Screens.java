@@ -1,11 +1,16 @@
 package org.glassmq.gui;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.overview.OverviewView;
 import org.glassmq.gui.overview.RateHistory;
-import org.glassmq.gui.queues.QueuesPage;
+import org.glassmq.gui.publish.PublishForm;
+import org.glassmq.gui.publish.PublishView;
+import org.glassmq.gui.queues.QueuesPageView;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Screen;
 import org.kordamp.ikonli.feather.Feather;
@@ -15,6 +20,7 @@ final class Screens {
     private Screens() {}
 
     static List<Screen> all(EmbeddedBroker broker, RateHistory history) {
+        PublishForm form = new PublishForm(ZoneId.systemDefault());
         return List.of(
                 new Screen(
                         "overview.title",
@@ -28,7 +34,14 @@ final class Screens {
                         Feather.LAYERS,
                         new Place.Queues(),
                         Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class),
-                        QueuesPage::create,
+                        QueuesPageView::create,
+                        _ -> List.of()),
+                new Screen(
+                        "publish.title",
+                        Feather.SEND,
+                        new Place.Publish(Optional.empty()),
+                        Set.of(Place.Publish.class),
+                        context -> PublishView.create(context, form, Clock.systemUTC()),
                         _ -> List.of()));
     }
 }

@@ -1,10 +1,161 @@
 package org.glassmq.launcher;
 
-/** Starts the console, or the broker alone. */
-public final class Main {
-    private Main() {}
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.glassmq.broker.BrokerStartException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command line of GlassMQ. Without a command it starts the console.
+ *
+ * <p>Exit codes: 0 when stopped in an orderly way, 1 when it cannot start, 2 for a mistake in an option or in the
+ * configuration file. A mistake or a failure is one line on standard error.
+ */
+@Command(
+        name = "glassmq",
+        description = "A desktop message broker that you can see into.",
+        synopsisHeading = "Usage: ",
+        customSynopsis = "${ROOT-COMMAND-NAME:-glassmq} [console | broker] [options]",
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        sortOptions = false,
+        usageHelpWidth = 100,
+        versionProvider = Main.Version.class,
+        subcommands = {ConsoleCommand.class, BrokerCommand.class})
+public final class Main implements Callable<Integer> {
+
+    /** Name of the system property that holds what a person types to start this program. */
+    static final String COMMAND_PROPERTY = "glassmq.command";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            scope = ScopeType.INHERIT,
+            description = "data directory (default: the platform's per-user data folder)")
+    private String data;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDR",
+            scope = ScopeType.INHERIT,
+            description = "listen address, default 127.0.0.1")
+    private String bind;
+
+    @Option(
+            names = "--amqp",
+            paramLabel = "PORT",
+            scope = ScopeType.INHERIT,
+            description = "AMQP port, default 5672; 0 = any free port; off")
+    private String amqp;
+
+    @Option(
+            names = "--durability",
+            paramLabel = "MODE",
+            scope = ScopeType.INHERIT,
+            description = "sync, interval or os; default sync")
+    private String durability;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "the same keys in a file (key = value); the command line wins")
+    private Path configFile;
+
+    @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT, description = "print this and exit")
+    private boolean helpRequested;
+
+    @Option(
+            names = "--version",
+            versionHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "print the version and exit")
+    private boolean versionRequested;
 
     public static void main(String[] arguments) {
-        System.exit(2);
+        int status = execute(arguments);
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    private static int execute(String[] arguments) {
+        return new CommandLine(new Main())
+                .setCommandName(commandName())
+                .setExecutionStrategy(new CommandLine.RunLast())
+                .setParameterExceptionHandler((mistake, _) -> {
+                    mistake.getCommandLine().getErr().println(commandName() + ": " + oneLine(mistake)
+                            + " (" + commandName() + " --help lists the options)");
+                    return CommandLine.ExitCode.USAGE;
+                })
+                .setExecutionExceptionHandler((failure, commandLine, _) -> {
+                    if (failure instanceof BrokerStartException) {
+                        commandLine.getErr().println(commandName() + ": " + oneLine(failure));
+                        return CommandLine.ExitCode.SOFTWARE;
+                    }
+                    throw failure;
+                })
+                .execute(arguments);
+    }
+
+    /** What a person types to start this program, for hints. */
+    static String commandName() {
+        return System.getProperty(COMMAND_PROPERTY, "glassmq");
+    }
+
+    private static String oneLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("").strip();
+    }
+
+    /** Started without a command: the console. */
+    @Override
+    public Integer call() throws BrokerStartException {
+        return ConsoleCommand.run(settings());
+    }
+
+    /**
+     * The settings from configuration file and command line together, validated.
+     *
+     * @throws ParameterException naming the option or the file with the key, the value, and what is allowed
+     */
+    Settings settings() {
+        try {
+            return Settings.resolve(options(), configFile);
+        } catch (Settings.Mistake mistake) {
+            throw new ParameterException(spec.commandLine(), mistake.getMessage(), mistake);
+        }
+    }
+
+    private Map<String, String> options() {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("data", data);
+        options.put("bind", bind);
+        options.put("amqp", amqp);
+        options.put("durability", durability);
+        options.values().removeIf(value -> value == null);
+        return options;
+    }
+
+    /** The version of this module, as the build wrote it into its descriptor. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "GlassMQ "
+                        + Main.class.getModule().getDescriptor().rawVersion().orElse("(not packaged)")
+            };
+        }
     }
 }

@@ -27,7 +27,8 @@ public final class Address {
         byte[] e = exchange.getBytes(StandardCharsets.UTF_8);
         byte[] k = routingKey.getBytes(StandardCharsets.UTF_8);
         if (e.length > 255 || k.length > 255) {
-            throw new IllegalArgumentException("exchange and routing key take at most 255 bytes each, not " + e.length + " and " + k.length);
+            throw new IllegalArgumentException(
+                    "exchange and routing key take at most 255 bytes each, not " + e.length + " and " + k.length);
         }
         byte[] wire = new byte[2 + e.length + k.length];
         wire[0] = (byte) e.length;

@@ -60,6 +60,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final ExecutorService worker;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Stopped());
+    private final BrokerConfig configured;
     private BrokerConfig config;
     /** Touched by the worker only. */
     private Optional<Engine> engine = Optional.empty();
@@ -70,6 +71,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @param ui     runs what touches the window; {@code Platform::runLater} in the console
      */
     public EmbeddedBroker(BrokerConfig config, Starter starter, ExecutorService worker, Executor ui) {
+        this.configured = config;
         this.config = config;
         this.starter = starter;
         this.worker = worker;
@@ -98,6 +100,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         return config;
     }
 
+    /** How it was to run before anybody chose otherwise in the window. */
+    public BrokerConfig configured() {
+        return configured;
+    }
+
     /** Starts it, if it is stopped or has failed. */
     public void start() {
         start(UnaryOperator.identity());
@@ -120,7 +127,13 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Stops it and starts it again, if it runs. */
     public void restart() {
+        restart(UnaryOperator.identity());
+    }
+
+    /** Stops it and starts it again with another configuration, if it runs. */
+    public void restart(UnaryOperator<BrokerConfig> change) {
         if (state.get() instanceof State.Running) {
+            config = change.apply(config);
             stopThen(this::startNow);
         }
     }

@@ -11,6 +11,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
@@ -39,6 +40,7 @@ import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Plot;
+import org.glassmq.gui.support.Snippets;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The broker as a whole. */
@@ -142,7 +144,7 @@ public final class OverviewView implements Page {
     private GridPane listeners;
 
     @FXML
-    private Label portHint;
+    private Hyperlink returnToPort;
 
     private OverviewView(OverviewViewModel model, ConsoleContext context, Owner life) {
         this.model = model;
@@ -171,7 +173,7 @@ public final class OverviewView implements Page {
                         messages.text("overview.rate.return"),
                         messages.text("overview.rate.drop")),
                 RateHistory.SPAN,
-                formats::rate,
+                formats::compact,
                 formats);
         VBox.setVgrow(plot, Priority.ALWAYS);
         plot.setAccessibleText(messages.text("overview.rates"));
@@ -245,6 +247,11 @@ public final class OverviewView implements Page {
     @FXML
     private void useFreePort() {
         model.freePortProperty().get().ifPresent(model::startOn);
+    }
+
+    @FXML
+    private void returnToPort() {
+        model.returnToPort();
     }
 
     @FXML
@@ -345,6 +352,9 @@ public final class OverviewView implements Page {
                 name.getStyleClass().add("tile-name");
                 VBox tile = new VBox(name, value);
                 tile.getStyleClass().add("tile");
+                if (i == 0) {
+                    tile.getStyleClass().add("first");
+                }
                 tileValues.add(value);
                 ColumnConstraints column = new ColumnConstraints();
                 column.setPercentWidth(100.0 / now.size());
@@ -393,7 +403,10 @@ public final class OverviewView implements Page {
             endpoint.getStyleClass().add("mono");
             listeners.addRow(i, protocol, endpoint);
         }
-        portHint.setText(messages.text("overview.connect.hint"));
+        OptionalInt given = model.portGivenUp();
+        visible(returnToPort, given.isPresent());
+        given.ifPresent(port ->
+                returnToPort.setText(messages.text("overview.connect.return", Integer.toString(port))));
     }
 
     private static void visible(Node node, boolean visible) {

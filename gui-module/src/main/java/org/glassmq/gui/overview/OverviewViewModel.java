@@ -23,6 +23,7 @@ import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Snapshots.OverviewSnapshot;
+import org.glassmq.gui.support.Snippets;
 import org.glassmq.gui.support.TimeSeries;
 
 /** The broker as a whole, and what to do when it did not start. Belongs to the JavaFX application thread. */
@@ -164,9 +165,10 @@ final class OverviewViewModel {
                 .orElse("");
     }
 
-    /** The port that this console chose earlier because another one was busy; empty if it did not. */
-    OptionalInt rememberedPort() {
-        return settings.number("amqp.port");
+    /** The port that was busy when another one was chosen in this window; empty if none was chosen. */
+    OptionalInt portGivenUp() {
+        OptionalInt configured = broker.configured().amqpPort();
+        return configured.equals(broker.config().amqpPort()) ? OptionalInt.empty() : configured;
     }
 
     void start() {
@@ -185,6 +187,12 @@ final class OverviewViewModel {
     void startOn(int port) {
         settings.put("amqp.port", Integer.toString(port));
         broker.start(config -> config.withAmqpPort(port));
+    }
+
+    /** Restarts on the port that was given up, and forgets the one that was chosen instead. */
+    void returnToPort() {
+        settings.put("amqp.port", "");
+        broker.restart(_ -> broker.configured());
     }
 
     void publishOne() {

@@ -119,13 +119,14 @@ final class QueueTexts {
                             number(destruction.ready()),
                             number(destruction.queues().size()));
             case DELETE -> messages.text(
-                    "queues.delete.hits",
-                    destruction.queues().size(),
-                    number(destruction.queues().size()),
-                    destruction.ready() + destruction.unacked(),
-                    number(destruction.ready() + destruction.unacked()),
-                    destruction.consumers(),
-                    number(destruction.consumers()));
+                            "queues.delete.hits",
+                            destruction.queues().size(),
+                            number(destruction.queues().size()),
+                            destruction.ready() + destruction.unacked(),
+                            number(destruction.ready() + destruction.unacked()))
+                    + " "
+                    + messages.text(
+                            "queues.delete.consumers", destruction.consumers(), number(destruction.consumers()));
         };
     }
 

@@ -22,7 +22,6 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glassmq.broker.api.BrokerSession;
-import org.glassmq.gui.overview.Snippets;
 import org.glassmq.gui.queues.QueueFilter.Invalid;
 import org.glassmq.gui.queues.QueueFilter.Matching;
 import org.glassmq.gui.queues.QueueSampler.Arrangement;
@@ -31,6 +30,7 @@ import org.glassmq.gui.queues.QueueSampler.Sample;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.LiveBroker;
 import org.glassmq.gui.support.Owner;
+import org.glassmq.gui.support.Snippets;
 
 /**
  * The table of all queues: live rows that are updated in place, filtered and sorted away from the window, and what can

@@ -8,7 +8,8 @@ final class BrandMark extends StackPane {
 
     BrandMark() {
         getStyleClass().add("brand-mark");
-        SVGPath pane = path("M3 0 H17 A3 3 0 0 1 20 3 V17 A3 3 0 0 1 17 20 H3 A3 3 0 0 1 0 17 V3 A3 3 0 0 1 3 0 Z", "pane");
+        SVGPath pane =
+                path("M3 0 H17 A3 3 0 0 1 20 3 V17 A3 3 0 0 1 17 20 H3 A3 3 0 0 1 0 17 V3 A3 3 0 0 1 3 0 Z", "pane");
         SVGPath messages = path("M4 5 H13 V7 H4 Z M4 9 H16 V11 H4 Z M4 13 H10 V15 H4 Z", "lines");
         getChildren().addAll(pane, messages);
         setMinSize(20, 20);

@@ -1,6 +1,8 @@
 package org.glassmq.gui.shell;
 
-/** Leads from one screen to another, so that screens do not know each other. Belongs to the JavaFX application thread. */
+/**
+ * Leads from one screen to another, so that screens do not know each other. Belongs to the JavaFX application thread.
+ */
 @FunctionalInterface
 public interface Navigation {
 

@@ -30,7 +30,11 @@ final class NavigationRail {
      * @param search opens the palette
      */
     NavigationRail(
-            List<Screen> screens, Navigation navigation, Messages messages, List<? extends Node> foot, Runnable search) {
+            List<Screen> screens,
+            Navigation navigation,
+            Messages messages,
+            List<? extends Node> foot,
+            Runnable search) {
         this.screens = screens;
         node.getStyleClass().add("rail");
         Label name = new Label("GlassMQ", new BrandMark());
@@ -71,6 +75,7 @@ final class NavigationRail {
         Label text = new Label(messages.text("shell.rail.search"), new FontIcon(Feather.SEARCH));
         Label key = new Label(Keys.PALETTE.getDisplayText());
         key.getStyleClass().add("key");
+        key.setMinWidth(Region.USE_PREF_SIZE);
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox line = new HBox(text, space, key);

@@ -7,6 +7,11 @@ import org.glassmq.broker.api.QueueRef;
 /** Somewhere in the console that one can go to. */
 public sealed interface Place {
 
+    /** What it is when somebody comes back to it. */
+    default Place again() {
+        return this;
+    }
+
     /** The broker as a whole. */
     record Overview() implements Place {}
 
@@ -20,5 +25,11 @@ public sealed interface Place {
     record Message(QueueRef queue, long offset) implements Place {}
 
     /** The form to publish with; filled in if there is a draft, as it was left otherwise. */
-    record Publish(Optional<PublishRequest> draft) implements Place {}
+    record Publish(Optional<PublishRequest> draft) implements Place {
+        /** What was typed since counts; the draft is not filled in again. */
+        @Override
+        public Place again() {
+            return new Publish(Optional.empty());
+        }
+    }
 }

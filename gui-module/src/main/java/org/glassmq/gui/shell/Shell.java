@@ -154,6 +154,7 @@ public final class Shell {
             context.background()
                     .of(() -> context.live().require().queues().stream()
                             .map(QueueInfo::ref)
+                            .filter(queue -> window.leadsTo(new Place.Queue(queue)))
                             .sorted()
                             .map(queue -> new Entry(
                                     Kind.QUEUE,

@@ -37,11 +37,16 @@ public final class ShellViewModel implements Navigation {
         return position.get();
     }
 
+    /** Whether a screen shows this place. */
+    public boolean leadsTo(Place place) {
+        return screens.stream().anyMatch(screen -> screen.shows(place));
+    }
+
     @Override
     public void open(Place place) {
         Optional<Screen> screen = screens.stream().filter(s -> s.shows(place)).findFirst();
         screen.map(s -> new Position(s, place)).filter(next -> !next.equals(position.get())).ifPresent(next -> {
-            earlier.push(position.get());
+            earlier.push(new Position(position.get().screen(), position.get().place().again()));
             if (earlier.size() > REMEMBERED) {
                 earlier.removeLast();
             }

@@ -27,14 +27,30 @@ public final class Background {
 
     private final Executor workers;
     private final Executor ui;
+    private final Later later;
+
+    /** Runs something on the JavaFX application thread after some time. */
+    @FunctionalInterface
+    public interface Later {
+        void run(Duration delay, Runnable task);
+    }
 
     /**
      * @param workers starts a thread per task; virtual threads in the console
      * @param ui      runs what touches the window; {@code Platform::runLater} in the console
+     * @param later   does the same after some time
      */
-    public Background(Executor workers, Executor ui) {
+    public Background(Executor workers, Executor ui, Later later) {
         this.workers = workers;
         this.ui = ui;
+        this.later = later;
+    }
+
+    /** Work in the background of a window, with the clock of the machine. */
+    public Background(Executor workers, Executor ui) {
+        this(workers, ui, (delay, task) -> CompletableFuture.delayedExecutor(
+                        delay.toMillis(), TimeUnit.MILLISECONDS, ui)
+                .execute(task));
     }
 
     /** Work that is not started yet. */
@@ -50,6 +66,24 @@ public final class Background {
     /** Runs something on the JavaFX application thread, soon. */
     public void onUi(Runnable task) {
         ui.execute(task);
+    }
+
+    /**
+     * Something that is to be done once after it was asked for many times, when nobody has asked for a while: reading
+     * again while somebody types, for instance.
+     *
+     * @return to be called on the JavaFX application thread each time it is asked for
+     */
+    public Runnable debounced(Duration quiet, Runnable task) {
+        long[] asked = {0};
+        return () -> {
+            long mine = ++asked[0];
+            later.run(quiet, () -> {
+                if (asked[0] == mine) {
+                    task.run();
+                }
+            });
+        };
     }
 
     /** Something that may block. Is interrupted when it is cancelled. */
@@ -115,8 +149,24 @@ public final class Background {
 
         /** Starts the work and returns at once. */
         public Running start() {
+            return start(new Running());
+        }
+
+        /** Starts the work and cancels it when the owner goes away. */
+        public Running start(Owner owner) {
             Running running = new Running();
-            CompletableFuture.delayedExecutor(BUSY_AFTER.toMillis(), TimeUnit.MILLISECONDS, ui).execute(() -> {
+            Runnable cancel = running::cancel;
+            Runnable told = end;
+            end = () -> {
+                owner.disown(cancel);
+                told.run();
+            };
+            owner.own(cancel);
+            return start(running);
+        }
+
+        private Running start(Running running) {
+            later.run(BUSY_AFTER, () -> {
                 if (!running.ended) {
                     busy.accept(true);
                 }
@@ -125,13 +175,7 @@ public final class Background {
             return running;
         }
 
-        /** Starts the work and cancels it when the owner goes away. */
-        public Running start(Owner owner) {
-            Running running = start();
-            owner.own(running::cancel);
-            return running;
-        }
-
+        @SuppressWarnings("IllegalCatch") // the top of a thread: whatever the job throws goes to its error handler
         private void work(Running running) {
             if (!running.begin()) {
                 ui.execute(() -> finish(running, () -> {}));

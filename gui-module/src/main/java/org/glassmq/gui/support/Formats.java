@@ -6,7 +6,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
-/** How numbers, sizes, rates, durations and times are written, in the language of the console. May be used on any thread. */
+/**
+ * How numbers, sizes, rates, durations and times are written, in the language of the console. May be used on any
+ * thread.
+ */
 public final class Formats {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter TIME_MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
@@ -68,7 +71,7 @@ public final class Formats {
         return messages.text("support.rate", bytes(Math.round(perSecond)));
     }
 
-    /** {@code 0 ms}, {@code 3.2 s}, {@code 5 min}, {@code 2 h 5 min}, {@code 3 d 4 h}; what is below zero counts as zero. */
+    /** {@code 0 ms}, {@code 3.2 s}, {@code 5 min}, {@code 2 h 5 min}, {@code 3 d 4 h}; less than zero is zero. */
     public String duration(Duration duration) {
         long millis = Math.max(0, duration.toMillis());
         if (millis < 1_000) {

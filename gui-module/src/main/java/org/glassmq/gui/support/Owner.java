@@ -1,7 +1,7 @@
 package org.glassmq.gui.support;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 
@@ -10,7 +10,7 @@ import javafx.beans.value.ObservableValue;
  * when that goes away. Belongs to the JavaFX application thread.
  */
 public final class Owner implements AutoCloseable {
-    private final Deque<Runnable> ends = new ArrayDeque<>();
+    private final List<Runnable> ends = new ArrayList<>();
     private boolean closed;
 
     /** Remembers how to end something; ends it at once if the owner is gone already. */
@@ -18,8 +18,13 @@ public final class Owner implements AutoCloseable {
         if (closed) {
             end.run();
         } else {
-            ends.push(end);
+            ends.add(end);
         }
+    }
+
+    /** Forgets something that has ended by itself. */
+    public void disown(Runnable end) {
+        ends.remove(end);
     }
 
     /** Listens to a value until the owner goes away. */
@@ -37,7 +42,7 @@ public final class Owner implements AutoCloseable {
     public void close() {
         closed = true;
         while (!ends.isEmpty()) {
-            ends.pop().run();
+            ends.removeLast().run();
         }
     }
 }

@@ -30,6 +30,7 @@ import javafx.scene.text.TextAlignment;
 public final class Plot extends VBox {
     private static final double[][] DASHES = {{}, {7, 4}, {2, 3}, {10, 3, 2, 3}, {1, 5}};
     private static final int TIME_LABEL_ROOM = 90;
+    private static final long LEAST_SPAN = 30_000;
 
     private final TimeSeries data;
     private final Duration span;
@@ -44,12 +45,13 @@ public final class Plot extends VBox {
     private final List<Label> legendValues = new ArrayList<>();
     private double mouseX = -1;
     private double left;
+    private long shownSpan;
     private double right;
 
     /**
      * @param data   what is drawn; call {@link #update} when it has changed
      * @param names  of its series
-     * @param span   how much time is shown
+     * @param span   how much time is shown; less at the beginning, but at least half a minute
      * @param value  writes a value of the legend, with its unit
      */
     public Plot(TimeSeries data, List<String> names, Duration span, DoubleFunction<String> value, Formats formats) {
@@ -88,7 +90,7 @@ public final class Plot extends VBox {
         HBox legend = new HBox();
         legend.getStyleClass().add("plot-legend");
         for (int i = 0; i < names.size(); i++) {
-            Line sample = new Line(0, 0, 22, 0);
+            Line sample = new Line(0, 0, 20, 0);
             sample.getStyleClass().addAll("plot-sample", "series-" + (i + 1));
             for (double dash : DASHES[i % DASHES.length]) {
                 sample.getStrokeDashArray().add(dash);
@@ -98,7 +100,10 @@ public final class Plot extends VBox {
             Label value = new Label();
             value.getStyleClass().add("plot-value");
             legendValues.add(value);
-            HBox entry = new HBox(sample, new Label(names.get(i)), value);
+            Label name = new Label(names.get(i));
+            name.setMinWidth(USE_PREF_SIZE);
+            value.setMinWidth(USE_PREF_SIZE);
+            HBox entry = new HBox(sample, name, value);
             entry.getStyleClass().add("plot-entry");
             legend.getChildren().add(entry);
         }
@@ -122,7 +127,8 @@ public final class Plot extends VBox {
         double line = textProbe.getFont().getSize();
         g.setFont(textProbe.getFont());
         long end = data.size() == 0 ? 0 : data.time(data.size() - 1);
-        long begin = end - span.toMillis();
+        shownSpan = data.size() == 0 ? LEAST_SPAN : Math.clamp(end - data.time(0), LEAST_SPAN, span.toMillis());
+        long begin = end - shownSpan;
         int first = Math.max(0, data.from(begin) - 1);
         Axis axis = Axis.upTo(data.largest(first));
         left = Math.ceil(line * 0.62 * (axisFormat.apply(axis.top()).length() + 1));
@@ -221,7 +227,7 @@ public final class Plot extends VBox {
         boolean pointed = mouseX >= left && mouseX <= right;
         int moment = data.size() - 1;
         if (pointed) {
-            long time = begin + Math.round((mouseX - left) / (right - left) * span.toMillis());
+            long time = begin + Math.round((mouseX - left) / (right - left) * shownSpan);
             moment = data.nearest(time);
             double x = Math.round(x(data.time(moment), begin)) + 0.5;
             g.setStroke(textProbe.getTextFill());
@@ -240,7 +246,7 @@ public final class Plot extends VBox {
     }
 
     private double x(long time, long begin) {
-        return left + (right - left) * (time - begin) / span.toMillis();
+        return left + (right - left) * (time - begin) / shownSpan;
     }
 
     private static double y(double value, double most, double top, double bottom) {

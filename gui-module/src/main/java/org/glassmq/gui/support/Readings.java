@@ -27,7 +27,9 @@ import org.glassmq.gui.support.Snapshots.QueueDetailSnapshot;
 import org.glassmq.gui.support.Snapshots.QueueSnapshot;
 import org.glassmq.gui.support.Snapshots.QueuesSnapshot;
 
-/** Functions that read a session and remember enough of it to tell rates the next time. Used by one thread at a time. */
+/**
+ * Functions that read a session and remember enough of it to tell rates the next time. Used by one thread at a time.
+ */
 final class Readings {
     private Readings() {}
 

@@ -4,7 +4,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
 
-/** A line of a few values without axes, for a cell of a table. Is styled by {@code spark-line} and {@code spark-area}. */
+/**
+ * A line of a few values without axes, for a cell of a table. Is styled by {@code spark-line} and {@code spark-area}.
+ */
 public final class Sparkline extends Region {
     private static final double MARGIN = 1.5;
 

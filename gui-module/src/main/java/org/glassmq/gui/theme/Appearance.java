@@ -3,6 +3,8 @@ package org.glassmq.gui.theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,7 +34,14 @@ public final class Appearance {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
     /** The first of these that is installed is used; the toolkit's own choice otherwise. */
     private static final List<String> FAMILIES = List.of(
-            "Inter", "Segoe UI", "SF Pro Text", "Helvetica Neue", "Noto Sans", "Cantarell", "Ubuntu", "Noto Sans CJK SC");
+            "Inter",
+            "Segoe UI",
+            "SF Pro Text",
+            "Helvetica Neue",
+            "Noto Sans",
+            "Cantarell",
+            "Ubuntu",
+            "Noto Sans CJK SC");
 
     private static final List<Integer> ICON_SIZES = List.of(16, 32, 64, 128);
 
@@ -96,11 +105,10 @@ public final class Appearance {
     /** Dresses a window's scene, now and whenever something changes. */
     public void dress(Scene scene) {
         String css = Objects.requireNonNull(Appearance.class.getResource("console.css")).toExternalForm();
-        scene.getStylesheets().add(css);
         Runnable apply = () -> {
             Application.setUserAgentStylesheet((isDark() ? dark : light).getUserAgentStylesheet());
             scene.getRoot().pseudoClassStateChanged(DARK, isDark());
-            scene.getRoot().setStyle(style());
+            scene.getStylesheets().setAll(css, sizes());
         };
         mode.addListener(_ -> apply.run());
         system.addListener(_ -> apply.run());
@@ -118,13 +126,25 @@ public final class Appearance {
                 .toList();
     }
 
-    private String style() {
+    /** What depends on the size of the type and cannot be said in em, as a stylesheet of its own. */
+    private String sizes() {
         double size = BASE_SIZE * scale.get() / 100 * (presentation.get() ? PRESENTATION : 1);
         String family = FAMILIES.stream()
                 .filter(Font.getFamilies()::contains)
                 .findFirst()
-                .map(name -> "-fx-font-family: \"" + name + "\"; ")
+                .map(name -> " -fx-font-family: \"" + name + "\";")
                 .orElse("");
-        return String.format(Locale.ROOT, "%s-fx-font-size: %.1fpx;", family, size);
+        String css = String.format(
+                Locale.ROOT,
+                """
+                .root { -fx-font-size: %.1fpx;%s }
+                .ikonli-font-icon { -fx-icon-size: %.0fpx; }
+                .large-icon { -fx-icon-size: %.0fpx; }
+                """,
+                size,
+                family,
+                size * 1.15,
+                size * 2.6);
+        return "data:text/css;base64," + Base64.getEncoder().encodeToString(css.getBytes(StandardCharsets.UTF_8));
     }
 }

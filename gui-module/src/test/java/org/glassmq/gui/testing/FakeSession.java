@@ -26,7 +26,6 @@ import org.glassmq.broker.api.BrowseRequest;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.ConnectionInfo;
-import org.glassmq.broker.api.ConsumerInfo;
 import org.glassmq.broker.api.Counters;
 import org.glassmq.broker.api.Durability;
 import org.glassmq.broker.api.ExchangeDeclaration;
@@ -352,7 +351,8 @@ public final class FakeSession implements BrokerSession {
         String name = declaration.name().isEmpty() ? "amq.gen-" + queues.size() : declaration.name();
         QueueRef ref = new QueueRef(declaration.virtualHost(), name);
         if (name.startsWith("amq.") && !declaration.name().isEmpty()) {
-            throw new SessionException(Reason.ACCESS_REFUSED, "queue name '" + name + "' begins with the reserved 'amq.'");
+            throw new SessionException(
+                    Reason.ACCESS_REFUSED, "queue name '" + name + "' begins with the reserved 'amq.'");
         }
         if (queues.putIfAbsent(ref, new FakeQueue(ref, declaration)) == null) {
             tell(new BrokerEvent.QueueDeclared(now, ref));

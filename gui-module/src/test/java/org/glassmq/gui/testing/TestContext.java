@@ -36,7 +36,7 @@ public final class TestContext {
         live.use(Optional.of(session));
         context = new ConsoleContext(
                 live,
-                new Background(Runnable::run, Runnable::run),
+                new Background(Runnable::run, Runnable::run, (_, task) -> task.run()),
                 messages,
                 new Formats(messages, ZoneId.of("Europe/Paris")),
                 new Fxml(messages),

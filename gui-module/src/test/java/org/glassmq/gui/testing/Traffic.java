@@ -80,7 +80,8 @@ public final class Traffic {
         String country = COUNTRIES.get(random.nextInt(COUNTRIES.size()));
         String body = String.format(
                 Locale.ROOT,
-                "{\"order\": %d, \"country\": \"%s\", \"items\": [{\"sku\": \"A-%d\", \"count\": %d}], \"total\": %.2f}",
+                """
+                {"order": %d, "country": "%s", "items": [{"sku": "A-%d", "count": %d}], "total": %.2f}""",
                 number++,
                 country,
                 random.nextInt(900) + 100,

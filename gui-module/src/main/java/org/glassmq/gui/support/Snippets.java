@@ -1,4 +1,4 @@
-package org.glassmq.gui.overview;
+package org.glassmq.gui.support;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,7 +25,8 @@ public final class Snippets {
             this.title = title;
         }
 
-        String title() {
+        /** What it is called. */
+        public String title() {
             return title;
         }
     }
@@ -57,13 +58,13 @@ public final class Snippets {
     }
 
     /** The connection string that clients on this machine use. */
-    static String uri(ListenerInfo listener) {
+    public static String uri(ListenerInfo listener) {
         String host = host(listener);
         return "amqp://guest:guest@" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + listener.port();
     }
 
     /** The name or address at which clients on this machine find a listener. */
-    static String host(ListenerInfo listener) {
+    public static String host(ListenerInfo listener) {
         return switch (listener.address()) {
             case "127.0.0.1", "0.0.0.0", "::", "0:0:0:0:0:0:0:0" -> "localhost";
             default -> listener.address();

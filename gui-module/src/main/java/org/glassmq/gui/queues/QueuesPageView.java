@@ -12,7 +12,7 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Owner;
 
 /** The table of queues, and in its place one queue when it is opened. */
-public final class QueuesPage implements Page {
+public final class QueuesPageView implements Page {
     private final ConsoleContext context;
     private final StackPane stage = new StackPane();
     private final Modal modal = new Modal(stage);
@@ -22,7 +22,7 @@ public final class QueuesPage implements Page {
     private Optional<QueueView> queue = Optional.empty();
     private Owner sight = new Owner();
 
-    private QueuesPage(ConsoleContext context) {
+    private QueuesPageView(ConsoleContext context) {
         this.context = context;
         dialogs = new QueueDialogs(modal, context);
         list = QueuesView.create(
@@ -31,7 +31,7 @@ public final class QueuesPage implements Page {
 
     /** Makes the page. */
     public static Page create(ConsoleContext context) {
-        return new QueuesPage(context);
+        return new QueuesPageView(context);
     }
 
     @Override

@@ -1,0 +1,310 @@
+package org.glassmq.broker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.glassmq.broker.api.BindingInfo;
+import org.glassmq.broker.api.BrokerEvent;
+import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.BrowsePage;
+import org.glassmq.broker.api.BrowseRequest;
+import org.glassmq.broker.api.Capability;
+import org.glassmq.broker.api.ConnectionInfo;
+import org.glassmq.broker.api.Counters;
+import org.glassmq.broker.api.ExchangeDeclaration;
+import org.glassmq.broker.api.ExchangeInfo;
+import org.glassmq.broker.api.MessageDetail;
+import org.glassmq.broker.api.Overview;
+import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.broker.api.PublishResult;
+import org.glassmq.broker.api.QueueDeclaration;
+import org.glassmq.broker.api.QueueDetail;
+import org.glassmq.broker.api.QueueInfo;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.RoutePreview;
+import org.glassmq.broker.api.RouteRequest;
+import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.core.Binding;
+import org.glassmq.broker.core.Browser;
+import org.glassmq.broker.core.ClientConnection;
+import org.glassmq.broker.core.Exchange;
+import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.core.MessageQueue;
+import org.glassmq.broker.core.QueueAttributes;
+import org.glassmq.broker.core.Refusal;
+import org.glassmq.broker.core.ReplyCode;
+import org.glassmq.broker.core.Topology;
+import org.glassmq.broker.core.VirtualHost;
+
+/** The session of the process that owns the broker: every question is asked in the lanes, nothing is copied but records. */
+final class EmbeddedSession implements BrokerSession {
+    private static final int LONGEST_PART = 16 << 20;
+
+    private final Broker broker;
+    private final Browser browser;
+    private final Publisher publisher;
+
+    EmbeddedSession(Broker broker) {
+        this.broker = broker;
+        this.browser = new Browser(broker.environment().store());
+        this.publisher = new Publisher(broker);
+    }
+
+    @Override
+    public Set<Capability> capabilities() {
+        return EnumSet.allOf(Capability.class);
+    }
+
+    // ---- looking -----------------------------------------------------------------------------------------
+
+    @Override
+    public Overview overview() {
+        List<QueueInfo> queues = queues();
+        List<ConnectionInfo> connections = connections();
+        Counters counters = broker.connections().past();
+        for (Counters open : inLanes(ClientConnection::counters)) {
+            counters = counters.plus(open);
+        }
+        Runtime runtime = Runtime.getRuntime();
+        return new Overview(
+                Broker.PRODUCT,
+                Broker.version(),
+                broker.environment().clock().instant(),
+                broker.startedAt(),
+                broker.listeners(),
+                counters,
+                queues.size(),
+                broker.virtualHosts().all().stream().mapToInt(host -> host.topology().exchanges().size()).sum(),
+                connections.size(),
+                connections.stream().mapToInt(ConnectionInfo::channels).sum(),
+                queues.stream().mapToInt(QueueInfo::consumers).sum(),
+                queues.stream().mapToLong(QueueInfo::ready).sum(),
+                queues.stream().mapToLong(QueueInfo::unacked).sum(),
+                runtime.totalMemory() - runtime.freeMemory(),
+                runtime.maxMemory(),
+                broker.environment().store().diskBytes(),
+                diskFree(),
+                broker.config().dataDirectory(),
+                broker.config().durability(),
+                broker.alarms().all());
+    }
+
+    private long diskFree() {
+        try {
+            return Files.getFileStore(broker.config().dataDirectory()).getUsableSpace();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public List<String> virtualHosts() {
+        return broker.virtualHosts().all().stream().map(VirtualHost::name).sorted().toList();
+    }
+
+    @Override
+    public List<QueueInfo> queues() {
+        requireRunning();
+        List<MessageQueue> all =
+                broker.virtualHosts().all().stream().flatMap(host -> host.queues().stream()).toList();
+        return inLanes(all, MessageQueue::lane, browser::info);
+    }
+
+    @Override
+    public Optional<QueueDetail> queue(QueueRef ref) {
+        return host(ref.virtualHost()).find(ref.name()).map(queue -> {
+            List<BindingInfo> bindings = host(ref.virtualHost()).topology().bindingsTo(queue).stream()
+                    .map(Binding::info)
+                    .toList();
+            return ask(queue.lane(), () -> new QueueDetail(browser.info(queue), queue.consumerInfos(), bindings));
+        });
+    }
+
+    @Override
+    public List<ExchangeInfo> exchanges(String virtualHost) {
+        return host(virtualHost).topology().exchanges().stream().map(Exchange::info).toList();
+    }
+
+    @Override
+    public List<BindingInfo> bindings(String virtualHost) {
+        return host(virtualHost).topology().bindings();
+    }
+
+    @Override
+    public List<ConnectionInfo> connections() {
+        requireRunning();
+        return inLanes(ClientConnection::info);
+    }
+
+    @Override
+    public BrowsePage browse(QueueRef ref, BrowseRequest request) {
+        return browser.browse(required(ref), request);
+    }
+
+    @Override
+    public Optional<MessageDetail> message(QueueRef ref, long offset) {
+        return browser.message(required(ref), offset, MessageDetail.HEAD_BYTES)
+                .map(message -> new MessageDetail(ref, message));
+    }
+
+    @Override
+    public Optional<byte[]> body(QueueRef ref, long offset, long from, int length) {
+        if (from < 0 || length < 1 || length > LONGEST_PART) {
+            throw new SessionException(
+                    Reason.INVALID,
+                    "from is " + from + " and length is " + length + "; allowed is 0 or more, and 1 to " + LONGEST_PART);
+        }
+        return browser.body(required(ref), offset, from, length);
+    }
+
+    @Override
+    public RoutePreview route(RouteRequest request) {
+        return host(request.virtualHost()).topology().explain(request);
+    }
+
+    // ---- acting ------------------------------------------------------------------------------------------
+
+    @Override
+    public PublishResult publish(PublishRequest request) {
+        return refusable(() -> publisher.publish(host(request.virtualHost()), request));
+    }
+
+    @Override
+    public QueueRef declareQueue(QueueDeclaration declaration) {
+        VirtualHost host = host(declaration.virtualHost());
+        List<Lane> lanes = broker.environment().lanes();
+        Lane lane = lanes.get(host.queues().size() % lanes.size());
+        QueueAttributes attributes = new QueueAttributes(
+                new QueueRef(host.name(), declaration.name()),
+                declaration.durable(),
+                declaration.autoDelete(),
+                null,
+                declaration.arguments());
+        return refusable(() -> host.declareQueue(attributes, this, lane).attributes().ref());
+    }
+
+    @Override
+    public long deleteQueue(QueueRef ref) {
+        MessageQueue queue = required(ref);
+        return ask(queue.lane(), () -> host(ref.virtualHost()).deleteQueue(queue, false, false));
+    }
+
+    @Override
+    public long purge(QueueRef ref) {
+        MessageQueue queue = required(ref);
+        return ask(queue.lane(), queue::purge);
+    }
+
+    @Override
+    public void declareExchange(ExchangeDeclaration declaration) {
+        run(() -> host(declaration.virtualHost()).declareExchange(declaration));
+    }
+
+    @Override
+    public void deleteExchange(String virtualHost, String exchange) {
+        run(() -> host(virtualHost).deleteExchange(exchange, Topology.DeleteIf.ALWAYS));
+    }
+
+    @Override
+    public void bind(BindingInfo binding) {
+        run(() -> host(binding.virtualHost()).bind(binding));
+    }
+
+    @Override
+    public void unbind(BindingInfo binding) {
+        run(() -> host(binding.virtualHost()).unbind(binding));
+    }
+
+    @Override
+    public void closeConnection(String connectionId, String reason) {
+        broker.connections()
+                .find(connectionId)
+                .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no connection '" + connectionId + "'"))
+                .close(ReplyCode.CONNECTION_FORCED, reason);
+    }
+
+    // ---- following ---------------------------------------------------------------------------------------
+
+    @Override
+    public Subscription subscribe(Consumer<BrokerEvent> listener) {
+        return broker.environment().events().subscribe(listener);
+    }
+
+    @Override
+    public void close() {
+        // the broker runs on, and a session holds nothing of it
+    }
+
+    // ---- asking the lanes --------------------------------------------------------------------------------
+
+    private void requireRunning() {
+        if (broker.isClosed()) {
+            throw new SessionException(Reason.UNAVAILABLE, "the broker is stopped");
+        }
+    }
+
+    private VirtualHost host(String name) {
+        requireRunning();
+        return broker.virtualHosts()
+                .find(name)
+                .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no vhost '" + name + "'"));
+    }
+
+    private MessageQueue required(QueueRef ref) {
+        return host(ref.virtualHost())
+                .find(ref.name())
+                .orElseThrow(() -> new SessionException(
+                        Reason.NOT_FOUND, "no queue '" + ref.name() + "' in vhost '" + ref.virtualHost() + "'"));
+    }
+
+    private <T> List<T> inLanes(java.util.function.Function<ClientConnection, T> question) {
+        return inLanes(broker.connections().all(), ClientConnection::lane, question);
+    }
+
+    /** Asks something of many objects, each in its lane; every lane is asked once, all at the same time. */
+    private <S, T> List<T> inLanes(
+            Collection<S> subjects,
+            java.util.function.Function<S, Lane> laneOf,
+            java.util.function.Function<S, T> question) {
+        List<CompletableFuture<List<T>>> answers = new ArrayList<>();
+        for (Lane lane : broker.environment().lanes()) {
+            List<S> here = subjects.stream().filter(subject -> laneOf.apply(subject) == lane).toList();
+            if (!here.isEmpty()) {
+                answers.add(lane.ask(() -> here.stream().map(question).toList()));
+            }
+        }
+        return answers.stream().flatMap(answer -> joined(answer).stream()).toList();
+    }
+
+    private <T> T ask(Lane lane, Supplier<T> question) {
+        return joined(lane.ask(question));
+    }
+
+    private static <T> T joined(CompletableFuture<T> answer) {
+        return Answers.join(answer);
+    }
+
+    private void run(Runnable action) {
+        refusable(() -> {
+            action.run();
+            return null;
+        });
+    }
+
+    private static <T> T refusable(Supplier<T> action) {
+        try {
+            return action.get();
+        } catch (Refusal refusal) {
+            throw Answers.exception(refusal);
+        }
+    }
+}

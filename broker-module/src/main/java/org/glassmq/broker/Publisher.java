@@ -1,0 +1,94 @@
+package org.glassmq.broker;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.glassmq.broker.api.Counters;
+import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.broker.api.PublishResult;
+import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.core.Exchange;
+import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.core.MessageQueue;
+import org.glassmq.broker.core.Receipt;
+import org.glassmq.broker.core.ReplyCode;
+import org.glassmq.broker.core.Route;
+import org.glassmq.broker.core.VirtualHost;
+import org.glassmq.broker.message.Address;
+import org.glassmq.broker.message.Message;
+import org.glassmq.broker.message.Properties;
+
+/** Publishes one message for a session, always mandatory and with a confirm. Blocks; not for lanes. */
+final class Publisher {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Broker broker;
+
+    Publisher(Broker broker) {
+        this.broker = broker;
+    }
+
+    PublishResult publish(VirtualHost host, PublishRequest request) {
+        if (!broker.alarms().all().isEmpty()) {
+            return new PublishResult.Refused(broker.alarms().all().getFirst().text());
+        }
+        if (request.body().length > broker.config().maxMessageSize()) {
+            throw new SessionException(
+                    Reason.INVALID,
+                    "the body has " + request.body().length + " bytes; allowed is up to "
+                            + broker.config().maxMessageSize());
+        }
+        Message message = message(request);
+        Exchange<MessageQueue> exchange = host.topology().exchange(request.exchange());
+        Route<MessageQueue> route = host.topology().route(exchange, message.address(), message.properties());
+        exchange.count(route.size());
+        if (route.isEmpty()) {
+            broker.connections().count(new Counters(1, 0, 0, 0, 1, 0));
+            return new PublishResult.Returned(ReplyCode.NO_ROUTE.code(), ReplyCode.NO_ROUTE.name());
+        }
+        broker.connections().count(new Counters(1, 0, 0, 0, 0, 0));
+        return hand(message, route);
+    }
+
+    private Message message(PublishRequest request) {
+        try {
+            return new Message(
+                    Address.of(request.exchange(), request.routingKey()),
+                    Properties.of(request.properties()),
+                    request.body(),
+                    broker.environment().clock().millis());
+        } catch (IllegalArgumentException e) {
+            throw new SessionException(Reason.INVALID, e.getMessage(), e);
+        }
+    }
+
+    private PublishResult hand(Message message, Route<MessageQueue> route) {
+        Confirm confirm = new Confirm(broker.environment().lanes().getFirst());
+        Receipt receipt = new Receipt(confirm, 1, route.size());
+        for (MessageQueue queue : route) {
+            queue.lane().execute(() -> queue.publish(message, receipt));
+        }
+        List<String> names = route.queues().stream().map(MessageQueue::name).toList();
+        return Answers.join(confirm.answer
+                .<PublishResult>thenApply(accepted -> accepted
+                        ? new PublishResult.Confirmed(names)
+                        : new PublishResult.Refused("A queue refused the message (basic.nack)."))
+                .completeOnTimeout(
+                        new PublishResult.Refused("No confirm within " + PATIENCE_SECONDS + " s."),
+                        PATIENCE_SECONDS,
+                        TimeUnit.SECONDS));
+    }
+
+    /** Waits for one receipt. */
+    private record Confirm(Lane lane, CompletableFuture<Boolean> answer) implements Receipt.Holder {
+        Confirm(Lane lane) {
+            this(lane, new CompletableFuture<>());
+        }
+
+        @Override
+        public void settled(long number, boolean accepted) {
+            answer.complete(accepted);
+        }
+    }
+}

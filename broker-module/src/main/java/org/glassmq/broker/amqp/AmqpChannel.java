@@ -1,0 +1,210 @@
+package org.glassmq.broker.amqp;
+
+import io.netty.buffer.ByteBuf;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicAck;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancel;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancelOk;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicConsume;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicGet;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicNack;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicPublish;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicQos;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicQosOk;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicRecover;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicRecoverAsync;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicRecoverOk;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicReject;
+import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelClose;
+import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelCloseOk;
+import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelFlow;
+import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelFlowOk;
+import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelOpen;
+import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelOpenOk;
+import org.glassmq.broker.amqp.wire.ConfirmMethod.ConfirmSelect;
+import org.glassmq.broker.amqp.wire.ConfirmMethod.ConfirmSelectOk;
+import org.glassmq.broker.amqp.wire.ExchangeMethod;
+import org.glassmq.broker.amqp.wire.Method;
+import org.glassmq.broker.amqp.wire.QueueMethod;
+import org.glassmq.broker.core.Refusal;
+import org.glassmq.broker.core.ReplyCode;
+import org.glassmq.broker.core.VirtualHost;
+import org.glassmq.broker.message.Properties;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One channel of a connection (specification section 2.2.1): takes methods apart and gives them to who does the work.
+ * A mistake closes the channel; from then on everything but the client's {@code close-ok} is ignored. Belongs to the
+ * connection's lane.
+ */
+final class AmqpChannel {
+    private static final Logger LOG = LoggerFactory.getLogger(AmqpChannel.class);
+
+    private enum State {
+        OPEN,
+        /** We said channel.close and wait for the client's close-ok. */
+        CLOSING
+    }
+
+    private final AmqpConnection connection;
+    private final int number;
+    private final Publishing publishing;
+    private final Consuming consuming;
+    private final Declaring declaring;
+    private State state = State.OPEN;
+
+    AmqpChannel(AmqpConnection connection, int number, VirtualHost host) {
+        this.connection = connection;
+        this.number = number;
+        this.publishing = new Publishing(connection, number, host);
+        this.consuming = new Consuming(connection, number, host);
+        this.declaring = new Declaring(connection, number, host);
+        send(new ChannelOpenOk());
+    }
+
+    int number() {
+        return number;
+    }
+
+    private void send(Method method) {
+        connection.send(number, method);
+    }
+
+    // ---- frames ------------------------------------------------------------------------------------------
+
+    void onMethod(Method method) {
+        if (state == State.CLOSING) {
+            onMethodWhileClosing(method);
+            return;
+        }
+        try {
+            onOpenMethod(method);
+        } catch (Refusal refusal) {
+            answer(refusal, method);
+        }
+    }
+
+    private void answer(Refusal refusal, Method cause) {
+        connection.guarded(number, cause, () -> {
+            throw refusal;
+        });
+    }
+
+    private void onMethodWhileClosing(Method method) {
+        if (method instanceof ChannelCloseOk) {
+            connection.channelClosed(number);
+        } else if (method instanceof ChannelClose) {
+            send(new ChannelCloseOk());
+        }
+    }
+
+    private void onOpenMethod(Method method) {
+        publishing.requireNoContentExpected(method);
+        switch (method) {
+            case BasicPublish publish -> publishing.begin(publish);
+            case BasicAck(long tag, boolean multiple) -> consuming.ack(tag, multiple);
+            case BasicNack(long tag, boolean multiple, boolean requeue) -> consuming.nack(tag, multiple, requeue);
+            case BasicReject(long tag, boolean requeue) -> consuming.nack(tag, false, requeue);
+            case BasicGet get -> consuming.get(get, declaring.named(get.queue()));
+            case BasicConsume consume -> consuming.consume(consume, declaring.named(consume.queue()));
+            case BasicCancel cancel -> consuming.cancel(cancel);
+            case BasicCancelOk _ -> {
+                // the client has seen that we cancelled its consumer
+            }
+            case BasicQos qos -> qos(qos);
+            case BasicRecover(boolean requeue) -> {
+                consuming.recover(requeue);
+                send(new BasicRecoverOk());
+            }
+            case BasicRecoverAsync(boolean requeue) -> consuming.recover(requeue);
+            case QueueMethod queueMethod -> declaring.queue(queueMethod);
+            case ExchangeMethod exchangeMethod -> declaring.exchange(exchangeMethod);
+            case ConfirmSelect(boolean noWait) -> {
+                publishing.confirm();
+                if (!noWait) {
+                    send(new ConfirmSelectOk());
+                }
+            }
+            case ChannelFlow(boolean active) -> {
+                consuming.flow(active);
+                send(new ChannelFlowOk(active));
+            }
+            case ChannelClose _ -> {
+                release();
+                send(new ChannelCloseOk());
+                connection.channelClosed(number);
+            }
+            case ChannelOpen _ -> throw Refusal.connection(ReplyCode.CHANNEL_ERROR, "second 'channel.open' seen");
+            default -> throw Refusal.connection(ReplyCode.NOT_IMPLEMENTED, "%s", method.name());
+        }
+    }
+
+    private void qos(BasicQos qos) {
+        if (qos.prefetchSize() != 0) {
+            throw Refusal.connection(
+                    ReplyCode.NOT_IMPLEMENTED, "prefetch_size!=0 (%d)", qos.prefetchSize());
+        }
+        consuming.qos(qos.prefetchCount(), qos.global());
+        send(new BasicQosOk());
+    }
+
+    void onHeader(int classId, long bodySize, Properties properties) {
+        if (state == State.OPEN) {
+            guardedContent(() -> publishing.header(classId, bodySize, properties));
+        }
+    }
+
+    void onBody(ByteBuf payload) {
+        if (state == State.OPEN) {
+            guardedContent(() -> publishing.body(payload));
+        }
+    }
+
+    private void guardedContent(Runnable action) {
+        try {
+            action.run();
+        } catch (Refusal refusal) {
+            answer(refusal, publishing.current());
+        }
+    }
+
+    // ---- closing -----------------------------------------------------------------------------------------
+
+    /** Closes this channel because of a client's mistake. */
+    void refuse(Refusal refusal, Method cause) {
+        if (state == State.CLOSING) {
+            return;
+        }
+        LOG.info("{} channel {}: {}", connection, number, refusal.getMessage());
+        state = State.CLOSING;
+        release();
+        send(new ChannelClose(
+                refusal.code().code(),
+                refusal.getMessage(),
+                cause == null ? 0 : cause.classId(),
+                cause == null ? 0 : cause.methodId()));
+    }
+
+    /** Gives up all that the channel holds: its consumers go, what they held goes back to its queues. */
+    void release() {
+        consuming.release();
+    }
+
+    // ---- looking -----------------------------------------------------------------------------------------
+
+    void wakeConsumers() {
+        consuming.wakeAll();
+    }
+
+    int consumerCount() {
+        return consuming.consumerCount();
+    }
+
+    long unacked() {
+        return consuming.unacked();
+    }
+
+    long unconfirmed() {
+        return publishing.unconfirmed();
+    }
+}

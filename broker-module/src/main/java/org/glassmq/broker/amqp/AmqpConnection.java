@@ -1,0 +1,537 @@
+package org.glassmq.broker.amqp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.timeout.IdleState;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.glassmq.broker.amqp.ConnectionState.AwaitHeader;
+import org.glassmq.broker.amqp.ConnectionState.AwaitOpen;
+import org.glassmq.broker.amqp.ConnectionState.AwaitStartOk;
+import org.glassmq.broker.amqp.ConnectionState.AwaitTuneOk;
+import org.glassmq.broker.amqp.ConnectionState.Closed;
+import org.glassmq.broker.amqp.ConnectionState.Closing;
+import org.glassmq.broker.amqp.ConnectionState.Running;
+import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelCloseOk;
+import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelOpen;
+import org.glassmq.broker.amqp.wire.ConnectionMethod;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionBlocked;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionClose;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionCloseOk;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionOpen;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionOpenOk;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionStart;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionStartOk;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionTune;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionTuneOk;
+import org.glassmq.broker.amqp.wire.FrameDecoder;
+import org.glassmq.broker.amqp.wire.FrameHandler;
+import org.glassmq.broker.amqp.wire.FrameWriter;
+import org.glassmq.broker.amqp.wire.Method;
+import org.glassmq.broker.api.ConnectionInfo;
+import org.glassmq.broker.api.Counters;
+import org.glassmq.broker.core.ClientConnection;
+import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.core.Refusal;
+import org.glassmq.broker.core.ReplyCode;
+import org.glassmq.broker.core.VirtualHost;
+import org.glassmq.broker.message.Properties;
+import org.glassmq.broker.security.User;
+import org.glassmq.broker.server.Traffic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One client's AMQP connection (specification section 2.2): the handshake, which is a table of {@link ConnectionState}
+ * and method, and the channels. Everything happens on its lane.
+ */
+public final class AmqpConnection extends ChannelInboundHandlerAdapter implements FrameHandler, ClientConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(AmqpConnection.class);
+    private static final int HANDSHAKE_SECONDS = 10;
+    private static final int CLOSE_SECONDS = 5;
+
+    private final AmqpServer server;
+    private final Lane lane;
+    private final Channel socket;
+    private final FrameDecoder decoder = new FrameDecoder(this);
+    private final Traffic traffic;
+    private final Outbound outbound;
+    private final Holdup holdup;
+    private final ConnectionStatistics statistics = new ConnectionStatistics();
+    private final InetSocketAddress peer;
+    private final String id;
+    private final Map<Integer, AmqpChannel> channels = new TreeMap<>();
+
+    private ConnectionState state = new AwaitHeader();
+    private Agreement agreement;
+    private Map<String, Object> clientProperties = Map.of();
+    private Instant connectedAt;
+    private AmqpChannel lastChannel;
+
+    /** Takes over an accepted socket; its pipeline gets the handlers of this protocol. */
+    public AmqpConnection(AmqpServer server, Lane lane, Channel socket) {
+        this.server = server;
+        this.lane = lane;
+        this.socket = socket;
+        this.traffic = new Traffic();
+        this.outbound = new Outbound(socket, lane);
+        this.holdup = new Holdup(lane, decoder, server.environment().store());
+        this.peer = (InetSocketAddress) socket.remoteAddress();
+        this.id = text(peer) + " -> " + text((InetSocketAddress) socket.localAddress());
+        this.agreement = Agreement.preliminary(server.limits());
+        this.connectedAt = server.environment().clock().instant();
+        decoder.setFrameMax(agreement.frameMax());
+        socket.pipeline().addLast("traffic", traffic).addLast("frames", decoder).addLast("connection", this);
+        socket.eventLoop().schedule(this::handshakeTimeout, HANDSHAKE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static String text(InetSocketAddress address) {
+        return address.getAddress().getHostAddress() + ":" + address.getPort();
+    }
+
+    // ---- what its channels need --------------------------------------------------------------------------
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public Lane lane() {
+        return lane;
+    }
+
+    AmqpServer server() {
+        return server;
+    }
+
+    Outbound outbound() {
+        return outbound;
+    }
+
+    Holdup holdup() {
+        return holdup;
+    }
+
+    ConnectionStatistics statistics() {
+        return statistics;
+    }
+
+    Agreement agreement() {
+        return agreement;
+    }
+
+    /** Whether the client said that it understands an extension. */
+    boolean clientCan(String capability) {
+        return clientProperties.get("capabilities") instanceof Map<?, ?> capabilities
+                && Boolean.TRUE.equals(capabilities.get(capability));
+    }
+
+    void send(int channel, Method method) {
+        FrameWriter.method(outbound.buffer(), channel, method);
+    }
+
+    /** Runs what may refuse, and answers the refusal: by closing the channel, or the connection. */
+    void guarded(int channel, Method cause, Runnable action) {
+        try {
+            action.run();
+        } catch (Refusal refusal) {
+            AmqpChannel refused = channels.get(channel);
+            if (refusal.scope() == Refusal.Scope.CHANNEL && refused != null) {
+                refused.refuse(refusal, cause);
+            } else {
+                refuse(refusal, cause);
+            }
+        }
+    }
+
+    /**
+     * Asks another lane (or this one). Until the answer is there, no further frame of this connection is looked at, so
+     * that what the client sent next finds the question answered.
+     *
+     * @param question runs in the target lane; hands over what is to be done here with the answer, then or later
+     */
+    void ask(int channel, Method cause, Lane target, Consumer<Consumer<Runnable>> question) {
+        Holdup.Wait wait = holdup.begin();
+        lane.send(target, () -> {
+            try {
+                question.accept(answer -> target.send(lane, () -> answered(wait, channel, cause, answer)));
+            } catch (Refusal refusal) {
+                target.send(lane, () -> answered(wait, channel, cause, () -> {
+                    throw refusal;
+                }));
+            }
+        });
+        wait.pauseIfUnanswered();
+    }
+
+    private void answered(Holdup.Wait wait, int channel, Method cause, Runnable answer) {
+        if (state instanceof Running) {
+            guarded(channel, cause, answer);
+        }
+        wait.answered();
+    }
+
+    void channelClosed(int number) {
+        channels.remove(number);
+        lastChannel = null;
+    }
+
+    // ---- frames ------------------------------------------------------------------------------------------
+
+    @Override
+    public void onProtocolHeader() {
+        state = new AwaitStartOk();
+        send(0, new ConnectionStart(0, 9, server.properties(), PlainLogin.MECHANISMS, "en_US"));
+    }
+
+    /** Section 4.2.2: a wrong header is answered with the right one, then the socket is closed. */
+    @Override
+    public void onWrongProtocolHeader() {
+        LOG.warn("{} did not begin with an AMQP 0-9-1 protocol header", id);
+        outbound.buffer().writeBytes(new byte[] {'A', 'M', 'Q', 'P', 0, 0, 9, 1});
+        closeSocket("wrong protocol header");
+    }
+
+    @Override
+    public void onMethod(int channel, Method method) {
+        if (channel != 0) {
+            onChannelMethod(channel, method);
+            return;
+        }
+        guarded(0, method, () -> {
+            if (!(method instanceof ConnectionMethod connectionMethod)) {
+                throw Refusal.connection(ReplyCode.COMMAND_INVALID, "%s is not allowed on channel 0", method.name());
+            }
+            state = next(connectionMethod);
+        });
+    }
+
+    private void onChannelMethod(int number, Method method) {
+        if (!(state instanceof Running running)) {
+            if (!(state instanceof Closing || state instanceof Closed)) {
+                guarded(0, method, () -> {
+                    throw unexpected(method);
+                });
+            }
+            return;
+        }
+        AmqpChannel channel = channel(number);
+        if (channel != null) {
+            channel.onMethod(method);
+        } else if (method instanceof ChannelOpen) {
+            guarded(0, method, () -> open(number, running));
+        } else if (!(method instanceof ChannelCloseOk)) {
+            guarded(0, method, () -> {
+                throw Refusal.connection(ReplyCode.CHANNEL_ERROR, "expected 'channel.open'");
+            });
+        }
+    }
+
+    private AmqpChannel channel(int number) {
+        AmqpChannel channel = lastChannel;
+        if (channel == null || channel.number() != number) {
+            channel = channels.get(number);
+            lastChannel = channel;
+        }
+        return channel;
+    }
+
+    private void open(int number, Running running) {
+        if (number > agreement.channelMax()) {
+            throw Refusal.connection(
+                    ReplyCode.NOT_ALLOWED,
+                    "number of channels opened (%d) has reached the negotiated channel_max (%d)",
+                    channels.size(),
+                    agreement.channelMax());
+        }
+        channels.put(number, new AmqpChannel(this, number, running.virtualHost()));
+    }
+
+    @Override
+    public void onHeader(int channel, int classId, long bodySize, Properties properties) {
+        AmqpChannel open = contentChannel(channel);
+        if (open != null) {
+            open.onHeader(classId, bodySize, properties);
+        }
+    }
+
+    @Override
+    public void onBody(int channel, ByteBuf payload) {
+        AmqpChannel open = contentChannel(channel);
+        if (open != null) {
+            open.onBody(payload);
+        }
+    }
+
+    private AmqpChannel contentChannel(int number) {
+        if (!(state instanceof Running)) {
+            return null;
+        }
+        AmqpChannel channel = channel(number);
+        if (channel == null) {
+            guarded(0, null, () -> {
+                throw Refusal.connection(ReplyCode.CHANNEL_ERROR, "expected 'channel.open'");
+            });
+        }
+        return channel;
+    }
+
+    @Override
+    public void onHeartbeat() {
+        // the frame itself is the message: the idle timer has seen it
+    }
+
+    @Override
+    public void onProtocolError(Refusal refusal) {
+        if (state instanceof AwaitHeader) {
+            closeSocket(refusal.getMessage());
+        } else {
+            refuse(refusal, null);
+        }
+    }
+
+    @Override
+    public void onReadComplete() {
+        holdup.readComplete();
+    }
+
+    // ---- the table of the handshake ----------------------------------------------------------------------
+
+    private record Step(ConnectionState state, ConnectionMethod method) {}
+
+    private ConnectionState next(ConnectionMethod received) {
+        return switch (new Step(state, received)) {
+            case Step(AwaitStartOk _, ConnectionStartOk ok) -> tune(ok);
+            case Step(AwaitTuneOk(User user), ConnectionTuneOk ok) -> agree(user, ok);
+            case Step(AwaitOpen(User user), ConnectionOpen open) -> enter(user, open.virtualHost());
+            case Step(Closing(String reason), ConnectionCloseOk _) -> closeSocket(reason);
+            case Step(Closing(String reason), ConnectionClose _) -> acknowledgeClose(reason);
+            case Step(Closing closing, ConnectionMethod _) -> closing;
+            case Step(Closed closed, ConnectionMethod _) -> closed;
+            case Step(ConnectionState _, ConnectionClose close) -> acknowledgeClose(
+                    "closed by the client: " + close.replyCode() + " " + close.replyText());
+            case Step(ConnectionState _, ConnectionMethod method) -> throw unexpected(method);
+        };
+    }
+
+    private Refusal unexpected(Method method) {
+        return Refusal.connection(ReplyCode.COMMAND_INVALID, "%s is not allowed while %s", method.name(), state.text());
+    }
+
+    private ConnectionState tune(ConnectionStartOk ok) {
+        clientProperties = ok.clientProperties();
+        Optional<PlainLogin> login = PlainLogin.read(ok.mechanism(), ok.response());
+        Optional<User> user = login.flatMap(l -> l.authenticate(server.users(), peer.getAddress()));
+        if (user.isEmpty()) {
+            return refuseLogin(ok.mechanism(), login.map(PlainLogin::name));
+        }
+        AmqpServer.Limits limits = server.limits();
+        send(0, new ConnectionTune(limits.channelMax(), limits.frameMax(), limits.heartbeatSeconds()));
+        return new AwaitTuneOk(user.get());
+    }
+
+    /** A client that can is told (RabbitMQ's extension authentication_failure_close); to others the socket is just closed. */
+    private ConnectionState refuseLogin(String mechanism, Optional<String> name) {
+        String text = "Login was refused using authentication mechanism " + mechanism
+                + ". For details see the broker logfile.";
+        LOG.warn("{}: login of user '{}' with mechanism {} refused", id, name.orElse("?"), mechanism);
+        if (!clientCan("authentication_failure_close")) {
+            return closeSocket(text);
+        }
+        throw Refusal.connection(ReplyCode.ACCESS_REFUSED, "%s", text);
+    }
+
+    private ConnectionState agree(User user, ConnectionTuneOk ok) {
+        agreement = Agreement.of(server.limits(), ok);
+        decoder.setFrameMax(agreement.frameMax());
+        if (agreement.heartbeatSeconds() > 0) {
+            long interval = TimeUnit.SECONDS.toMillis(agreement.heartbeatSeconds());
+            socket.pipeline()
+                    .addAfter("traffic", "idle", new IdleStateHandler(2 * interval, interval / 2, 0, TimeUnit.MILLISECONDS));
+        }
+        return new AwaitOpen(user);
+    }
+
+    private ConnectionState enter(User user, String name) {
+        VirtualHost host = server.virtualHosts()
+                .find(name)
+                .orElseThrow(() -> Refusal.connection(ReplyCode.NOT_ALLOWED, "vhost %s not found", name));
+        send(0, new ConnectionOpenOk());
+        server.connections().add(this);
+        server.alarms().all().forEach(alarm -> block(alarm.text()));
+        return new Running(user, host);
+    }
+
+    // ---- closing -----------------------------------------------------------------------------------------
+
+    private void refuse(Refusal refusal, Method cause) {
+        if (state instanceof Closing || state instanceof Closed) {
+            return;
+        }
+        LOG.warn("{}: {}", id, refusal.getMessage());
+        state = sayClose(refusal.code(), refusal.getMessage(), cause);
+    }
+
+    private ConnectionState sayClose(ReplyCode code, String text, Method cause) {
+        closeChannels();
+        send(0, new ConnectionClose(
+                code.code(), text, cause == null ? 0 : cause.classId(), cause == null ? 0 : cause.methodId()));
+        socket.eventLoop().schedule(() -> closeSocket(text), CLOSE_SECONDS, TimeUnit.SECONDS);
+        return new Closing(text);
+    }
+
+    private ConnectionState acknowledgeClose(String reason) {
+        closeChannels();
+        send(0, new ConnectionCloseOk());
+        return closeSocket(reason);
+    }
+
+    private ConnectionState closeSocket(String reason) {
+        if (!(state instanceof Closed)) {
+            closeChannels();
+            state = new Closed(reason);
+            decoder.stop();
+            outbound.flush();
+            socket.close();
+        }
+        return state;
+    }
+
+    private void closeChannels() {
+        lastChannel = null;
+        for (AmqpChannel channel : channels.values()) {
+            channel.release();
+        }
+        channels.clear();
+        if (state instanceof Running(User _, VirtualHost host)) {
+            deleteExclusiveQueues(host);
+        }
+    }
+
+    private void deleteExclusiveQueues(VirtualHost host) {
+        host.queues().stream()
+                .filter(queue -> queue.attributes().owner() == this)
+                .forEach(queue -> lane.send(queue.lane(), () -> host.deleteQueue(queue, false, false)));
+    }
+
+    private void handshakeTimeout() {
+        if (!(state instanceof Running || state instanceof Closing || state instanceof Closed)) {
+            LOG.warn("{}: no handshake within {} s, still {}", id, HANDSHAKE_SECONDS, state.text());
+            closeSocket("handshake timed out");
+        }
+    }
+
+    @Override
+    public void close(ReplyCode code, String reason) {
+        lane.execute(() -> {
+            if (state instanceof Running) {
+                state = sayClose(code, code.name() + " - " + reason, null);
+            } else {
+                closeSocket(reason);
+            }
+        });
+    }
+
+    @Override
+    public void block(String reason) {
+        lane.execute(() -> {
+            holdup.blockPublishing();
+            if (state instanceof Running && clientCan("connection.blocked")) {
+                send(0, new ConnectionBlocked(reason));
+            }
+        });
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext context) {
+        closeChannels();
+        String reason = switch (state) {
+            case Closing(String why) -> why;
+            case Closed(String why) -> why;
+            default -> "the client went away";
+        };
+        state = new Closed(reason);
+        outbound.close();
+        server.connections().remove(this, reason);
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        if (outbound.writable()) {
+            lane.execute(() -> channels.values().forEach(AmqpChannel::wakeConsumers));
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof IdleStateEvent idle) {
+            if (idle.state() == IdleState.WRITER_IDLE) {
+                FrameWriter.heartbeat(outbound.buffer());
+            } else {
+                LOG.warn("{}: no heartbeat within {} s", id, 2 * agreement.heartbeatSeconds());
+                closeSocket("missed heartbeats from client");
+            }
+        } else {
+            context.fireUserEventTriggered(event);
+        }
+    }
+
+    /** A socket error is the end of one connection; anything else is a fault of ours, which also costs no more than that. */
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (cause instanceof java.io.IOException) {
+            LOG.debug("{}: {}", id, cause.toString());
+            closeSocket(cause.getMessage());
+        } else {
+            LOG.error("{}: failed", id, cause);
+            refuse(Refusal.connection(ReplyCode.INTERNAL_ERROR, "the broker failed: %s", cause), null);
+        }
+    }
+
+    // ---- looking -----------------------------------------------------------------------------------------
+
+    @Override
+    public ConnectionInfo info() {
+        Collection<AmqpChannel> open = channels.values();
+        return new ConnectionInfo(
+                id,
+                "AMQP 0-9-1",
+                state instanceof Running(User user, VirtualHost _) ? user.name() : "",
+                state instanceof Running(User _, VirtualHost host) ? host.name() : "",
+                text(peer),
+                clientProperties,
+                connectedAt,
+                channels.size(),
+                open.stream().mapToInt(AmqpChannel::consumerCount).sum(),
+                open.stream().mapToLong(AmqpChannel::unacked).sum(),
+                open.stream().mapToLong(AmqpChannel::unconfirmed).sum(),
+                statistics.published,
+                statistics.delivered,
+                traffic.bytesIn(),
+                traffic.bytesOut(),
+                agreement.heartbeatSeconds(),
+                agreement.frameMax(),
+                holdup.holding());
+    }
+
+    @Override
+    public Counters counters() {
+        return statistics.counters();
+    }
+
+    @Override
+    public String toString() {
+        return id;
+    }
+}

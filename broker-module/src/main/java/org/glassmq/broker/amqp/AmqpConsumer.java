@@ -1,0 +1,74 @@
+package org.glassmq.broker.amqp;
+
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glassmq.broker.core.Consumer;
+import org.glassmq.broker.core.Entry;
+import org.glassmq.broker.core.Lane;
+
+/**
+ * The channel's end of a consumer: takes messages in the queue's lane and passes them to the connection's, which may
+ * be the same one.
+ */
+final class AmqpConsumer implements Consumer.Sink {
+    /** Messages under way between two lanes, above which no more are taken. */
+    private static final int MOST_UNDER_WAY = 4_096;
+
+    private final AmqpConnection connection;
+    private final Consuming consuming;
+    private final byte[] wireTag;
+    private final AtomicInteger underWay = new AtomicInteger();
+    private Consumer consumer;
+
+    AmqpConsumer(AmqpConnection connection, Consuming consuming, String tag) {
+        this.connection = connection;
+        this.consuming = consuming;
+        byte[] text = tag.getBytes(StandardCharsets.UTF_8);
+        this.wireTag = new byte[1 + text.length];
+        wireTag[0] = (byte) text.length;
+        System.arraycopy(text, 0, wireTag, 1, text.length);
+    }
+
+    /** Tells which consumer this is the end of; once, before it is used. */
+    void consumer(Consumer own) {
+        consumer = own;
+    }
+
+    Consumer consumer() {
+        return consumer;
+    }
+
+    /** The consumer tag as a short string. */
+    byte[] wireTag() {
+        return wireTag;
+    }
+
+    @Override
+    public boolean writable() {
+        return connection.outbound().writable() && consuming.flowing() && underWay.get() < MOST_UNDER_WAY;
+    }
+
+    @Override
+    public void deliver(Consumer from, Entry entry, boolean redelivered) {
+        Lane queueLane = from.queue().lane();
+        if (queueLane == connection.lane()) {
+            consuming.deliver(this, entry, redelivered);
+        } else {
+            underWay.incrementAndGet();
+            queueLane.send(connection.lane(), () -> arrived(entry, redelivered));
+        }
+    }
+
+    private void arrived(Entry entry, boolean redelivered) {
+        consuming.deliver(this, entry, redelivered);
+        if (underWay.decrementAndGet() == MOST_UNDER_WAY / 2) {
+            Lane lane = connection.lane();
+            lane.send(consumer.queue().lane(), () -> consumer.queue().wake(consumer));
+        }
+    }
+
+    @Override
+    public void cancelledByBroker(Consumer from) {
+        from.queue().lane().send(connection.lane(), () -> consuming.cancelledByBroker(from.settings().tag()));
+    }
+}

@@ -1,0 +1,67 @@
+package org.glassmq.broker.amqp;
+
+import java.util.Map;
+import org.glassmq.broker.core.Alarms;
+import org.glassmq.broker.core.Connections;
+import org.glassmq.broker.core.Environment;
+import org.glassmq.broker.core.VirtualHosts;
+import org.glassmq.broker.security.Users;
+
+/**
+ * What all AMQP connections share.
+ *
+ * @param environment  store, lanes, events
+ * @param virtualHosts where clients work
+ * @param connections  who is connected
+ * @param alarms       what keeps the broker from taking messages
+ * @param users        who may come in
+ * @param limits       what is offered to clients in {@code connection.tune}, and beyond
+ * @param version      of this software
+ */
+public record AmqpServer(
+        Environment environment,
+        VirtualHosts virtualHosts,
+        Connections connections,
+        Alarms alarms,
+        Users users,
+        Limits limits,
+        String version) {
+
+    /**
+     * Sizes that a client has to keep to.
+     *
+     * @param channelMax       highest channel number
+     * @param frameMax         bytes of a whole frame
+     * @param heartbeatSeconds interval that is proposed
+     * @param maxMessageSize   bytes of a message's body
+     */
+    public record Limits(int channelMax, int frameMax, int heartbeatSeconds, int maxMessageSize) {
+        /** What RabbitMQ offers. */
+        public static Limits of(int maxMessageSize) {
+            return new Limits(2047, 131_072, 60, maxMessageSize);
+        }
+    }
+
+    /**
+     * What is said of this broker in {@code connection.start}. Client libraries switch what they expect of a broker by
+     * {@code version}, so that names the version of RabbitMQ whose dialect is spoken.
+     */
+    Map<String, Object> properties() {
+        return Map.of(
+                "product", "GlassMQ",
+                "version", "3.12.0",
+                "glassmq_version", version,
+                "platform", "Java " + Runtime.version().feature(),
+                "copyright", "The GlassMQ authors",
+                "information", "Licensed under the Apache License 2.0",
+                "capabilities",
+                        Map.of(
+                                "publisher_confirms", true,
+                                "exchange_exchange_bindings", true,
+                                "basic.nack", true,
+                                "consumer_cancel_notify", true,
+                                "connection.blocked", true,
+                                "authentication_failure_close", true,
+                                "per_consumer_qos", true));
+    }
+}

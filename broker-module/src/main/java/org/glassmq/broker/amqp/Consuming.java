@@ -1,0 +1,316 @@
+package org.glassmq.broker.amqp;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancel;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancelOk;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicConsume;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicConsumeOk;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicGet;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicGetEmpty;
+import org.glassmq.broker.amqp.wire.FrameWriter;
+import org.glassmq.broker.core.Consumer;
+import org.glassmq.broker.core.Credit;
+import org.glassmq.broker.core.Entry;
+import org.glassmq.broker.core.Holding;
+import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.core.MessageQueue;
+import org.glassmq.broker.core.Refusal;
+import org.glassmq.broker.core.ReplyCode;
+import org.glassmq.broker.core.VirtualHost;
+
+/**
+ * The consuming half of a channel: consumers, prefetch, delivery tags, acknowledgements. Belongs to the connection's
+ * lane; what concerns a queue is sent to the queue's.
+ */
+final class Consuming {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final AmqpConnection connection;
+    private final int channel;
+    private final VirtualHost host;
+    private final Lane lane;
+    private final Deliveries deliveries = new Deliveries();
+    private final Map<String, AmqpConsumer> consumers = new LinkedHashMap<>();
+    private final Map<MessageQueue, Holding> fetched = new HashMap<>();
+    private final Credit credit = new Credit();
+    private int prefetch;
+    private boolean flowing = true;
+    private boolean released;
+
+    Consuming(AmqpConnection connection, int channel, VirtualHost host) {
+        this.connection = connection;
+        this.channel = channel;
+        this.host = host;
+        this.lane = connection.lane();
+    }
+
+    // ---- consumers ---------------------------------------------------------------------------------------
+
+    void consume(BasicConsume method, MessageQueue queue) {
+        String tag = method.consumerTag().isEmpty() ? madeUpTag() : method.consumerTag();
+        if (consumers.containsKey(tag)) {
+            throw Refusal.connection(ReplyCode.NOT_ALLOWED, "attempt to reuse consumer tag '%s'", tag);
+        }
+        Consumer.Settings settings = new Consumer.Settings(
+                tag,
+                connection.id(),
+                channel,
+                !method.noAck(),
+                method.exclusive(),
+                prefetch,
+                method.arguments());
+        AmqpConsumer sink = new AmqpConsumer(connection, this, tag);
+        Consumer consumer = new Consumer(queue, settings, sink, credit);
+        sink.consumer(consumer);
+        connection.ask(channel, method, queue.lane(), reply -> {
+            queue.add(consumer);
+            reply.accept(() -> added(consumer, sink, method.noWait()));
+        });
+    }
+
+    private void added(Consumer consumer, AmqpConsumer sink, boolean noWait) {
+        MessageQueue queue = consumer.queue();
+        if (released) {
+            cancel(consumer);
+            return;
+        }
+        consumers.put(consumer.settings().tag(), sink);
+        if (!noWait) {
+            connection.send(channel, new BasicConsumeOk(consumer.settings().tag()));
+        }
+        lane.send(queue.lane(), () -> queue.wake(consumer));
+    }
+
+    private static String madeUpTag() {
+        byte[] bits = new byte[16];
+        RANDOM.nextBytes(bits);
+        return "amq.ctag-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+
+    /** The client cancels; the answer comes after all that was delivered before. */
+    void cancel(BasicCancel method) {
+        AmqpConsumer sink = consumers.remove(method.consumerTag());
+        Runnable answer = () -> {
+            if (!method.noWait()) {
+                connection.send(channel, new BasicCancelOk(method.consumerTag()));
+            }
+        };
+        if (sink == null) {
+            answer.run();
+            return;
+        }
+        MessageQueue queue = sink.consumer().queue();
+        connection.ask(channel, method, queue.lane(), reply -> {
+            leave(queue, sink.consumer());
+            reply.accept(answer);
+        });
+    }
+
+    private void cancel(Consumer consumer) {
+        MessageQueue queue = consumer.queue();
+        lane.send(queue.lane(), () -> leave(queue, consumer));
+    }
+
+    /** In the queue's lane. An auto-delete queue goes with its last consumer. */
+    private void leave(MessageQueue queue, Consumer consumer) {
+        if (queue.cancel(consumer) && queue.attributes().autoDelete()) {
+            host.deleteQueue(queue, true, false);
+        }
+    }
+
+    /** The broker cancelled: the queue is gone (RabbitMQ's extension consumer_cancel_notify). */
+    void cancelledByBroker(String tag) {
+        if (consumers.remove(tag) != null && connection.clientCan("consumer_cancel_notify")) {
+            connection.send(channel, new BasicCancel(tag, true));
+        }
+    }
+
+    /** New consumers get this prefetch; with {@code global} it limits all consumers of the channel together. */
+    void qos(int count, boolean global) {
+        if (global) {
+            credit.limit(count);
+            wakeAll();
+        } else {
+            prefetch = count;
+        }
+    }
+
+    /** The client wants deliveries to stop or go on. */
+    void flow(boolean active) {
+        flowing = active;
+        if (active) {
+            wakeAll();
+        }
+    }
+
+    boolean flowing() {
+        return flowing;
+    }
+
+    void wakeAll() {
+        for (AmqpConsumer sink : consumers.values()) {
+            MessageQueue queue = sink.consumer().queue();
+            lane.send(queue.lane(), () -> queue.wake(sink.consumer()));
+        }
+    }
+
+    // ---- messages out ------------------------------------------------------------------------------------
+
+    /** Writes a message to the client. */
+    void deliver(AmqpConsumer sink, Entry entry, boolean redelivered) {
+        boolean ackRequired = sink.consumer().settings().ackRequired();
+        if (released) {
+            if (ackRequired) {
+                settle(List.of(entry), Settlement.REQUEUE);
+            }
+            return;
+        }
+        long tag = ackRequired ? deliveries.next(entry) : deliveries.next();
+        count(redelivered, ackRequired);
+        FrameWriter.deliver(
+                connection.outbound().buffer(),
+                channel,
+                sink.wireTag(),
+                tag,
+                redelivered,
+                entry.message(),
+                connection.agreement().frameMax());
+    }
+
+    private void count(boolean redelivered, boolean ackRequired) {
+        ConnectionStatistics statistics = connection.statistics();
+        statistics.delivered++;
+        if (redelivered) {
+            statistics.redelivered++;
+        }
+        if (!ackRequired) {
+            statistics.acked++;
+        }
+    }
+
+    void get(BasicGet method, MessageQueue queue) {
+        Optional<Holding> holding = method.noAck()
+                ? Optional.empty()
+                : Optional.of(fetched.computeIfAbsent(
+                        queue, q -> new Holding("basic.get on " + connection.id() + " channel " + channel)));
+        connection.ask(
+                channel,
+                method,
+                queue.lane(),
+                reply -> queue.get(
+                        holding, (entry, again, left) -> reply.accept(() -> got(method.noAck(), entry, again, left))));
+    }
+
+    private void got(boolean noAck, Entry entry, boolean redelivered, long remaining) {
+        if (entry == null) {
+            connection.send(channel, new BasicGetEmpty());
+            return;
+        }
+        if (released) {
+            if (!noAck) {
+                settle(List.of(entry), Settlement.REQUEUE);
+            }
+            return;
+        }
+        long tag = noAck ? deliveries.next() : deliveries.next(entry);
+        count(redelivered, !noAck);
+        FrameWriter.getOk(
+                connection.outbound().buffer(),
+                channel,
+                tag,
+                redelivered,
+                remaining,
+                entry.message(),
+                connection.agreement().frameMax());
+    }
+
+    // ---- messages settled --------------------------------------------------------------------------------
+
+    private enum Settlement {
+        ACK,
+        DROP,
+        REQUEUE
+    }
+
+    void ack(long tag, boolean multiple) {
+        List<Entry> entries = deliveries.take(tag, multiple);
+        connection.statistics().acked += entries.size();
+        settle(entries, Settlement.ACK);
+    }
+
+    void nack(long tag, boolean multiple, boolean requeue) {
+        List<Entry> entries = deliveries.take(tag, multiple);
+        connection.statistics().dropped += requeue ? 0 : entries.size();
+        settle(entries, requeue ? Settlement.REQUEUE : Settlement.DROP);
+    }
+
+    /** Everything unacknowledged is delivered again; like RabbitMQ, only by requeueing. */
+    void recover(boolean requeue) {
+        if (!requeue) {
+            throw Refusal.connection(ReplyCode.NOT_IMPLEMENTED, "requeue=false");
+        }
+        settle(deliveries.takeAll(), Settlement.REQUEUE);
+    }
+
+    private void settle(List<Entry> entries, Settlement settlement) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        MessageQueue only = entries.getFirst().queue();
+        boolean mixed = false;
+        for (Entry entry : entries) {
+            mixed |= entry.queue() != only;
+        }
+        if (mixed) {
+            Map<MessageQueue, List<Entry>> byQueue = new IdentityHashMap<>();
+            entries.forEach(
+                    entry -> byQueue.computeIfAbsent(entry.queue(), queue -> new ArrayList<>()).add(entry));
+            byQueue.forEach((queue, some) -> settle(queue, some, settlement));
+        } else {
+            settle(only, entries, settlement);
+        }
+        if (credit.limit() != 0) {
+            wakeAll();
+        }
+    }
+
+    private void settle(MessageQueue queue, List<Entry> entries, Settlement settlement) {
+        lane.send(queue.lane(), () -> {
+            switch (settlement) {
+                case ACK -> queue.ack(entries);
+                case DROP -> queue.drop(entries);
+                case REQUEUE -> queue.requeue(entries);
+            }
+        });
+    }
+
+    /** The channel is going: its consumers leave their queues, and what it holds goes back. */
+    void release() {
+        if (released) {
+            return;
+        }
+        released = true;
+        List<AmqpConsumer> leaving = List.copyOf(consumers.values());
+        consumers.clear();
+        leaving.forEach(sink -> cancel(sink.consumer()));
+        settle(deliveries.takeAll(), Settlement.REQUEUE);
+    }
+
+    // ---- looking -----------------------------------------------------------------------------------------
+
+    int consumerCount() {
+        return consumers.size();
+    }
+
+    long unacked() {
+        return deliveries.open();
+    }
+}

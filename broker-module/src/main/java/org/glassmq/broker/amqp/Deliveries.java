@@ -1,0 +1,126 @@
+package org.glassmq.broker.amqp;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.glassmq.broker.core.Entry;
+import org.glassmq.broker.core.Refusal;
+import org.glassmq.broker.core.ReplyCode;
+
+/**
+ * The messages that were delivered on a channel and wait for an acknowledgement, by their delivery tags. Tags ascend,
+ * so this is a ring of pairs: what is settled at its head leaves it, what is settled in its middle leaves a hole.
+ * Belongs to the connection's lane.
+ */
+final class Deliveries {
+    private long[] tags = new long[64];
+    private Entry[] entries = new Entry[64];
+    private int head;
+    private int size;
+    private int open;
+    private long lastTag;
+
+    /** The tag of a delivery that needs no acknowledgement. */
+    long next() {
+        return ++lastTag;
+    }
+
+    /** The tag of a delivery that waits for an acknowledgement. */
+    long next(Entry entry) {
+        if (size == tags.length) {
+            grow();
+        }
+        int at = at(size++);
+        tags[at] = ++lastTag;
+        entries[at] = entry;
+        open++;
+        return lastTag;
+    }
+
+    /** How many wait. */
+    int open() {
+        return open;
+    }
+
+    /**
+     * Takes out what a client settles.
+     *
+     * @param tag      0 with {@code multiple}: everything
+     * @param multiple all up to and including this one
+     * @throws Refusal if the tag is not one of a waiting delivery
+     */
+    List<Entry> take(long tag, boolean multiple) {
+        if (multiple && tag == 0) {
+            return takeFirst(size);
+        }
+        int index = find(tag);
+        if (index < 0) {
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "unknown delivery tag %d", tag);
+        }
+        if (multiple) {
+            return takeFirst(index + 1);
+        }
+        Entry entry = entries[at(index)];
+        entries[at(index)] = null;
+        open--;
+        while (size > 0 && entries[head] == null) {
+            head = at(1);
+            size--;
+        }
+        return List.of(entry);
+    }
+
+    /** Takes out everything, oldest first. */
+    List<Entry> takeAll() {
+        return takeFirst(size);
+    }
+
+    private List<Entry> takeFirst(int count) {
+        List<Entry> taken = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            Entry entry = entries[head];
+            if (entry != null) {
+                taken.add(entry);
+                entries[head] = null;
+            }
+            head = at(1);
+        }
+        size -= count;
+        open -= taken.size();
+        return taken;
+    }
+
+    /** The place of a tag, counted from the head; negative if it is not waiting. */
+    private int find(long tag) {
+        int low = 0;
+        int high = size - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            long found = tags[at(middle)];
+            if (found == tag) {
+                return entries[at(middle)] == null ? -1 : middle;
+            }
+            if (found < tag) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
+    }
+
+    private int at(int index) {
+        return head + index & tags.length - 1;
+    }
+
+    private void grow() {
+        long[] moreTags = new long[tags.length * 2];
+        Entry[] moreEntries = new Entry[tags.length * 2];
+        for (int i = 0; i < size; i++) {
+            moreTags[i] = tags[at(i)];
+            moreEntries[i] = entries[at(i)];
+        }
+        tags = moreTags;
+        entries = moreEntries;
+        head = 0;
+    }
+}

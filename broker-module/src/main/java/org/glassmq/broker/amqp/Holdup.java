@@ -1,0 +1,125 @@
+package org.glassmq.broker.amqp;
+
+import org.glassmq.broker.amqp.wire.FrameDecoder;
+import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.store.MessageStore;
+import org.glassmq.broker.store.StoreBatch;
+
+/**
+ * Reasons not to read from a connection for now: a question that another lane has not answered, a store that is
+ * behind, a lane that is behind, or a broker that cannot take messages at all. The client feels it as TCP's
+ * back-pressure. Belongs to the connection's lane.
+ */
+final class Holdup {
+    /** Bytes handed to the store and not written yet, above which publishers wait. */
+    private static final long STORE_BACKLOG = 16L << 20;
+    /** Bytes of messages under way to queues on other lanes, above which their publisher waits. */
+    private static final long IN_TRANSIT = 4L << 20;
+
+    private final Lane lane;
+    private final FrameDecoder decoder;
+    private final MessageStore store;
+    private int reasons;
+    private long transit;
+    private boolean transitHeld;
+    private boolean publishedSinceRead;
+    private boolean storeHeld;
+    private boolean blocked;
+    private boolean blockedHeld;
+
+    Holdup(Lane lane, FrameDecoder decoder, MessageStore store) {
+        this.lane = lane;
+        this.decoder = decoder;
+        this.store = store;
+    }
+
+    /** Whether the connection is not being read from. */
+    boolean holding() {
+        return reasons > 0;
+    }
+
+    private void hold() {
+        if (reasons++ == 0) {
+            decoder.pause();
+        }
+    }
+
+    private void letGo() {
+        if (--reasons == 0) {
+            decoder.resume();
+        }
+    }
+
+    /** A question to a lane. */
+    final class Wait {
+        private boolean answered;
+        private boolean held;
+
+        void pauseIfUnanswered() {
+            if (!answered) {
+                held = true;
+                hold();
+            }
+        }
+
+        void answered() {
+            answered = true;
+            if (held) {
+                letGo();
+            }
+        }
+    }
+
+    Wait begin() {
+        return new Wait();
+    }
+
+    /** The client published a message. */
+    void published() {
+        publishedSinceRead = true;
+        if (blocked && !blockedHeld) {
+            blockedHeld = true;
+            hold();
+        }
+    }
+
+    /** A message of the client is on its way to a queue on another lane. */
+    void sent(Lane target, int bytes) {
+        transit += bytes;
+        if (transit > IN_TRANSIT && !transitHeld) {
+            transitHeld = true;
+            hold();
+        }
+        lane.send(target, () -> target.send(lane, () -> arrived(bytes)));
+    }
+
+    private void arrived(int bytes) {
+        transit -= bytes;
+        if (transitHeld && transit < IN_TRANSIT / 2) {
+            transitHeld = false;
+            letGo();
+        }
+    }
+
+    /** What one burst of reading brought has been dealt with. */
+    void readComplete() {
+        if (publishedSinceRead && !storeHeld && store.backlog() > STORE_BACKLOG) {
+            storeHeld = true;
+            hold();
+            StoreBatch mark = new StoreBatch();
+            mark.whenDurable(() -> lane.execute(this::caughtUp));
+            store.submit(mark);
+        }
+        publishedSinceRead = false;
+    }
+
+    private void caughtUp() {
+        storeHeld = false;
+        letGo();
+    }
+
+    /** The broker cannot take messages: the connection is held as soon as it publishes one. */
+    void blockPublishing() {
+        blocked = true;
+    }
+}

@@ -1,0 +1,67 @@
+package org.glassmq.broker.amqp;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import org.glassmq.broker.core.Lane;
+
+/**
+ * The way out of a connection: frames are appended to one buffer, which is written and flushed at the end of the
+ * lane's turn, or earlier when it is full. Belongs to the connection's lane.
+ */
+final class Outbound {
+    private static final int INITIAL = 16 << 10;
+    private static final int FULL = 256 << 10;
+
+    private final Channel socket;
+    private final Lane lane;
+    private final Runnable turnEnd = this::flush;
+    private ByteBuf buffer;
+    private boolean closed;
+
+    Outbound(Channel socket, Lane lane) {
+        this.socket = socket;
+        this.lane = lane;
+    }
+
+    /** A buffer to append whole frames to, before anything else is done in this lane. */
+    ByteBuf buffer() {
+        if (buffer == null) {
+            buffer = socket.alloc().directBuffer(INITIAL);
+            lane.atTurnEnd(turnEnd);
+        } else if (buffer.readableBytes() > FULL) {
+            write();
+            socket.flush();
+            buffer = socket.alloc().directBuffer(FULL + INITIAL);
+        }
+        return buffer;
+    }
+
+    /** Writes out what was appended. */
+    void flush() {
+        if (buffer != null) {
+            write();
+            socket.flush();
+        }
+    }
+
+    private void write() {
+        ByteBuf full = buffer;
+        buffer = null;
+        if (closed) {
+            full.release();
+        } else {
+            socket.write(full, socket.voidPromise());
+        }
+    }
+
+    /** Whether the socket keeps up. */
+    boolean writable() {
+        return !closed && socket.isWritable();
+    }
+
+    /** The socket is gone: what is appended from now on is thrown away. */
+    void close() {
+        closed = true;
+        flush();
+    }
+}

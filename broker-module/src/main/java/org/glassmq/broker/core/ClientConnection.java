@@ -1,0 +1,26 @@
+package org.glassmq.broker.core;
+
+import org.glassmq.broker.api.ConnectionInfo;
+import org.glassmq.broker.api.Counters;
+
+/** A client's connection, whatever its protocol. */
+public interface ClientConnection {
+
+    /** Unique while the broker runs. */
+    String id();
+
+    /** Where all its work is done. */
+    Lane lane();
+
+    /** A snapshot. In its lane only. */
+    ConnectionInfo info();
+
+    /** What its client did so far. In its lane only. */
+    Counters counters();
+
+    /** Closes it as the protocol provides for it. From any thread. */
+    void close(ReplyCode code, String reason);
+
+    /** The broker cannot take messages: the client is told if it wants to know, and is not read from once it publishes. From any thread. */
+    void block(String reason);
+}

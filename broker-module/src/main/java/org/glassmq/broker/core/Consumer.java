@@ -1,0 +1,86 @@
+package org.glassmq.broker.core;
+
+import java.util.Map;
+
+/**
+ * A subscription to one queue. Its settings are fixed; what it holds and its counters belong to the queue's lane.
+ */
+public final class Consumer extends Holding {
+
+    /** The protocol's end of a consumer. All methods are called in the queue's lane. */
+    public interface Sink {
+        /** Takes a message for the client. */
+        void deliver(Consumer consumer, Entry entry, boolean redelivered);
+
+        /** Whether the client's connection can take more now; if not, it calls {@link MessageQueue#wake} later. */
+        boolean writable();
+
+        /** The queue is gone; nothing more will come. */
+        void cancelledByBroker(Consumer consumer);
+    }
+
+    /**
+     * What a client asked for.
+     *
+     * @param tag          consumer tag, unique on its channel
+     * @param connectionId of whom
+     * @param channel      channel number, 0 if the protocol has none
+     * @param ackRequired  false: a message counts as settled when it is sent
+     * @param exclusive    no other consumer may be on the queue
+     * @param prefetch     how many messages it may hold; 0 means any number
+     * @param arguments    as declared
+     */
+    public record Settings(
+            String tag,
+            String connectionId,
+            int channel,
+            boolean ackRequired,
+            boolean exclusive,
+            int prefetch,
+            Map<String, Object> arguments) {}
+
+    private final MessageQueue queue;
+    private final Settings settings;
+    private final Sink sink;
+    private final Credit sharedCredit;
+
+    /** Waits in the queue's line of consumers that can take a message. */
+    boolean inLine;
+    boolean cancelled;
+    long delivered;
+    long acked;
+
+    /** @param sharedCredit the channel's limit over all its consumers */
+    public Consumer(MessageQueue queue, Settings settings, Sink sink, Credit sharedCredit) {
+        super(settings.tag() + " on " + settings.connectionId());
+        this.queue = queue;
+        this.settings = settings;
+        this.sink = sink;
+        this.sharedCredit = sharedCredit;
+    }
+
+    public MessageQueue queue() {
+        return queue;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    Sink sink() {
+        return sink;
+    }
+
+    /** Whether it may be given one more message now. */
+    boolean canTake() {
+        if (cancelled || !sink.writable()) {
+            return false;
+        }
+        return !settings.ackRequired()
+                || (settings.prefetch() == 0 || count() < settings.prefetch()) && sharedCredit.available();
+    }
+
+    Credit sharedCredit() {
+        return sharedCredit;
+    }
+}

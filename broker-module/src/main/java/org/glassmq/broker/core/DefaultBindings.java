@@ -1,0 +1,33 @@
+package org.glassmq.broker.core;
+
+import java.util.Map;
+
+/**
+ * Bindings of the default exchange: every queue is bound by its name, implicitly and for as long as it exists
+ * (AMQP 0-9-1, section 3.1.3.1). Nothing is kept here, the queues are asked.
+ */
+record DefaultBindings<Q>(Topology.Queues<Q> queues) implements Bindings<Q> {
+
+    @Override
+    public DefaultBindings<Q> with(Binding<Q> binding) {
+        throw new IllegalStateException("nothing can be bound to the default exchange: " + binding);
+    }
+
+    @Override
+    public DefaultBindings<Q> without(Binding<Q> binding) {
+        throw new IllegalStateException("nothing is bound to the default exchange: " + binding);
+    }
+
+    @Override
+    public RouteStep<Q> match(String routingKey, Map<String, Object> headers) {
+        Q queue = queues.find(routingKey);
+        return queue == null ? RouteStep.none() : RouteStep.to(queue);
+    }
+
+    @Override
+    public Judgement judge(Binding<Q> binding, String routingKey, Map<String, Object> headers) {
+        return binding.key().equals(routingKey)
+                ? new Judgement(true, "the default exchange passes key '" + routingKey + "' to the queue of that name")
+                : new Judgement(false, "key '" + routingKey + "' is not the queue's name '" + binding.key() + "'");
+    }
+}

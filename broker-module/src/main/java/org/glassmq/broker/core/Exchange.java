@@ -1,0 +1,241 @@
+package org.glassmq.broker.core;
+
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.glassmq.broker.api.ExchangeDeclaration;
+import org.glassmq.broker.api.ExchangeInfo;
+
+/**
+ * An exchange of one virtual host. What it was declared with never changes; its bindings do, by its {@link Topology},
+ * and are read from any thread without a lock.
+ *
+ * @param <Q> what stands for a queue
+ */
+public final class Exchange<Q> {
+    /** The argument that names where unroutable messages go. */
+    static final String ALTERNATE = "alternate-exchange";
+
+    private final Topology<Q> topology;
+    private final ExchangeType type;
+    private final ExchangeDeclaration declaration;
+    private final LongAdder publishedIn = new LongAdder();
+    private final LongAdder routedOut = new LongAdder();
+
+    /** Bindings by what makes them the same; touched only by changes of the topology. */
+    private final Map<Binding.Identity, Binding<Q>> byIdentity = new HashMap<>();
+
+    private volatile State<Q> state;
+    private volatile RouteList<Binding<Q>> incoming = RouteList.empty();
+    private volatile Reach reach = new Reach(-1, true);
+
+    /**
+     * @param bindings what routes
+     * @param all      the same in their order
+     * @param onward   those that lead to exchanges
+     */
+    private record State<Q>(Bindings<Q> bindings, RouteList<Binding<Q>> all, RouteList<Binding<Q>> onward) {}
+
+    private record Reach(long version, boolean headers) {}
+
+    Exchange(Topology<Q> topology, ExchangeType type, ExchangeDeclaration declared, Bindings<Q> bindings) {
+        this.topology = topology;
+        this.type = type;
+        this.declaration = new ExchangeDeclaration(
+                topology.virtualHost(),
+                declared.name(),
+                type.wireName(),
+                declared.durable(),
+                declared.autoDelete(),
+                declared.internal(),
+                fixed(declared.arguments()));
+        this.state = new State<>(bindings, RouteList.empty(), RouteList.empty());
+    }
+
+    /** A copy that nobody changes any more, in the same order; null values stay. */
+    static Map<String, Object> fixed(Map<String, Object> arguments) {
+        return arguments == null || arguments.isEmpty()
+                ? Map.of()
+                : Collections.unmodifiableMap(new LinkedHashMap<>(arguments));
+    }
+
+    public String virtualHost() {
+        return declaration.virtualHost();
+    }
+
+    /** Empty for the default exchange. */
+    public String name() {
+        return declaration.name();
+    }
+
+    public ExchangeType type() {
+        return type;
+    }
+
+    public boolean durable() {
+        return declaration.durable();
+    }
+
+    /** Whether it goes with the last of its bindings. */
+    public boolean autoDelete() {
+        return declaration.autoDelete();
+    }
+
+    /** Whether clients may not publish to it; whoever takes their messages has to check. */
+    public boolean internal() {
+        return declaration.internal();
+    }
+
+    /** What it was declared with. */
+    public ExchangeDeclaration declaration() {
+        return declaration;
+    }
+
+    /** The exchange that gets what matches no binding here, if it exists then. */
+    public Optional<String> alternate() {
+        return Optional.ofNullable((String) declaration.arguments().get(ALTERNATE));
+    }
+
+    /** Whether it is the one without a name, which has every queue bound by its name. */
+    public boolean isDefault() {
+        return name().isEmpty();
+    }
+
+    /** Whether the broker made it: it cannot be deleted. */
+    public boolean isPredeclared() {
+        return isDefault() || name().startsWith(Topology.RESERVED);
+    }
+
+    /** Bindings from here, in the order in which they were made; those of the default exchange are not listed. */
+    public List<Binding<Q>> bindings() {
+        return state.all().toList();
+    }
+
+    /** Bindings from other exchanges to this one, in the order in which they were made. */
+    public List<Binding<Q>> incoming() {
+        return incoming.toList();
+    }
+
+    /**
+     * Whether a route from here can depend on anything but the routing key: it is a headers exchange, or leads to one.
+     *
+     * <p>A caller may keep a route for a routing key if it (1) reads {@link Topology#version}, (2) routes, (3) gets
+     * false from here, and uses it only while the version is still the one of step 1. True also while a change is
+     * under way.
+     */
+    public boolean dependsOnHeaders() {
+        long version = topology.version();
+        if (type.readsHeaders() || Topology.isChanging(version)) {
+            return true;
+        }
+        Reach known = reach;
+        if (known.version() != version) {
+            known = new Reach(version, topology.reachesHeaders(this));
+            reach = known;
+        }
+        return known.headers();
+    }
+
+    /**
+     * Counts a message that was published to this exchange.
+     *
+     * @param queues how many queues it went to
+     */
+    public void count(int queues) {
+        publishedIn.increment();
+        routedOut.add(queues);
+    }
+
+    /** Messages published to it since the start. */
+    public long publishedIn() {
+        return publishedIn.sum();
+    }
+
+    /** Copies it handed to queues since the start. */
+    public long routedOut() {
+        return routedOut.sum();
+    }
+
+    /** The record for a console. */
+    public ExchangeInfo info() {
+        return new ExchangeInfo(
+                virtualHost(),
+                name(),
+                type.wireName(),
+                durable(),
+                autoDelete(),
+                internal(),
+                declaration.arguments(),
+                publishedIn(),
+                routedOut());
+    }
+
+    @Override
+    public String toString() {
+        return "exchange '" + name() + "' in vhost '" + virtualHost() + "'";
+    }
+
+    RouteStep<Q> match(String routingKey, Map<String, Object> headers) {
+        return state.bindings().match(routingKey, headers);
+    }
+
+    Bindings.Judgement judge(Binding<Q> binding, String routingKey, Map<String, Object> headers) {
+        return state.bindings().judge(binding, routingKey, headers);
+    }
+
+    /** The default exchange's binding of a queue, which nobody made. */
+    Binding<Q> implicitBinding(Q queue, String name) {
+        return new Binding<>(0, this, new Binding.ToQueue<>(queue, name), name, Map.of(), durable());
+    }
+
+    boolean hasBindings() {
+        return !state.all().isEmpty();
+    }
+
+    /** Bindings from here to exchanges. */
+    RouteList<Binding<Q>> onward() {
+        return state.onward();
+    }
+
+    /** Null if there is no such binding. Only within a change. */
+    Binding<Q> binding(Binding.Identity identity) {
+        return byIdentity.get(identity);
+    }
+
+    /** Only within a change. */
+    void add(Binding.Identity identity, Binding<Q> binding) {
+        State<Q> now = state;
+        State<Q> next = new State<>(
+                now.bindings().with(binding),
+                now.all().with(binding.number(), binding),
+                binding.target() instanceof Binding.ToExchange<Q>
+                        ? now.onward().with(binding.number(), binding)
+                        : now.onward());
+        byIdentity.put(identity, binding);
+        state = next;
+    }
+
+    /** Only within a change. */
+    void remove(Binding<Q> binding) {
+        byIdentity.remove(binding.identity());
+        State<Q> now = state;
+        state = new State<>(
+                now.bindings().without(binding),
+                now.all().without(binding.number()),
+                now.onward().without(binding.number()));
+    }
+
+    /** Only within a change. */
+    void addIncoming(Binding<Q> binding) {
+        incoming = incoming.with(binding.number(), binding);
+    }
+
+    /** Only within a change. */
+    void removeIncoming(Binding<Q> binding) {
+        incoming = incoming.without(binding.number());
+    }
+}

@@ -1,0 +1,33 @@
+package org.glassmq.broker.core;
+
+/**
+ * How much of the heap the messages of one lane's queues take, and how much they may. Belongs to the lane.
+ * A message in several queues counts in each, so the sum is an upper bound.
+ */
+final class MemoryBudget {
+    private final long limit;
+    private long used;
+
+    /** @param limit bytes */
+    MemoryBudget(long limit) {
+        this.limit = limit;
+    }
+
+    void take(Entry entry) {
+        used += entry.size() + Entry.OVERHEAD;
+    }
+
+    void release(Entry entry) {
+        used -= entry.size() + Entry.OVERHEAD;
+    }
+
+    /** Half of it is used: history in memory is to go. */
+    boolean tight() {
+        return used > limit / 2;
+    }
+
+    /** All of it is used: what arrives is to go to the store only. */
+    boolean exhausted() {
+        return used > limit;
+    }
+}

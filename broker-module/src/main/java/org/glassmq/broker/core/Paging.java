@@ -1,0 +1,138 @@
+package org.glassmq.broker.core;
+
+import java.util.List;
+import java.util.concurrent.Executor;
+import org.glassmq.broker.store.MessageStore;
+import org.glassmq.broker.store.StoredMessage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The end of a queue that is in the store only: all its messages wait for a consumer, none is in memory. It begins
+ * when the queue outgrows its memory (or was recovered) and ends when all of it has been read ahead again.
+ *
+ * <pre>
+ *   0 ......... settled, unacked, ready: in memory ......... from ......... in the store only ......... queue's next offset
+ * </pre>
+ *
+ * Belongs to the queue's lane; the store is read elsewhere.
+ */
+final class Paging {
+    private static final Logger LOG = LoggerFactory.getLogger(Paging.class);
+    private static final int READ_MESSAGES = 4_096;
+    private static final long READ_BYTES = 4L << 20;
+
+    /** Takes what was read. In the queue's lane. */
+    interface Reader {
+        /** Messages that are in memory from now on, ascending, settled ones among them. */
+        void readAhead(List<StoredMessage> messages);
+    }
+
+    private final MessageStore store;
+    private final Executor blocking;
+    private final Lane lane;
+    private final long log;
+    private final Reader reader;
+
+    private long from;
+    private long count;
+    private long bytes;
+    private boolean reading;
+    /** Grows when what is being read is no longer wanted. */
+    private int generation;
+
+    /** @param blocking runs reads, which may block */
+    Paging(MessageStore store, Executor blocking, Lane lane, long log, Reader reader) {
+        this.store = store;
+        this.blocking = blocking;
+        this.lane = lane;
+        this.log = log;
+        this.reader = reader;
+    }
+
+    /** Whether there is such an end; then all that arrives has to join it. */
+    boolean active() {
+        return count > 0 || reading;
+    }
+
+    long count() {
+        return count;
+    }
+
+    /** Body bytes. */
+    long bytes() {
+        return bytes;
+    }
+
+    /** First offset that is in the store only. */
+    long from() {
+        return from;
+    }
+
+    /** Begins with what was recovered. */
+    void recovered(long firstOffset, long messages, long bodyBytes) {
+        from = firstOffset;
+        count = messages;
+        bytes = bodyBytes;
+    }
+
+    /** A message went to the store only. */
+    void add(long offset, int size) {
+        if (!active()) {
+            from = offset;
+        }
+        count++;
+        bytes += size;
+    }
+
+    /** Reads the next messages into memory if there are some and this is not being done already. */
+    void readAhead() {
+        if (count == 0 || reading) {
+            return;
+        }
+        reading = true;
+        int wanted = generation;
+        long start = from;
+        lane.atTurnEnd(() -> blocking.execute(() -> read(wanted, start)));
+    }
+
+    private void read(int wanted, long start) {
+        try {
+            List<StoredMessage> messages = store.read(log, start, READ_MESSAGES, READ_BYTES);
+            lane.execute(() -> deliver(wanted, messages));
+        } catch (RuntimeException e) {
+            LOG.error("cannot read queue log {} from offset {}", log, start, e);
+            lane.execute(() -> reading = false);
+        }
+    }
+
+    private void deliver(int wanted, List<StoredMessage> messages) {
+        if (wanted != generation) {
+            return;
+        }
+        reading = false;
+        for (StoredMessage stored : messages) {
+            from = stored.offset() + 1;
+            if (!stored.settled()) {
+                count--;
+                bytes -= stored.message().body().length;
+            }
+        }
+        if (messages.isEmpty() && count > 0) {
+            LOG.error("queue log {} should hold {} more messages from offset {} on, but holds none", log, count, from);
+            count = 0;
+            bytes = 0;
+        }
+        reader.readAhead(messages);
+    }
+
+    /** Forgets the end: its messages were purged or the queue was deleted. Returns how many there were. */
+    long clear() {
+        long gone = count;
+        count = 0;
+        bytes = 0;
+        reading = false;
+        generation++;
+        return gone;
+    }
+}

@@ -1,0 +1,117 @@
+package org.glassmq.broker.core;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import org.glassmq.broker.api.BindingInfo;
+import org.glassmq.broker.api.RoutePreview;
+import org.glassmq.broker.api.RoutePreview.Verdict;
+
+/**
+ * The way of {@link RouteWalk}, told: each binding on the way is asked by itself whether it matches. Where the walk has
+ * an alternate exchange to go to, that is told as a binding too.
+ */
+final class RouteExplanation<Q> {
+    /** More verdicts than a person reads. */
+    static final int LIMIT = 1_000;
+
+    private final Topology<Q> topology;
+    private final String routingKey;
+    private final Map<String, Object> headers;
+    private final Queue<Exchange<Q>> next = new ArrayDeque<>();
+    private final Set<Exchange<Q>> seen = new HashSet<>();
+    private final Route.Collector<String> queues = new Route.Collector<>();
+    private final List<Verdict> verdicts = new ArrayList<>();
+    private int matched;
+    private int unmatched;
+
+    RouteExplanation(Topology<Q> topology, String routingKey, Map<String, Object> headers) {
+        this.topology = topology;
+        this.routingKey = routingKey;
+        this.headers = headers;
+    }
+
+    RoutePreview from(Exchange<Q> start) {
+        visit(start);
+        for (Exchange<Q> exchange = next.poll(); exchange != null; exchange = next.poll()) {
+            if (!tellBindings(exchange)) {
+                tellAlternate(exchange);
+            }
+        }
+        return new RoutePreview(true, queues.route().queues(), withinLimit());
+    }
+
+    /** Of all the queues that the default exchange could go to, only the one that it goes to. */
+    private List<Binding<Q>> considered(Exchange<Q> exchange) {
+        if (!exchange.isDefault()) {
+            return exchange.bindings();
+        }
+        return exchange.match(routingKey, headers).queues().queues().stream()
+                .map(queue -> exchange.implicitBinding(queue, routingKey))
+                .toList();
+    }
+
+    /** Whether any matched. */
+    private boolean tellBindings(Exchange<Q> exchange) {
+        boolean any = false;
+        for (Binding<Q> binding : considered(exchange)) {
+            Bindings.Judgement judgement = exchange.judge(binding, routingKey, headers);
+            add(binding.info(), judgement.matched(), judgement.why());
+            if (judgement.matched()) {
+                any = true;
+                switch (binding.target()) {
+                    case Binding.ToQueue<Q> to -> queues.add(to.name());
+                    case Binding.ToExchange<Q> to -> visit(to.exchange());
+                }
+            }
+        }
+        return any;
+    }
+
+    private void tellAlternate(Exchange<Q> exchange) {
+        if (exchange.alternate().isEmpty()) {
+            return;
+        }
+        String name = exchange.alternate().get();
+        BindingInfo way = new BindingInfo(
+                exchange.virtualHost(), exchange.name(), BindingInfo.Target.EXCHANGE, name, "", Map.of());
+        String nothing = "nothing in exchange '" + exchange.name() + "' matched, ";
+        Optional<Exchange<Q>> alternate = topology.find(name);
+        if (alternate.isPresent()) {
+            add(way, true, nothing + "so its alternate exchange gets the message");
+            visit(alternate.get());
+        } else {
+            add(way, false, nothing + "and its alternate exchange does not exist");
+        }
+    }
+
+    private void visit(Exchange<Q> exchange) {
+        if (seen.add(exchange)) {
+            next.add(exchange);
+        }
+    }
+
+    /** Keeps enough of both to fill the limit with either. */
+    private void add(BindingInfo binding, boolean matches, String why) {
+        if ((matches ? matched++ : unmatched++) < LIMIT) {
+            verdicts.add(new Verdict(binding, matches, why));
+        }
+    }
+
+    /** If not all can be told, those that matched come before those that did not; the order stays. */
+    private List<Verdict> withinLimit() {
+        int room = LIMIT - Math.min(matched, LIMIT);
+        List<Verdict> told = new ArrayList<>();
+        for (Verdict verdict : verdicts) {
+            if (verdict.matched() || room-- > 0) {
+                told.add(verdict);
+            }
+        }
+        return told;
+    }
+}

@@ -1,0 +1,272 @@
+package org.glassmq.broker.core;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.glassmq.broker.api.BindingInfo;
+import org.glassmq.broker.api.BrokerEvent;
+import org.glassmq.broker.api.ExchangeDeclaration;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.store.RecoveredLog;
+import org.glassmq.broker.store.StoreBatch;
+
+/**
+ * A name space of exchanges and queues. Looking up and routing take no lock; changes are made one at a time, are
+ * visible at once, and are told to the store if they are durable. From any thread, unless said otherwise.
+ */
+public final class VirtualHost {
+    private static final String RESERVED = "amq.";
+
+    private final String name;
+    private final Environment environment;
+    private final AtomicLong nextQueueId;
+    private final Map<String, MessageQueue> queues = new ConcurrentHashMap<>();
+    private final Topology<MessageQueue> topology;
+    private final SecureRandom random = new SecureRandom();
+
+    /** @param nextQueueId shared by all virtual hosts of a broker */
+    public VirtualHost(String name, Environment environment, AtomicLong nextQueueId) {
+        this.name = name;
+        this.environment = environment;
+        this.nextQueueId = nextQueueId;
+        this.topology = new Topology<>(name, new TopologyQueues());
+    }
+
+    private final class TopologyQueues implements Topology.Queues<MessageQueue> {
+        @Override
+        public MessageQueue find(String queue) {
+            return queues.get(queue);
+        }
+
+        @Override
+        public String name(MessageQueue queue) {
+            return queue.name();
+        }
+
+        @Override
+        public boolean durable(MessageQueue queue) {
+            return queue.attributes().survivesRestart();
+        }
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Exchanges, bindings and routes. Changes are made through this virtual host. */
+    public Topology<MessageQueue> topology() {
+        return topology;
+    }
+
+    // ---- queues ------------------------------------------------------------------------------------------
+
+    public Collection<MessageQueue> queues() {
+        return queues.values();
+    }
+
+    public Optional<MessageQueue> find(String queue) {
+        return Optional.ofNullable(queues.get(queue));
+    }
+
+    /** A queue, whoever it belongs to; refused if there is none of that name. */
+    public MessageQueue queue(String queue) {
+        MessageQueue found = queues.get(queue);
+        if (found == null) {
+            throw Refusal.channel(ReplyCode.NOT_FOUND, "no queue '%s' in vhost '%s'", queue, name);
+        }
+        return found;
+    }
+
+    /** A queue that the given connection may use; refused if there is none of that name or it is somebody else's. */
+    public MessageQueue queue(String queue, Object connection) {
+        MessageQueue found = queue(queue);
+        found.attributes().requireAccess(connection);
+        return found;
+    }
+
+    /**
+     * Declares a queue, or finds it if it is there with equivalent attributes.
+     *
+     * @param wanted     with an empty name the broker makes one up
+     * @param connection who asks
+     * @param lane       where a new queue is to live
+     */
+    public synchronized MessageQueue declareQueue(QueueAttributes wanted, Object connection, Lane lane) {
+        String queue = wanted.ref().name();
+        MessageQueue existing = queues.get(queue);
+        if (existing != null) {
+            existing.attributes().requireAccess(connection);
+            existing.attributes().requireEquivalent(wanted);
+            return existing;
+        }
+        if (queue.startsWith(RESERVED)) {
+            throw Refusal.channel(
+                    ReplyCode.ACCESS_REFUSED,
+                    "queue name '%s' contains reserved prefix 'amq.*'",
+                    queue);
+        }
+        QueueAttributes attributes = queue.isEmpty() ? named(wanted) : wanted;
+        MessageQueue created = add(attributes, nextQueueId.getAndIncrement(), lane);
+        if (attributes.survivesRestart()) {
+            save(new Definition.Queue(created.id(), attributes.ref(), attributes.autoDelete(), attributes.arguments()));
+        }
+        environment.events().tell(new BrokerEvent.QueueDeclared(now(), attributes.ref()));
+        return created;
+    }
+
+    private QueueAttributes named(QueueAttributes wanted) {
+        byte[] bits = new byte[16];
+        random.nextBytes(bits);
+        String made = "amq.gen-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        return new QueueAttributes(
+                new QueueRef(name, made), wanted.durable(), wanted.autoDelete(), wanted.owner(), wanted.arguments());
+    }
+
+    private MessageQueue add(QueueAttributes attributes, long id, Lane lane) {
+        MessageQueue queue = new MessageQueue(
+                attributes,
+                id,
+                lane,
+                new MessageQueue.Surroundings(
+                        environment.store(), environment.blocking(), environment.history()));
+        queues.put(queue.name(), queue);
+        topology.addQueue(queue);
+        return queue;
+    }
+
+    /**
+     * Deletes a queue with its bindings, and returns how many ready messages it held. In the queue's lane only.
+     *
+     * @throws Refusal if it is in use or not empty and that was asked not to be
+     */
+    public long deleteQueue(MessageQueue queue, boolean ifUnused, boolean ifEmpty) {
+        if (ifUnused && queue.consumerCount() > 0) {
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' in use", queue.name(), name);
+        }
+        if (ifEmpty && !queue.isEmpty()) {
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' not empty", queue.name(), name);
+        }
+        synchronized (this) {
+            if (!queues.remove(queue.name(), queue)) {
+                return 0;
+            }
+            QueueAttributes attributes = queue.attributes();
+            if (attributes.survivesRestart()) {
+                forget(new Definition.Queue(queue.id(), attributes.ref(), attributes.autoDelete(), Map.of()));
+            }
+            apply(topology.removeQueue(queue));
+        }
+        environment.events().tell(new BrokerEvent.QueueDeleted(now(), queue.attributes().ref()));
+        return queue.delete();
+    }
+
+    // ---- exchanges and bindings --------------------------------------------------------------------------
+
+    public synchronized void declareExchange(ExchangeDeclaration declaration) {
+        apply(topology.declareExchange(declaration));
+    }
+
+    /** Does nothing if there is no such exchange. */
+    public synchronized void deleteExchange(String exchange, Topology.DeleteIf condition) {
+        apply(topology.deleteExchange(exchange, condition));
+    }
+
+    /** Adds a binding; does nothing if it is there already. The caller has checked that the queue may be used. */
+    public synchronized void bind(BindingInfo binding) {
+        apply(bindTopology(binding));
+    }
+
+    private List<RouteChange<MessageQueue>> bindTopology(BindingInfo binding) {
+        Topology.refuseDefault(binding.source());
+        return switch (binding.target()) {
+            case QUEUE -> topology.bindQueue(
+                    binding.source(), queue(binding.destination()), binding.routingKey(), binding.arguments());
+            case EXCHANGE -> topology.bindExchange(
+                    binding.source(), binding.destination(), binding.routingKey(), binding.arguments());
+        };
+    }
+
+    /** Removes a binding; does nothing if it, or what it would bind, is not there. */
+    public synchronized void unbind(BindingInfo binding) {
+        Topology.refuseDefault(binding.source());
+        apply(switch (binding.target()) {
+            case QUEUE -> find(binding.destination())
+                    .map(queue -> topology.unbindQueue(
+                            binding.source(), queue, binding.routingKey(), binding.arguments()))
+                    .orElse(List.of());
+            case EXCHANGE -> topology.unbindExchange(
+                    binding.source(), binding.destination(), binding.routingKey(), binding.arguments());
+        });
+    }
+
+    private void apply(List<RouteChange<MessageQueue>> changes) {
+        for (RouteChange<MessageQueue> change : changes) {
+            switch (change) {
+                case RouteChange.ExchangeAdded<MessageQueue>(Exchange<MessageQueue> added) -> {
+                    note(change, new Definition.Exchange(added.declaration()), true);
+                    environment.events().tell(new BrokerEvent.ExchangeDeclared(now(), name, added.name()));
+                }
+                case RouteChange.ExchangeRemoved<MessageQueue>(Exchange<MessageQueue> removed) -> {
+                    note(change, new Definition.Exchange(removed.declaration()), false);
+                    environment.events().tell(new BrokerEvent.ExchangeDeleted(now(), name, removed.name()));
+                }
+                case RouteChange.BindingAdded<MessageQueue>(Binding<MessageQueue> added) ->
+                    note(change, new Definition.Binding(added.info()), true);
+                case RouteChange.BindingRemoved<MessageQueue>(Binding<MessageQueue> removed) ->
+                    note(change, new Definition.Binding(removed.info()), false);
+            }
+        }
+    }
+
+    private void note(RouteChange<MessageQueue> change, Definition definition, boolean there) {
+        if (!change.durable()) {
+            return;
+        }
+        if (there) {
+            save(definition);
+        } else {
+            forget(definition);
+        }
+    }
+
+    private Instant now() {
+        return environment.clock().instant();
+    }
+
+    // ---- the store ---------------------------------------------------------------------------------------
+
+    private void save(Definition definition) {
+        StoreBatch batch = new StoreBatch();
+        batch.define(definition.key(), definition.json());
+        environment.store().submit(batch);
+    }
+
+    private void forget(Definition definition) {
+        StoreBatch batch = new StoreBatch();
+        batch.undefine(definition.key());
+        environment.store().submit(batch);
+    }
+
+    /** Puts back a queue that was found in the store. Before anybody uses this virtual host. */
+    void recover(Definition.Queue queue, Lane lane, Optional<RecoveredLog> log) {
+        MessageQueue recovered =
+                add(new QueueAttributes(queue.ref(), true, queue.autoDelete(), null, queue.arguments()), queue.id(), lane);
+        log.ifPresent(recovered::recover);
+    }
+
+    /** Puts back an exchange that was found in the store; see {@link #recover(Definition.Queue, Lane, Optional)}. */
+    void recover(Definition.Exchange exchange) {
+        topology.declareExchange(exchange.declaration());
+    }
+
+    /** Puts back a binding that was found in the store, after all exchanges and queues. */
+    void recover(Definition.Binding binding) {
+        bindTopology(binding.binding());
+    }
+}

@@ -1,0 +1,373 @@
+package org.glassmq.broker.store;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.glassmq.broker.api.Durability;
+import org.glassmq.broker.message.Message;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The one thread that writes the store. Each round takes all that was submitted during the last one, writes it, commits
+ * and syncs once, and tells those who wait. There is no timer: a message that comes alone is committed at once.
+ *
+ * <p>{@link #submit}, {@link #backlog}, {@link #idle} and {@link #close} may be called by any thread; all else is the
+ * committer's own.
+ */
+final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Committer.class);
+
+    /** A round ends when it holds this much, so that nobody waits for a very large commit. */
+    private static final long ROUND_BYTES = 8L << 20;
+
+    /** Blocks that a round looks at for old history, and removes, at most. */
+    private static final int TRIMS_PER_ROUND = 256;
+
+    private final StoreFile file;
+    private final ConcurrentMap<Long, Log> logs;
+    private final HistoryLimit history;
+    private final Consumer<Throwable> onFailure;
+    private final long syncEveryNanos;
+    private final Thread thread;
+
+    private final Queue<StoreBatch> submitted = new ConcurrentLinkedQueue<>();
+    private final AtomicLong submittedBatches = new AtomicLong();
+    private final AtomicLong backlog = new AtomicLong();
+    private volatile long appliedBatches;
+    private volatile boolean parked;
+    private volatile boolean closing;
+    private volatile boolean failed;
+    private volatile boolean ended;
+
+    private final List<StoreBatch> round = new ArrayList<>();
+    private final List<Log> touched = new ArrayList<>();
+    private final Set<Log> trimming = new LinkedHashSet<>();
+    private final Queue<Long> dropping = new ArrayDeque<>();
+    private final BlockWriter writer = new BlockWriter();
+    private final ArrivalsPool pool = new ArrivalsPool();
+    private Log lastLog;
+    private boolean changed;
+    private boolean unsynced;
+    private long syncedAt = System.nanoTime();
+
+    Committer(
+            StoreFile file,
+            ConcurrentMap<Long, Log> logs,
+            Durability durability,
+            HistoryLimit history,
+            Consumer<Throwable> onFailure) {
+        this.file = file;
+        this.logs = logs;
+        this.history = history;
+        this.onFailure = onFailure;
+        // Under OS no confirm waits for a sync; but until there is one, no space can be used again.
+        this.syncEveryNanos = switch (durability) {
+            case SYNC -> 0;
+            case INTERVAL -> TimeUnit.MILLISECONDS.toNanos(200);
+            case OS -> TimeUnit.SECONDS.toNanos(30);
+        };
+        this.thread = new Thread(this, "glassmq-store");
+        thread.setDaemon(true);
+        dropping.addAll(file.dropped().keySet());
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    void submit(StoreBatch batch) {
+        if (failed || closing) {
+            batch.releaseReader();
+            return;
+        }
+        backlog.addAndGet(batch.bytes());
+        submittedBatches.incrementAndGet();
+        submitted.add(batch);
+        if (parked) {
+            LockSupport.unpark(thread);
+        }
+        if (ended) {
+            discard();
+        }
+    }
+
+    /** Bytes submitted and not yet committed. */
+    long backlog() {
+        return backlog.get();
+    }
+
+    /** Whether all that has been submitted so far has been written. */
+    boolean idle() {
+        long applied = appliedBatches;
+        return failed || applied == submittedBatches.get();
+    }
+
+    boolean failed() {
+        return failed;
+    }
+
+    boolean inCommitter() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Writes out what was submitted, syncs and ends. */
+    @Override
+    public void close() {
+        closing = true;
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!closing || !submitted.isEmpty()) {
+                if (takeRound()) {
+                    writeRound();
+                } else if (!housekeeping()) {
+                    park();
+                }
+            }
+            sync();
+        } catch (Throwable e) {
+            fail(e);
+        } finally {
+            ended = true;
+            discard();
+        }
+    }
+
+    private boolean takeRound() {
+        long bytes = 0;
+        StoreBatch batch;
+        while (bytes < ROUND_BYTES && (batch = submitted.poll()) != null) {
+            round.add(batch);
+            bytes += batch.bytes();
+        }
+        return !round.isEmpty();
+    }
+
+    private void writeRound() {
+        for (StoreBatch batch : round) {
+            changed |= !batch.isEmpty();
+            batch.applyTo(this);
+        }
+        for (Log log : touched) {
+            log.flush(writer, pool);
+            trimming.add(log);
+        }
+        trim();
+        for (Log log : touched) {
+            log.writeMarks();
+        }
+        touched.clear();
+        appliedBatches += round.size();
+        round.forEach(StoreBatch::releaseReader);
+        commit();
+        for (StoreBatch batch : round) {
+            backlog.addAndGet(-batch.bytes());
+            batch.actions().forEach(Committer::perform);
+        }
+        round.clear();
+    }
+
+    private void commit() {
+        if (!changed) {
+            return;
+        }
+        file.commit();
+        changed = false;
+        unsynced = true;
+        if (syncEveryNanos == 0 || System.nanoTime() - syncedAt >= syncEveryNanos) {
+            sync();
+        }
+    }
+
+    private void sync() {
+        if (unsynced) {
+            file.sync();
+            unsynced = false;
+            syncedAt = System.nanoTime();
+        }
+    }
+
+    private static void perform(Runnable action) {
+        try {
+            action.run();
+        } catch (RuntimeException e) {
+            LOGGER.error("an action after a commit failed", e);
+        }
+    }
+
+    /** Removes old history and dropped logs, some at a time. */
+    private void trim() {
+        int left = TRIMS_PER_ROUND;
+        while (left > 0 && !trimming.isEmpty()) {
+            Log log = trimming.iterator().next();
+            left = log.trim(left);
+            if (left > 0) {
+                trimming.remove(log);
+                log.writeMarks();
+            }
+        }
+        while (left > 0 && !dropping.isEmpty()) {
+            left = removeBlocks(dropping.peek(), left);
+            if (left > 0) {
+                file.dropped().remove(dropping.remove());
+            }
+        }
+    }
+
+    private int removeBlocks(long log, int most) {
+        int left = BlockList.removeAll(log, file.persistent(), most);
+        return left == 0 ? 0 : BlockList.removeAll(log, file.paged(), left);
+    }
+
+    /** Does what can wait; false if there is nothing to do. */
+    private boolean housekeeping() {
+        if (!trimming.isEmpty() || !dropping.isEmpty()) {
+            changed = true;
+            trim();
+            commit();
+            return true;
+        }
+        return false;
+    }
+
+    private void park() {
+        parked = true;
+        if (submitted.isEmpty() && !closing) {
+            if (unsynced && !failed) {
+                long rest = syncEveryNanos - (System.nanoTime() - syncedAt);
+                if (rest <= 0) {
+                    sync();
+                } else {
+                    LockSupport.parkNanos(this, rest);
+                }
+            } else {
+                LockSupport.park(this);
+            }
+        }
+        parked = false;
+    }
+
+    /** From here on nothing is written and nobody is told that it was. */
+    private void fail(Throwable cause) {
+        failed = true;
+        LOGGER.error("the store failed: nothing more will be stored", cause);
+        round.forEach(StoreBatch::releaseReader);
+        round.clear();
+        try {
+            onFailure.accept(cause);
+        } finally {
+            while (!closing) {
+                discard();
+                park();
+            }
+        }
+    }
+
+    private void discard() {
+        StoreBatch batch;
+        while ((batch = submitted.poll()) != null) {
+            batch.releaseReader();
+        }
+        backlog.set(0);
+    }
+
+    @Override
+    public void append(long log, long offset, Message message) {
+        Log target = existing(log);
+        if (target == null) {
+            if (dropping.remove(log)) {
+                removeBlocks(log, Integer.MAX_VALUE);
+                file.dropped().remove(log);
+            }
+            target = new Log(log, file, history);
+            logs.put(log, target);
+            lastLog = target;
+        }
+        touch(target);
+        target.append(offset, message, pool);
+    }
+
+    @Override
+    public void settle(long log, long from, long toExclusive) {
+        Log target = existing(log);
+        if (target != null) {
+            touch(target);
+            target.settle(from, toExclusive);
+        }
+    }
+
+    @Override
+    public void delivered(long log, long upToOffset) {
+        Log target = existing(log);
+        if (target != null) {
+            touch(target);
+            target.delivered(upToOffset);
+        }
+    }
+
+    @Override
+    public void drop(long log) {
+        Log dropped = logs.remove(log);
+        if (dropped == null) {
+            return;
+        }
+        lastLog = null;
+        trimming.remove(dropped);
+        if (touched.remove(dropped)) {
+            dropped.flush(writer, pool);
+        }
+        file.next().remove(log);
+        file.delivered().remove(log);
+        file.dropped().put(log, 0L);
+        dropping.add(log);
+    }
+
+    @Override
+    public void define(StoreBatch.Definition definition) {
+        if (definition.json() == null) {
+            file.definitions().remove(definition.key());
+        } else {
+            file.definitions().put(definition.key(), definition.json());
+        }
+    }
+
+    private Log existing(long log) {
+        Log last = lastLog;
+        if (last == null || last.id() != log) {
+            last = logs.get(log);
+            lastLog = last;
+        }
+        return last;
+    }
+
+    private void touch(Log log) {
+        if (log.touch()) {
+            touched.add(log);
+        }
+    }
+}

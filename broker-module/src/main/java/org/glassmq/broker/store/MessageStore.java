@@ -1,0 +1,221 @@
+package org.glassmq.broker.store;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.glassmq.broker.api.Durability;
+import org.glassmq.broker.store.StoreException.Reason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The broker's durable store: logs of messages, and the definitions. A log is a queue as the store sees it: messages
+ * at ascending offsets, each of them settled at some time, and then kept as history up to a limit.
+ *
+ * <p>Writing never blocks: {@link #submit} hands a batch to the committer's thread, which writes all that came in while
+ * it wrote the last, with one commit and one sync. Reading blocks, and is not for event loops.
+ */
+public final class MessageStore implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(MessageStore.class);
+    private static final int READERS = 2;
+
+    private final StoreLock lock;
+    private final StoreFile file;
+    private final ConcurrentMap<Long, Log> logs;
+    private final List<RecoveredLog> recovered;
+    private final Committer committer;
+    private final LogReader reader;
+    private final ExecutorService readers;
+
+    private MessageStore(StoreLock lock, StoreFile file, Recovery recovery, Committer committer) {
+        this.lock = lock;
+        this.file = file;
+        this.logs = recovery.logs();
+        this.recovered = recovery.recovered();
+        this.committer = committer;
+        this.reader = new LogReader(file);
+        this.readers = readers();
+    }
+
+    /** An interrupt in the middle of a read would close the file for all: so only threads of our own read. */
+    private static ExecutorService readers() {
+        ThreadPoolExecutor executor = new ThreadPoolExecutor(
+                READERS, READERS, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "glassmq-store-reader");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+        return executor;
+    }
+
+    /**
+     * Opens the store in a directory, or creates it there, and takes the directory for this process.
+     *
+     * @param history   what is kept of settled messages, for each log
+     * @param onFailure told once, on the committer's thread, when nothing can be written any more
+     * @throws StoreException in one line: what, where, why
+     */
+    public static MessageStore open(
+            Path directory, Durability durability, HistoryLimit history, Consumer<Throwable> onFailure)
+            throws StoreException {
+        return open(directory, durability, history, onFailure, "");
+    }
+
+    /** @param scheme in front of the file's path: H2's name for a way to access files, or nothing */
+    static MessageStore open(
+            Path directory, Durability durability, HistoryLimit history, Consumer<Throwable> onFailure, String scheme)
+            throws StoreException {
+        StoreLock lock = null;
+        StoreFile file = null;
+        boolean opened = false;
+        try {
+            Files.createDirectories(directory);
+            lock = StoreLock.take(directory);
+            file = StoreFile.open(directory, scheme);
+            lock.sign();
+            Recovery recovery = Recovery.of(file, history);
+            Committer committer = new Committer(file, recovery.logs(), durability, history, onFailure);
+            MessageStore store = new MessageStore(lock, file, recovery, committer);
+            committer.start();
+            opened = true;
+            return store;
+        } catch (AccessDeniedException e) {
+            throw new StoreException(Reason.NO_PERMISSION, "no permission to read and write in " + e.getFile(), e);
+        } catch (IOException e) {
+            throw new StoreException(Reason.IO, "data directory " + directory + " cannot be used: " + e.getMessage(), e);
+        } finally {
+            if (!opened) {
+                abandon(file, lock);
+            }
+        }
+    }
+
+    private static void abandon(StoreFile file, StoreLock lock) {
+        if (file != null) {
+            file.closeAfterFailure();
+        }
+        release(lock);
+    }
+
+    private static void release(StoreLock lock) {
+        try {
+            if (lock != null) {
+                lock.close();
+            }
+        } catch (IOException e) {
+            LOGGER.warn("the store's lock could not be released", e);
+        }
+    }
+
+    /** All definitions as they are now: key to JSON text. A snapshot. */
+    public Map<String, String> definitions() {
+        awaitWritten();
+        return new TreeMap<>(file.definitions());
+    }
+
+    /** The logs that were found when the store was opened. */
+    public List<RecoveredLog> logs() {
+        return recovered;
+    }
+
+    /**
+     * Has a batch written. Never blocks; any thread. Batches of one thread are written in their order; ignored once the
+     * store has failed or is closed.
+     */
+    public void submit(StoreBatch batch) {
+        committer.submit(batch);
+    }
+
+    /** Bytes submitted and not yet committed; any thread. */
+    public long backlog() {
+        return committer.backlog();
+    }
+
+    /**
+     * Reads messages, settled ones included, in ascending order of their offsets. Waits until all that was submitted
+     * before has been written. Any thread but event loops.
+     *
+     * @param maxMessages 1 or more
+     * @param maxBytes    of bodies; once reached, no further message is added. One message is always returned, if any
+     * @return empty if there is nothing at or above the offset, or no such log
+     * @throws DamagedBlockException if what was stored cannot be read
+     */
+    public List<StoredMessage> read(long log, long fromOffset, int maxMessages, long maxBytes) {
+        awaitWritten();
+        if (!logs.containsKey(log)) {
+            return List.of();
+        }
+        return onReader(() -> reader.read(log, Math.max(0, fromOffset), maxMessages, maxBytes));
+    }
+
+    /** Reads one message. As {@link #read}. */
+    public Optional<StoredMessage> readOne(long log, long offset) {
+        return read(log, offset, 1, 0).stream().filter(message -> message.offset() == offset).findFirst();
+    }
+
+    /** Offset of the first message that is kept; of the next one to come if none is; empty for an unknown log. Any thread. */
+    public OptionalLong firstOffset(long log) {
+        Log found = logs.get(log);
+        return found == null ? OptionalLong.empty() : OptionalLong.of(found.first());
+    }
+
+    /** How many settled messages are kept; any thread. */
+    public long settledCount(long log) {
+        Log found = logs.get(log);
+        return found == null ? 0 : found.settled();
+    }
+
+    /** What the store takes on the disk; any thread. */
+    public long diskBytes() {
+        return file.diskBytes();
+    }
+
+    /** Writes out everything that was submitted, syncs, and gives the directory free. */
+    @Override
+    public void close() {
+        committer.close();
+        readers.close();
+        if (committer.failed()) {
+            file.closeAfterFailure();
+        } else {
+            file.close();
+        }
+        release(lock);
+    }
+
+    private void awaitWritten() {
+        assert !committer.inCommitter() : "the committer must not wait for itself";
+        if (!committer.idle()) {
+            CompletableFuture<Void> written = new CompletableFuture<>();
+            committer.submit(StoreBatch.barrier(written));
+            written.join();
+        }
+    }
+
+    private <T> T onReader(Supplier<T> reading) {
+        try {
+            return CompletableFuture.supplyAsync(reading, readers).join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof DamagedBlockException damaged) {
+                throw damaged;
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package org.glassmq.broker.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.glassmq.broker.store.StoreException.Reason;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.DataType;
+import org.h2.mvstore.type.LongDataType;
+import org.h2.mvstore.type.StringDataType;
+
+/**
+ * The file {@code messages.mv} and its maps:
+ *
+ * <pre>
+ * meta         "format" -> version of all that follows
+ * definitions  key -> JSON
+ * blocks       log, first offset -> block of persistent messages         see {@link Block}
+ * index        log, first offset -> what is known of that block          see {@link BlockInfo}
+ * paged        the same for transient messages; emptied when the store is opened
+ * paged.index
+ * next         log -> next offset, where it is not the one after the last block
+ * delivered    log -> highest offset ever delivered
+ * dropped      log -> 0 while blocks of a log that was dropped are still being removed
+ * </pre>
+ *
+ * <p>Space that an older version of the data occupies is used again only after a newer version has been synced, so
+ * that the file is whole after a loss of power whatever the durability.
+ */
+final class StoreFile implements AutoCloseable {
+    static final String NAME = "messages.mv";
+    static final int FORMAT = 1;
+
+    /** Pages that MVStore keeps in memory, MiB. */
+    private static final int PAGE_CACHE_MIB = 16;
+
+    private static final String FORMAT_KEY = "format";
+
+    private final Path path;
+    private final MVStore store;
+    private final BlockList.Maps persistent;
+    private final BlockList.Maps paged;
+    private final MVMap<Long, Long> next;
+    private final MVMap<Long, Long> delivered;
+    private final MVMap<Long, Long> dropped;
+    private final MVMap<String, String> definitions;
+    private MVStore.TxCounter synced;
+
+    private StoreFile(Path path, MVStore store) {
+        this.path = path;
+        this.store = store;
+        persistent = new BlockList.Maps(
+                map("index", BlockKey.Type.INSTANCE, BlockInfo.Type.INSTANCE),
+                map("blocks", BlockKey.Type.INSTANCE, ByteArrayDataType.INSTANCE));
+        paged = new BlockList.Maps(
+                map("paged.index", BlockKey.Type.INSTANCE, BlockInfo.Type.INSTANCE),
+                map("paged", BlockKey.Type.INSTANCE, ByteArrayDataType.INSTANCE));
+        next = map("next", LongDataType.INSTANCE, LongDataType.INSTANCE);
+        delivered = map("delivered", LongDataType.INSTANCE, LongDataType.INSTANCE);
+        dropped = map("dropped", LongDataType.INSTANCE, LongDataType.INSTANCE);
+        definitions = map("definitions", StringDataType.INSTANCE, StringDataType.INSTANCE);
+    }
+
+    private <K, V> MVMap<K, V> map(String name, DataType<K> keys, DataType<V> values) {
+        return store.openMap(name, new MVMap.Builder<K, V>().keyType(keys).valueType(values));
+    }
+
+    /**
+     * Opens or creates the file.
+     *
+     * @param scheme in front of the path: H2's name for a way to access files, or nothing
+     */
+    static StoreFile open(Path directory, String scheme) throws StoreException {
+        Path path = directory.resolve(NAME);
+        MVStore store = null;
+        try {
+            store = new MVStore.Builder()
+                    .fileName(scheme + path)
+                    .cacheSize(PAGE_CACHE_MIB)
+                    .autoCommitDisabled()
+                    .open();
+            store.setRetentionTime(0);
+            store.setVersionsToKeep(0);
+            checkFormat(store, path);
+            StoreFile file = new StoreFile(path, store);
+            file.paged.blocks().clear();
+            file.paged.index().clear();
+            file.holdThisVersion();
+            return file;
+        } catch (MVStoreException e) {
+            if (store != null) {
+                store.closeImmediately();
+            }
+            throw explained(e, path);
+        } catch (StoreException e) {
+            store.closeImmediately();
+            throw e;
+        }
+    }
+
+    private static void checkFormat(MVStore store, Path path) throws StoreException {
+        MVMap<String, String> meta = store.openMap(
+                "meta",
+                new MVMap.Builder<String, String>()
+                        .keyType(StringDataType.INSTANCE)
+                        .valueType(StringDataType.INSTANCE));
+        String found = meta.get(FORMAT_KEY);
+        if (found == null) {
+            meta.put(FORMAT_KEY, Integer.toString(FORMAT));
+        } else if (Integer.parseInt(found) > FORMAT) {
+            throw new StoreException(
+                    Reason.NEWER_FORMAT,
+                    path + " was written by a newer version: its data format is " + found + ", this version knows formats up to "
+                            + FORMAT + "; use the newer version or another data directory",
+                    null);
+        }
+    }
+
+    private static StoreException explained(MVStoreException e, Path path) {
+        String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        return switch (e.getErrorCode()) {
+            case DataUtils.ERROR_FILE_LOCKED ->
+                new StoreException(Reason.IN_USE, path + " is in use by another process", e);
+            case DataUtils.ERROR_UNSUPPORTED_FORMAT ->
+                new StoreException(
+                        Reason.NEWER_FORMAT,
+                        path + " was written by a newer version (" + why + "); use that one or another data directory",
+                        e);
+            case DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED ->
+                new StoreException(Reason.IO, path + " cannot be read or written: " + why, e);
+            default ->
+                Files.isReadable(path) || !Files.exists(path)
+                        ? new StoreException(Reason.DAMAGED, path + " is damaged: " + why, e)
+                        : new StoreException(Reason.NO_PERMISSION, "no permission to read " + path, e);
+        };
+    }
+
+    BlockList.Maps persistent() {
+        return persistent;
+    }
+
+    BlockList.Maps paged() {
+        return paged;
+    }
+
+    MVMap<Long, Long> next() {
+        return next;
+    }
+
+    MVMap<Long, Long> delivered() {
+        return delivered;
+    }
+
+    MVMap<Long, Long> dropped() {
+        return dropped;
+    }
+
+    MVMap<String, String> definitions() {
+        return definitions;
+    }
+
+    /** Writes all changes to the operating system. */
+    void commit() {
+        store.commit();
+    }
+
+    /** Has everything committed so far on the device when it returns. */
+    void sync() {
+        store.sync();
+        holdThisVersion();
+    }
+
+    private void holdThisVersion() {
+        MVStore.TxCounter before = synced;
+        synced = store.registerVersionUsage();
+        if (before != null) {
+            store.deregisterVersionUsage(before);
+        }
+    }
+
+    /** Keeps what can be read now in the file until the snapshot is closed; any thread. */
+    Snapshot snapshot() {
+        return new Snapshot(store, store.registerVersionUsage());
+    }
+
+    record Snapshot(MVStore store, MVStore.TxCounter version) implements AutoCloseable {
+        @Override
+        public void close() {
+            store.deregisterVersionUsage(version);
+        }
+    }
+
+    long diskBytes() {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    @Override
+    public void close() {
+        store.deregisterVersionUsage(synced);
+        store.close();
+    }
+
+    void closeAfterFailure() {
+        store.closeImmediately();
+    }
+}

@@ -1,0 +1,64 @@
+package org.glassmq.gui.publish;
+
+import java.util.function.Consumer;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.glassmq.gui.support.Messages;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** A header that is typed: name, type, value. */
+final class HeaderRowBox extends VBox {
+    private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
+
+    private final HeaderRow row;
+    private final TextField name = new TextField();
+    private final TextField value = new TextField();
+
+    HeaderRowBox(HeaderRow row, Messages messages, Consumer<HeaderRow> remove) {
+        this.row = row;
+        name.textProperty().bindBidirectional(row.nameProperty());
+        name.setPromptText(messages.text("publish.headers.name"));
+        name.setAccessibleText(messages.text("publish.headers.name"));
+        name.setPrefColumnCount(12);
+        ChoiceBox<HeaderType> type = new ChoiceBox<>();
+        type.getItems().setAll(HeaderType.values());
+        type.setConverter(new TitleConverter<>(of -> messages.text(of.titleKey())));
+        type.valueProperty().bindBidirectional(row.typeProperty());
+        type.setAccessibleText(messages.text("publish.headers.type"));
+        type.getStyleClass().add("header-type");
+        value.textProperty().bindBidirectional(row.valueProperty());
+        value.setAccessibleText(messages.text("publish.headers.value"));
+        value.promptTextProperty().bind(type.valueProperty().map(of -> messages.text(of.allowedKey())));
+        value.disableProperty().bind(type.valueProperty().map(of -> of == HeaderType.VOID));
+        HBox.setHgrow(value, Priority.ALWAYS);
+        Button drop = new Button(null, new FontIcon(Feather.X));
+        drop.getStyleClass().add("flat-button");
+        drop.setAccessibleText(messages.text("publish.headers.remove"));
+        drop.setOnAction(_ -> remove.accept(row));
+        Label error = new Label();
+        error.getStyleClass().add("field-error");
+        error.setWrapText(true);
+        error.textProperty().bind(row.errorProperty());
+        error.visibleProperty().bind(row.errorProperty().isNotEmpty());
+        error.managedProperty().bind(error.visibleProperty());
+        row.errorProperty().addListener((_, _, now) -> value.pseudoClassStateChanged(DANGER, !now.isEmpty()));
+        HBox line = new HBox(name, type, value, drop);
+        line.getStyleClass().add("header-row");
+        getChildren().addAll(line, error);
+    }
+
+    boolean blank() {
+        return row.blank();
+    }
+
+    void focusName() {
+        name.requestFocus();
+    }
+}

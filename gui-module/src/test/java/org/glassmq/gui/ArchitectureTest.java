@@ -1,0 +1,130 @@
+package org.glassmq.gui;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import javafx.application.Platform;
+import org.glassmq.broker.Broker;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What may know what in the console. */
+class ArchitectureTest {
+    private static JavaClasses console;
+
+    @BeforeAll
+    static void readClasses() {
+        console = new ClassFileImporter().importPath(Path.of("target", "classes"));
+    }
+
+    @Test
+    void packagesDoNotDependOnEachOtherInCircles() {
+        slices().matching("org.glassmq.gui.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .because("a package that can be understood by itself can be changed by itself")
+                .check(console);
+    }
+
+    @Test
+    void onlyViewsPaint() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.glassmq.gui.*")
+                .and()
+                .resideOutsideOfPackages(
+                        "org.glassmq.gui.shell", "org.glassmq.gui.support", "org.glassmq.gui.theme")
+                .and()
+                .haveNameNotMatching(".*(View|Cell|Box|Table|Converter|Dialogs|Modal|Keys|Column)(\\$.*)?")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
+                .because("what is not a view, or a part of one, is tested without a toolkit")
+                .check(console);
+    }
+
+    @Test
+    void viewModelsKnowNoNodesAndNoToolkit() {
+        noClasses()
+                .that()
+                .haveNameMatching(".*ViewModel(\\$.*)?")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
+                        .or(equivalentTo(Platform.class)))
+                .because("a view model is tested without a toolkit")
+                .check(console);
+    }
+
+    @ParameterizedTest(name = "{0} does not know {1}")
+    @CsvSource({
+        "overview, queues", "overview, messages", "overview, publish",
+        "queues, overview", "queues, publish",
+        "messages, overview", "messages, queues", "messages, publish",
+        "publish, overview", "publish, queues", "publish, messages"
+    })
+    void featuresLeadToEachOtherByNavigation(String feature, String other) {
+        noClasses()
+                .that()
+                .resideInAPackage("org.glassmq.gui." + feature)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.glassmq.gui." + other)
+                .allowEmptyShould(true)
+                .because("a screen can be taken away without touching another one")
+                .check(console);
+    }
+
+    @Test
+    void onlyTheStoreSpeaksSql() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.glassmq.gui.store")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.h2..", "java.sql..", "javax.sql..")
+                .because("the console's database is an implementation detail of its store")
+                .check(console);
+    }
+
+    @Test
+    void onlyTheEmbeddedBrokerStartsABroker() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.glassmq.gui.embedded")
+                .should()
+                .dependOnClassesThat(equivalentTo(Broker.class))
+                .because("every screen works with a remote broker too: it sees a session and nothing else")
+                .check(console);
+    }
+
+    @Test
+    void theConsoleSeesOnlyWhatTheBrokerExports() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage("org.glassmq.broker.."))
+                        .or(resideInAnyPackage("org.glassmq.broker", "org.glassmq.broker.api")))
+                .because("the broker's inside can change without the console")
+                .check(console);
+    }
+
+    @Test
+    void nothingIsKeptInStaticFields() {
+        fields().that()
+                .areStatic()
+                .should()
+                .beFinal()
+                .because("state belongs to an object that somebody makes and closes")
+                .check(console);
+    }
+}

@@ -1,0 +1,173 @@
+package org.glassmq.gui.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.gui.support.Snapshots.OverviewSnapshot;
+import org.glassmq.gui.support.Snapshots.QueueDetailSnapshot;
+import org.glassmq.gui.support.Snapshots.QueuesSnapshot;
+import org.glassmq.gui.testing.FakeSession;
+import org.junit.jupiter.api.Test;
+
+class LiveBrokerTest {
+    private final FakeSession session = new FakeSession();
+    private final Queue<Runnable> reading = new ArrayDeque<>();
+    private final Queue<Runnable> showing = new ArrayDeque<>();
+    private final LiveBroker live = new LiveBroker(reading::add, showing::add, Clock.systemUTC());
+    private final Owner owner = new Owner();
+
+    @Test
+    void nothingIsReadThatNobodyWatches() {
+        live.use(Optional.of(session));
+        live.refresh();
+
+        assertThat(reading).isEmpty();
+        assertThat(session.calls()).isZero();
+    }
+
+    @Test
+    void watchersGetSnapshotsWithRates() {
+        List<OverviewSnapshot> seen = new ArrayList<>();
+        QueueRef queue = session.addQueue("orders");
+        live.use(Optional.of(session));
+        live.overview(owner, seen::add);
+        readAndShow();
+        session.put(queue, "one");
+        session.put(queue, "two");
+        session.advance(Duration.ofMillis(500));
+        live.refresh();
+        readAndShow();
+
+        assertThat(seen).hasSize(2);
+        assertThat(seen.getLast().overview().ready()).isEqualTo(2);
+        assertThat(seen.getLast().rates().published()).isCloseTo(4, within(1e-6));
+    }
+
+    @Test
+    void readingBeginsOnlyWhenTheOneBeforeWasShown() {
+        live.use(Optional.of(session));
+        live.overview(owner, _ -> {});
+        live.refresh();
+        live.refresh();
+        assertThat(reading).hasSize(1);
+
+        reading.remove().run();
+        live.refresh();
+        assertThat(reading).isEmpty();
+
+        showing.remove().run();
+        live.refresh();
+        assertThat(reading).hasSize(1);
+    }
+
+    @Test
+    void twoWatchersOfTheSameShareOneReading() {
+        List<QueuesSnapshot> first = new ArrayList<>();
+        List<QueuesSnapshot> second = new ArrayList<>();
+        live.use(Optional.of(session));
+        live.queues(owner, first::add);
+        readAndShow();
+        live.queues(owner, second::add);
+
+        assertThat(second).as("the latest snapshot, at once").isEqualTo(first);
+        readAndShow();
+        assertThat(second).hasSize(2);
+        assertThat(first).isEqualTo(second);
+    }
+
+    @Test
+    void watchingEndsWithItsOwner() {
+        List<OverviewSnapshot> seen = new ArrayList<>();
+        live.use(Optional.of(session));
+        live.overview(owner, seen::add);
+
+        owner.close();
+        readAndShow();
+        live.refresh();
+
+        assertThat(seen).isEmpty();
+        assertThat(reading).isEmpty();
+    }
+
+    @Test
+    void queueIsFollowedUntilItIsGone() {
+        List<Optional<QueueDetailSnapshot>> seen = new ArrayList<>();
+        QueueRef queue = session.addQueue("orders");
+        session.addConsumer(queue, "c", "conn", 10);
+        live.use(Optional.of(session));
+        live.queue(owner, queue, seen::add);
+        readAndShow();
+        session.deleteQueue(queue);
+        live.refresh();
+        readAndShow();
+
+        assertThat(seen.getFirst()).hasValueSatisfying(shown -> {
+            assertThat(shown.queue().info().ref()).isEqualTo(queue);
+            assertThat(shown.consumers()).hasSize(1);
+        });
+        assertThat(seen.getLast()).isEmpty();
+    }
+
+    @Test
+    void failureIsToldUntilTheBrokerAnswersAgain() {
+        SessionException gone = new SessionException(Reason.UNAVAILABLE, "connection lost");
+        session.failWith(Optional.of(gone));
+        live.use(Optional.of(session));
+        live.overview(owner, _ -> {});
+        readAndShow();
+        assertThat(live.troubleProperty().get()).contains(gone);
+
+        session.failWith(Optional.empty());
+        live.refresh();
+        readAndShow();
+        assertThat(live.troubleProperty().get()).isEmpty();
+    }
+
+    @Test
+    void readingOfABrokerThatWasStoppedIsNotShown() {
+        List<OverviewSnapshot> seen = new ArrayList<>();
+        live.use(Optional.of(session));
+        live.overview(owner, seen::add);
+        reading.remove().run();
+
+        live.use(Optional.empty());
+        showing.remove().run();
+
+        assertThat(seen).isEmpty();
+        assertThatThrownBy(live::require).isInstanceOf(SessionException.class).hasMessage("the broker is not running");
+    }
+
+    @Test
+    void nothingIsReadWhileTheWindowIsHidden() {
+        live.use(Optional.of(session));
+        live.overview(owner, _ -> {});
+        readAndShow();
+
+        live.pause(true);
+        live.refresh();
+        assertThat(reading).isEmpty();
+
+        live.pause(false);
+        assertThat(reading).hasSize(1);
+    }
+
+    private void readAndShow() {
+        while (!reading.isEmpty()) {
+            reading.remove().run();
+        }
+        while (!showing.isEmpty()) {
+            showing.remove().run();
+        }
+    }
+}

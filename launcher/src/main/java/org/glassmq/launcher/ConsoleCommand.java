@@ -1,0 +1,102 @@
+package org.glassmq.launcher;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import javafx.application.Application;
+import javafx.application.Platform;
+import org.glassmq.broker.BrokerStartException;
+import org.glassmq.broker.BrokerStartException.Reason;
+import org.glassmq.gui.ConsoleApp;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** Runs the console, which starts its own broker with the settings it is given. */
+@Command(
+        name = "console",
+        description = "the console with its embedded broker (default)",
+        synopsisHeading = "Usage: ",
+        optionListHeading = "%nOptions:%n",
+        sortOptions = false,
+        usageHelpWidth = 100,
+        versionProvider = Main.Version.class)
+final class ConsoleCommand implements Callable<Integer> {
+
+    @ParentCommand
+    private Main main;
+
+    @Override
+    public Integer call() throws BrokerStartException {
+        return run(main.settings());
+    }
+
+    /** Opens the window and returns when it was closed. */
+    static int run(Settings settings) throws BrokerStartException {
+        if (!hasDisplay(System.getenv(), System.getProperty("os.name"), System.getProperty("glass.platform", ""))) {
+            throw noDisplay("DISPLAY is not set", null);
+        }
+        if (ModuleLayer.boot().findModule("glassmq.gui").isEmpty()) {
+            throw new BrokerStartException(
+                    Reason.INVALID_CONFIG,
+                    "the console is not part of this runtime (module glassmq.gui was not resolved); for the broker"
+                            + " alone: " + Main.commandName() + " broker");
+        }
+        LogFile.attach(settings.config().dataDirectory());
+        Window.open(settings.values());
+        return 0;
+    }
+
+    /** Whether a window can be opened: X11 is what JavaFX draws on under Linux, the Headless platform needs none. */
+    static boolean hasDisplay(Map<String, String> environment, String operatingSystem, String glassPlatform) {
+        boolean x11 = operatingSystem.toLowerCase(Locale.ROOT).contains("linux");
+        return !x11
+                || glassPlatform.equalsIgnoreCase("Headless")
+                || !environment.getOrDefault("DISPLAY", "").isBlank();
+    }
+
+    private static BrokerStartException noDisplay(String reason, Throwable cause) {
+        return new BrokerStartException(
+                Reason.INVALID_CONFIG,
+                "there is no display for the console (" + reason + "); for the broker alone: " + Main.commandName()
+                        + " broker",
+                cause);
+    }
+
+    /** All that touches JavaFX, in a class of its own: nothing of it is loaded unless a window is opened. */
+    private static final class Window {
+        static void open(Map<String, String> settings) throws BrokerStartException {
+            CountDownLatch closed = new CountDownLatch(1);
+            SignalStop stop = SignalStop.install();
+            stop.closeOnSignal(() -> {
+                Platform.exit();
+                await(closed);
+            });
+            try {
+                Application.launch(ConsoleApp.class, arguments(settings));
+            } catch (UnsupportedOperationException e) {
+                throw noDisplay(e.getMessage(), e);
+            } finally {
+                closed.countDown();
+                stop.uninstall();
+            }
+        }
+
+        private static String[] arguments(Map<String, String> settings) {
+            List<String> arguments = settings.entrySet().stream()
+                    .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                    .sorted()
+                    .toList();
+            return arguments.toArray(String[]::new);
+        }
+
+        private static void await(CountDownLatch closed) {
+            try {
+                closed.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
