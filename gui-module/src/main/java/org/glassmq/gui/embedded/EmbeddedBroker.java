@@ -138,11 +138,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Stops it and waits for that, up to 5 seconds. */
+    /** Stops it for good and waits for that, up to 5 seconds. From any thread, and again if you like. */
     @Override
-    public void close() {
-        worker.execute(this::stopEngine);
-        worker.shutdown();
+    public synchronized void close() {
+        if (!worker.isShutdown()) {
+            worker.execute(this::stopEngine);
+            worker.shutdown();
+        }
         try {
             if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
                 worker.shutdownNow();
