@@ -185,6 +185,11 @@ final class AmqpChannel {
                 cause == null ? 0 : cause.methodId()));
     }
 
+    /** Lets no more messages in: its consumers go. */
+    void stopConsuming() {
+        consuming.stop();
+    }
+
     /** Gives up all that the channel holds: its consumers go, what they held goes back to its queues. */
     void release() {
         consuming.release();

@@ -416,11 +416,11 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         return state;
     }
 
+    /** All consumers go before anything is given back, or what one channel gives back would come to another one. */
     private void closeChannels() {
         lastChannel = null;
-        for (AmqpChannel channel : channels.values()) {
-            channel.release();
-        }
+        channels.values().forEach(AmqpChannel::stopConsuming);
+        channels.values().forEach(AmqpChannel::release);
         channels.clear();
         if (state instanceof Running(User _, VirtualHost host)) {
             deleteExclusiveQueues(host);

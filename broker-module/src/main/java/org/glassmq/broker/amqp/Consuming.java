@@ -292,15 +292,17 @@ final class Consuming {
         });
     }
 
-    /** The channel is going: its consumers leave their queues, and what it holds goes back. */
-    void release() {
-        if (released) {
-            return;
-        }
+    /** The channel is going: its consumers leave their queues. */
+    void stop() {
         released = true;
         List<AmqpConsumer> leaving = List.copyOf(consumers.values());
         consumers.clear();
         leaving.forEach(sink -> cancel(sink.consumer()));
+    }
+
+    /** The channel is going: its consumers leave their queues, and what it holds goes back. */
+    void release() {
+        stop();
         settle(deliveries.takeAll(), Settlement.REQUEUE);
     }
 
