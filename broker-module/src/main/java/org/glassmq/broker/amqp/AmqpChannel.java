@@ -144,8 +144,8 @@ final class AmqpChannel {
             throw Refusal.connection(
                     ReplyCode.NOT_IMPLEMENTED, "prefetch_size!=0 (%d)", qos.prefetchSize());
         }
-        consuming.qos(qos.prefetchCount(), qos.global());
         send(new BasicQosOk());
+        consuming.qos(qos.prefetchCount(), qos.global());
     }
 
     void onHeader(int classId, long bodySize, Properties properties) {

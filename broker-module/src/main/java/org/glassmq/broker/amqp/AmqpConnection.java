@@ -137,8 +137,11 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
                 && Boolean.TRUE.equals(capabilities.get(capability));
     }
 
+    /** Says something, unless it is about a channel and the connection is closed or being closed. */
     void send(int channel, Method method) {
-        FrameWriter.method(outbound.buffer(), channel, method);
+        if (channel == 0 || state instanceof Running) {
+            FrameWriter.method(outbound.buffer(), channel, method);
+        }
     }
 
     /** Runs what may refuse, and answers the refusal: by closing the channel, or the connection. */
@@ -175,10 +178,9 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         wait.pauseIfUnanswered();
     }
 
+    /** The answer is dealt with even if the connection is closed by now: it may carry something to be given back. */
     private void answered(Holdup.Wait wait, int channel, Method cause, Runnable answer) {
-        if (state instanceof Running) {
-            guarded(channel, cause, answer);
-        }
+        guarded(channel, cause, answer);
         wait.answered();
     }
 
