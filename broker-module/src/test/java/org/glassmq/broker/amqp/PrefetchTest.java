@@ -5,14 +5,15 @@ import static org.glassmq.broker.testing.Methods.basicAck;
 import static org.glassmq.broker.testing.Methods.basicNack;
 import static org.glassmq.broker.testing.Methods.basicQos;
 
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancel;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancelOk;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicQos;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicQosOk;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.testing.ClientChannel;
-import org.glassmq.broker.testing.Delivery;
 import org.glassmq.broker.testing.Flag;
 import org.glassmq.broker.testing.Spec;
 import org.glassmq.broker.testing.TestBroker;
@@ -128,26 +129,28 @@ class PrefetchTest {
 
     @Test
     void globalReachesOverQueuesOfSeveralLanes() {
-        ClientChannel first = broker.channel();
-        ClientChannel second = broker.channel();
-        first.declare("a");
-        second.declare("b");
-        first.publish("a", "a1", "a2", "a3").expectQueue("a", 3, 0);
-        second.publish("b", "b1", "b2", "b3").expectQueue("b", 3, 0);
-        ClientChannel consumer = broker.channel();
-        consumer.ask(basicQos(1, Flag.GLOBAL), BasicQosOk.class);
-        consumer.consume("a", "a").expectDeliveries("a1");
-        consumer.consume("b", "b").expectQueue("b", 3, 1);
-        for (int tag = 1; tag < 6; tag++) {
-            consumer.send(basicAck(tag));
-            Delivery next = consumer.delivery();
-            assertThat(next.tag()).isEqualTo(tag + 1);
-            long held = broker.queue("a").unacked() + broker.queue("b").unacked();
-            assertThat(held).as("unacknowledged messages").isOne();
+        int each = 300;
+        String[] bodies = IntStream.range(0, each).mapToObj(Integer::toString).toArray(String[]::new);
+        for (String queue : List.of("a", "b", "c")) {
+            ClientChannel owner = broker.channel();
+            owner.declare(queue);
+            owner.publish(queue, bodies).expectQueue(queue, each, 0);
         }
-        consumer.send(basicAck(6));
+        ClientChannel consumer = broker.channel();
+        consumer.ask(basicQos(2, Flag.GLOBAL), BasicQosOk.class);
+        consumer.consume("a", "a").expectDeliveries("0", "1");
+        consumer.consume("b", "b").consume("c", "c").expectQueue("c", each, 1);
+        for (int tag = 1; tag <= 3 * each; tag++) {
+            long held = Stream.of("a", "b", "c").mapToLong(queue -> broker.queue(queue).unacked()).sum();
+            assertThat(held).as("unacknowledged messages").isLessThanOrEqualTo(2);
+            consumer.send(basicAck(tag));
+            if (tag <= 3 * each - 2) {
+                assertThat(consumer.delivery().tag()).isEqualTo(tag + 2);
+            }
+        }
         broker.awaitMessages("a", 0, 0);
         broker.awaitMessages("b", 0, 0);
+        broker.awaitMessages("c", 0, 0);
     }
 
     @Test
