@@ -138,9 +138,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Stops it and waits for that, up to 5 seconds. */
+    /** Stops it and waits for that, up to 5 seconds. Does nothing the second time. */
     @Override
     public void close() {
+        if (worker.isShutdown()) {
+            return;
+        }
         worker.execute(this::stopEngine);
         worker.shutdown();
         try {
