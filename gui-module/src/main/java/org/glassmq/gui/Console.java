@@ -131,6 +131,11 @@ final class Console implements AutoCloseable {
         store.close();
     }
 
+    /** Stops the broker and waits for that. From any thread. */
+    void stopBroker() {
+        broker.close();
+    }
+
     private void followBroker() {
         life.listen(broker.stateProperty(), (_, _, now) -> {
             live.use(now instanceof State.Running(var session) ? Optional.of(session) : Optional.empty());

@@ -10,6 +10,7 @@ import org.glassmq.gui.overview.OverviewView;
 import org.glassmq.gui.overview.RateHistory;
 import org.glassmq.gui.publish.PublishForm;
 import org.glassmq.gui.publish.PublishView;
+import org.glassmq.gui.queues.QueuesPageView;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Screen;
 import org.kordamp.ikonli.feather.Feather;
@@ -27,6 +28,13 @@ final class Screens {
                         new Place.Overview(),
                         Set.of(Place.Overview.class),
                         context -> OverviewView.create(broker, context, history),
+                        _ -> List.of()),
+                new Screen(
+                        "queues.title",
+                        Feather.LAYERS,
+                        new Place.Queues(),
+                        Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class),
+                        QueuesPageView::create,
                         _ -> List.of()),
                 new Screen(
                         "publish.title",

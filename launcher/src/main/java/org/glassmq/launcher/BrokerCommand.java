@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.glassmq.broker.Broker;
 import org.glassmq.broker.BrokerStartException;
+import org.glassmq.broker.SignalStop;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;

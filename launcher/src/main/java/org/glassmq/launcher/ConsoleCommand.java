@@ -4,9 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import javafx.application.Application;
-import javafx.application.Platform;
 import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.gui.ConsoleApp;
@@ -67,19 +65,10 @@ final class ConsoleCommand implements Callable<Integer> {
     /** All that touches JavaFX, in a class of its own: nothing of it is loaded unless a window is opened. */
     private static final class Window {
         static void open(Map<String, String> settings) throws BrokerStartException {
-            CountDownLatch closed = new CountDownLatch(1);
-            SignalStop stop = SignalStop.install();
-            stop.closeOnSignal(() -> {
-                Platform.exit();
-                await(closed);
-            });
             try {
                 Application.launch(ConsoleApp.class, arguments(settings));
             } catch (UnsupportedOperationException e) {
                 throw noDisplay(e.getMessage(), e);
-            } finally {
-                closed.countDown();
-                stop.uninstall();
             }
         }
 
@@ -89,14 +78,6 @@ final class ConsoleCommand implements Callable<Integer> {
                     .sorted()
                     .toList();
             return arguments.toArray(String[]::new);
-        }
-
-        private static void await(CountDownLatch closed) {
-            try {
-                closed.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +130,35 @@ class ProgramIT {
         try (Program program = Program.broker(closed.resolve("data"))) {
             assertThat(program.awaitExit()).isEqualTo(1);
             assertThat(program.errors()).singleElement().asString().contains(closed.toString());
+        }
+    }
+
+    @Test
+    void dataOfANewerVersionIsRefusedInOneLine() throws Exception {
+        try (Program program = Program.broker(folder)) {
+            program.awaitReady();
+            program.signal("TERM");
+            assertThat(program.awaitExit()).isZero();
+        }
+        makeNewer(folder);
+        try (Program program = Program.broker(folder)) {
+            assertThat(program.awaitExit()).isEqualTo(1);
+            assertThat(program.output()).isEmpty();
+            assertThat(program.errors()).singleElement().asString()
+                    .contains(folder.toString(), "newer version", "format is 99");
+        }
+    }
+
+    private static void makeNewer(Path data) throws IOException, InterruptedException {
+        Path modules = Path.of(System.getProperty("glassmq.program"), "modules");
+        try (Stream<Path> jars = Files.list(modules)) {
+            Path h2 = jars.filter(jar -> jar.getFileName().toString().startsWith("h2-")).findFirst().orElseThrow();
+            String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+            Process process = new ProcessBuilder(
+                    java, "--class-path", h2.toString(), "src/test/clients/java/NewerFormat.java", data.toString())
+                    .inheritIO()
+                    .start();
+            assertThat(process.waitFor()).isZero();
         }
     }
 

@@ -126,8 +126,8 @@ final class AmqpChannel {
                 }
             }
             case ChannelFlow(boolean active) -> {
-                consuming.flow(active);
                 send(new ChannelFlowOk(active));
+                consuming.flow(active);
             }
             case ChannelClose _ -> {
                 release();

@@ -248,12 +248,20 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     }
 
     private void open(int number, Running running) {
-        if (number > agreement.channelMax()) {
+        int most = agreement.channelMax();
+        if (channels.size() >= most) {
             throw Refusal.connection(
                     ReplyCode.NOT_ALLOWED,
                     "number of channels opened (%d) has reached the negotiated channel_max (%d)",
                     channels.size(),
-                    agreement.channelMax());
+                    most);
+        }
+        if (number > most) {
+            throw Refusal.connection(
+                    ReplyCode.NOT_ALLOWED,
+                    "channel number %d is higher than the negotiated channel_max (%d)",
+                    number,
+                    most);
         }
         channels.put(number, new AmqpChannel(this, number, running.virtualHost()));
     }
@@ -478,7 +486,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         if (event instanceof IdleStateEvent idle) {
             if (idle.state() == IdleState.WRITER_IDLE) {
                 FrameWriter.heartbeat(outbound.buffer());
-            } else {
+            } else if (!holdup.holding()) { // what we do not read may be full of heartbeats
                 LOG.warn("{}: no heartbeat within {} s", id, 2 * agreement.heartbeatSeconds());
                 closeSocket("missed heartbeats from client");
             }

@@ -1,9 +1,13 @@
 package org.glassmq.broker.store;
 
+import java.nio.ByteBuffer;
 import java.util.zip.CRC32C;
 import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.message.Properties;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.WriteBuffer;
+import org.h2.mvstore.type.BasicDataType;
 
 /**
  * Reads a block: messages of one log that were written together, ascending by offset. The offset of the first message
@@ -151,5 +155,38 @@ final class Block {
         byte[] copy = new byte[span.length];
         System.arraycopy(bytes, span.from, copy, 0, span.length);
         return copy;
+    }
+
+    /** How MVStore writes blocks: length, bytes. Their size is known, and must not be guessed from other blocks. */
+    static final class Type extends BasicDataType<byte[]> {
+        static final Type INSTANCE = new Type();
+        private static final int HEAP_BYTES = 24;
+
+        @Override
+        public int getMemory(byte[] block) {
+            return HEAP_BYTES + block.length;
+        }
+
+        @Override
+        public boolean isMemoryEstimationAllowed() {
+            return false;
+        }
+
+        @Override
+        public void write(WriteBuffer buffer, byte[] block) {
+            buffer.putVarInt(block.length).put(block);
+        }
+
+        @Override
+        public byte[] read(ByteBuffer buffer) {
+            byte[] block = new byte[DataUtils.readVarInt(buffer)];
+            buffer.get(block);
+            return block;
+        }
+
+        @Override
+        public byte[][] createStorage(int size) {
+            return new byte[size][];
+        }
     }
 }

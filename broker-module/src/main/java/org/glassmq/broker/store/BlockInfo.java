@@ -131,6 +131,11 @@ final class BlockInfo {
         }
 
         @Override
+        public boolean isMemoryEstimationAllowed() {
+            return false;
+        }
+
+        @Override
         public void write(WriteBuffer buffer, BlockInfo info) {
             buffer.putVarLong(info.span).putVarInt(info.count).putVarLong(info.bodyBytes);
             buffer.putVarInt(info.gaps.size());

@@ -24,7 +24,8 @@ record BlockKey(long log, long first) {
 
         @Override
         public boolean isMemoryEstimationAllowed() {
-            return true;
+            // Or else MVStore overlooks values that grow, and lets pages grow without splitting them.
+            return false;
         }
 
         @Override

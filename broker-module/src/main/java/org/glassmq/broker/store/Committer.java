@@ -29,10 +29,13 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(Committer.class);
 
     /** A round ends when it holds this much, so that nobody waits for a very large commit. */
-    private static final long ROUND_BYTES = 8L << 20;
+    private static final long ROUND_BYTES = 2L << 20;
 
     /** Blocks that a round looks at for old history, and removes, at most. */
     private static final int TRIMS_PER_ROUND = 256;
+
+    /** There is time when nothing came in for so long. */
+    private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final StoreFile file;
     private final ConcurrentMap<Long, Log> logs;
@@ -56,9 +59,15 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
     private final Queue<Long> dropping = new ArrayDeque<>();
     private final BlockWriter writer = new BlockWriter();
     private final ArrivalsPool pool = new ArrivalsPool();
+    private final Compaction compaction;
     private Log lastLog;
     private boolean changed;
+
+    /** Bytes written into the maps and removed from them since the last commit, about. */
+    private long written;
+
     private boolean unsynced;
+    private long roundEndedAt = System.nanoTime();
     private long syncedAt = System.nanoTime();
 
     Committer(
@@ -71,6 +80,7 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
         this.logs = logs;
         this.history = history;
         this.onFailure = onFailure;
+        this.compaction = new Compaction(file);
         // Under OS no confirm waits for a sync; but until there is one, no space can be used again.
         this.syncEveryNanos = switch (durability) {
             case SYNC -> 0;
@@ -158,6 +168,13 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
         }
     }
 
+    /** Syncs what was left unsynced, once it is time. */
+    private void syncIfDue() {
+        if (unsynced && System.nanoTime() - syncedAt >= syncEveryNanos) {
+            sync();
+        }
+    }
+
     private boolean takeRound() {
         long bytes = 0;
         StoreBatch batch;
@@ -171,6 +188,7 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
     private void writeRound() {
         for (StoreBatch batch : round) {
             changed |= !batch.isEmpty();
+            written += batch.bytes();
             batch.applyTo(this);
         }
         for (Log log : touched) {
@@ -190,6 +208,8 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
             batch.actions().forEach(Committer::perform);
         }
         round.clear();
+        roundEndedAt = System.nanoTime();
+        changed = compaction.inPassing();
     }
 
     private void commit() {
@@ -197,11 +217,11 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
             return;
         }
         file.commit();
+        compaction.committed(written);
+        written = 0;
         changed = false;
         unsynced = true;
-        if (syncEveryNanos == 0 || System.nanoTime() - syncedAt >= syncEveryNanos) {
-            sync();
-        }
+        syncIfDue();
     }
 
     private void sync() {
@@ -237,6 +257,7 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
                 file.dropped().remove(dropping.remove());
             }
         }
+        written += (long) (TRIMS_PER_ROUND - left) * BlockWriter.BLOCK_BYTES;
     }
 
     private int removeBlocks(long log, int most) {
@@ -244,30 +265,37 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
         return left == 0 ? 0 : BlockList.removeAll(log, file.paged(), left);
     }
 
-    /** Does what can wait; false if there is nothing to do. */
+    /** Does some of what can wait; false if there is nothing to do now. */
     private boolean housekeeping() {
+        boolean work = true;
+        syncIfDue();
         if (!trimming.isEmpty() || !dropping.isEmpty()) {
-            changed = true;
             trim();
-            commit();
-            return true;
+            changed = true;
+        } else if (compaction.worthwhile() && untilQuiet() <= 0) {
+            changed = compaction.inQuiet();
+        } else {
+            work = changed;
         }
-        return false;
+        commit();
+        return work;
+    }
+
+    private long untilQuiet() {
+        return QUIET_NANOS - (System.nanoTime() - roundEndedAt);
     }
 
     private void park() {
         parked = true;
         if (submitted.isEmpty() && !closing) {
+            long nanos = Long.MAX_VALUE;
             if (unsynced && !failed) {
-                long rest = syncEveryNanos - (System.nanoTime() - syncedAt);
-                if (rest <= 0) {
-                    sync();
-                } else {
-                    LockSupport.parkNanos(this, rest);
-                }
-            } else {
-                LockSupport.park(this);
+                nanos = syncEveryNanos - (System.nanoTime() - syncedAt);
             }
+            if (compaction.worthwhile() && !failed) {
+                nanos = Math.min(nanos, untilQuiet());
+            }
+            LockSupport.parkNanos(this, Math.max(1, nanos));
         }
         parked = false;
     }

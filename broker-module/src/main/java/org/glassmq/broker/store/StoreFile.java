@@ -8,7 +8,7 @@ import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.RandomAccessStore;
 import org.h2.mvstore.type.DataType;
 import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
@@ -55,10 +55,10 @@ final class StoreFile implements AutoCloseable {
         this.store = store;
         persistent = new BlockList.Maps(
                 map("index", BlockKey.Type.INSTANCE, BlockInfo.Type.INSTANCE),
-                map("blocks", BlockKey.Type.INSTANCE, ByteArrayDataType.INSTANCE));
+                map("blocks", BlockKey.Type.INSTANCE, Block.Type.INSTANCE));
         paged = new BlockList.Maps(
                 map("paged.index", BlockKey.Type.INSTANCE, BlockInfo.Type.INSTANCE),
-                map("paged", BlockKey.Type.INSTANCE, ByteArrayDataType.INSTANCE));
+                map("paged", BlockKey.Type.INSTANCE, Block.Type.INSTANCE));
         next = map("next", LongDataType.INSTANCE, LongDataType.INSTANCE);
         delivered = map("delivered", LongDataType.INSTANCE, LongDataType.INSTANCE);
         dropped = map("dropped", LongDataType.INSTANCE, LongDataType.INSTANCE);
@@ -180,6 +180,32 @@ final class StoreFile implements AutoCloseable {
         if (before != null) {
             store.deregisterVersionUsage(before);
         }
+    }
+
+    /**
+     * Copies what is still needed out of parts of the file that hold little of it, so that these can be used again.
+     * What it changes is for the next commit to write.
+     *
+     * @param fillRate percentage of the data in the file that should be needed; above it, nothing is done
+     * @param most     bytes to copy
+     * @return whether anything was copied
+     */
+    boolean compact(int fillRate, int most) {
+        return store.compact(fillRate, most);
+    }
+
+    /**
+     * Moves what is at the end of the file into gaps, and cuts the file off; commits and syncs.
+     *
+     * @param fillRate percentage of the file that should be in use; above it, nothing is done
+     * @param most     bytes to move
+     * @return whether the file became smaller
+     */
+    boolean shrink(int fillRate, long most) {
+        long before = store.getFileStore().size();
+        ((RandomAccessStore) store.getFileStore()).compactMoveChunks(fillRate, most, store);
+        holdThisVersion();
+        return store.getFileStore().size() < before;
     }
 
     /** Keeps what can be read now in the file until the snapshot is closed; any thread. */

@@ -138,14 +138,13 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Stops it and waits for that, up to 5 seconds. Does nothing the second time. */
+    /** Stops it for good and waits for that, up to 5 seconds. From any thread, and again if you like. */
     @Override
-    public void close() {
-        if (worker.isShutdown()) {
-            return;
+    public synchronized void close() {
+        if (!worker.isShutdown()) {
+            worker.execute(this::stopEngine);
+            worker.shutdown();
         }
-        worker.execute(this::stopEngine);
-        worker.shutdown();
         try {
             if (!worker.awaitTermination(5, TimeUnit.SECONDS)) {
                 worker.shutdownNow();

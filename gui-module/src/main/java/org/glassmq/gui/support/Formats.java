@@ -26,6 +26,11 @@ public final class Formats {
         this.zone = zone;
     }
 
+    /** The zone that times are written in, and read in where they name none. */
+    public ZoneId zone() {
+        return zone;
+    }
+
     /** {@code 1,204}. */
     public String number(long value) {
         return String.format(Locale.ROOT, "%,d", value);

@@ -1,4 +1,4 @@
-package org.glassmq.launcher;
+package org.glassmq.broker;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * <p>A JVM that is told to stop by a signal runs its shutdown hooks and then reports 128 + signal. The hook
  * installed here closes what was started and ends the process itself, so that a supervisor sees success.
  */
-final class SignalStop {
+public final class SignalStop {
     private static final Duration LIMIT = Duration.ofMillis(1800);
 
     private final AtomicReference<Runnable> toClose = new AtomicReference<>(() -> {});
@@ -24,19 +24,19 @@ final class SignalStop {
     private SignalStop() {}
 
     /** From now on a signal ends this process with exit code 0. */
-    static SignalStop install() {
+    public static SignalStop install() {
         SignalStop stop = new SignalStop();
         Runtime.getRuntime().addShutdownHook(stop.hook);
         return stop;
     }
 
     /** Says what a signal has to close, within less than 2 seconds. */
-    void closeOnSignal(Runnable close) {
+    public void closeOnSignal(Runnable close) {
         toClose.set(close);
     }
 
     /** Leaves the exit code to {@link System#exit} again. Does nothing once a signal has come. */
-    void uninstall() {
+    public void uninstall() {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {

@@ -1,0 +1,208 @@
+package org.glassmq.broker.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.glassmq.broker.Broker;
+import org.glassmq.broker.BrokerConfig;
+import org.glassmq.broker.BrokerStartException;
+import org.glassmq.broker.Inside;
+import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.ConnectionInfo;
+import org.glassmq.broker.api.QueueInfo;
+import org.glassmq.broker.api.QueueRef;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** A real broker on any free port, in a fresh folder, for each test; with clients that are closed after it. */
+public final class TestBroker implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
+    private final Map<String, String> settings = new LinkedHashMap<>();
+    private final List<Path> folders = new ArrayList<>();
+    private final List<AmqpClient> clients = new ArrayList<>();
+    private ClientChannel declarer;
+    private Broker broker;
+    private BrokerSession session;
+
+    /** A broker with default settings and one lane. */
+    public TestBroker() {
+        settings.put("amqp", "0");
+        settings.put("loops", "1");
+    }
+
+    /** With a setting of {@link BrokerConfig}. */
+    public TestBroker with(String key, Object value) {
+        settings.put(key, value.toString());
+        return this;
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        start();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        close();
+    }
+
+    /** In a fresh folder. */
+    public TestBroker start() {
+        startIn(folder());
+        return this;
+    }
+
+    private Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("glassmq-test");
+            folders.add(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void startIn(Path folder) {
+        settings.put("data", folder.toString());
+        try {
+            broker = Broker.start(BrokerConfig.of(settings));
+            session = broker.session();
+        } catch (BrokerStartException e) {
+            throw new AssertionError("the broker does not start", e);
+        }
+    }
+
+    // ---- lives -------------------------------------------------------------------------------------------
+
+    /** Stops as a person would stop it, and starts on the same folder. */
+    public void restart() {
+        stop();
+        startIn(folders.getLast());
+    }
+
+    /** Goes on with the files as they are now, as if the process had been killed at this moment. */
+    public void crash() {
+        Path running = folders.getLast();
+        Path copy = folder();
+        try (Stream<Path> files = Files.list(running)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        stop();
+        startIn(copy);
+    }
+
+    /** Clients feel it. */
+    public void stop() {
+        broker.close();
+        clients.forEach(AmqpClient::close);
+        clients.clear();
+        declarer = null;
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(AmqpClient::close);
+        broker.close();
+        folders.forEach(TestBroker::delete);
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // ---- clients -----------------------------------------------------------------------------------------
+
+    public int port() {
+        return broker.listeners().getFirst().port();
+    }
+
+    /** A socket on which nothing was said yet. */
+    public AmqpClient connect() {
+        AmqpClient client = new AmqpClient(port());
+        clients.add(client);
+        return client;
+    }
+
+    /** A client that has come in. */
+    public AmqpClient amqp() {
+        return amqp(Handshake.guest());
+    }
+
+    public AmqpClient amqp(Handshake handshake) {
+        return connect().login(handshake);
+    }
+
+    /** A new client with channel 1 open. */
+    public ClientChannel channel() {
+        return amqp().openChannel(1);
+    }
+
+    /** Declares a queue by a connection of its own: with several lanes it then lives on another one than its users. */
+    public TestBroker declare(String queue, Flag... flags) {
+        if (declarer == null) {
+            declarer = channel();
+        }
+        declarer.declare(queue, flags);
+        return this;
+    }
+
+    /** Takes no more messages, as when the store has failed. */
+    public void blockPublishers(String reason) {
+        Inside.block(broker, reason);
+    }
+
+    // ---- looking inside ----------------------------------------------------------------------------------
+
+    public Broker broker() {
+        return broker;
+    }
+
+    public BrokerSession session() {
+        return session;
+    }
+
+    public static QueueRef ref(String queue) {
+        return new QueueRef("/", queue);
+    }
+
+    public QueueInfo queue(String queue) {
+        return session.queue(ref(queue)).orElseThrow().info();
+    }
+
+    /** Waits until a queue has so many messages. */
+    public void awaitMessages(String queue, long ready, long unacked) {
+        Await.value(
+                "queue " + queue + " has " + ready + " ready and " + unacked + " unacknowledged messages",
+                () -> queue(queue),
+                info -> info.ready() == ready && info.unacked() == unacked);
+    }
+
+    /** Waits until a connection is as wanted, and returns it. */
+    public ConnectionInfo awaitConnection(Predicate<ConnectionInfo> wanted) {
+        Predicate<List<ConnectionInfo>> found = all -> all.stream().anyMatch(wanted);
+        return Await.value("a connection", session::connections, found).stream().filter(wanted).findFirst().get();
+    }
+
+    /** Waits until no client is connected any more. */
+    public void awaitNoConnections() {
+        Await.value("no connections", session::connections, List::isEmpty);
+    }
+}

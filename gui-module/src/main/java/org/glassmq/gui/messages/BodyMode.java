@@ -1,0 +1,17 @@
+package org.glassmq.gui.messages;
+
+/** As what a body is shown. */
+public enum BodyMode {
+    /** As what its content type and its first bytes suggest. */
+    AUTO,
+    /** Indented. */
+    JSON,
+    /** Indented. */
+    XML,
+    /** As it is. */
+    TEXT,
+    /** Sixteen bytes per line, as numbers and as characters. */
+    HEX,
+    /** As a picture. */
+    IMAGE
+}

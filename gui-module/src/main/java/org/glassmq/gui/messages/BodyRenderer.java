@@ -1,0 +1,150 @@
+package org.glassmq.gui.messages;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.glassmq.gui.messages.BodyLine.Span;
+import org.glassmq.gui.messages.Rendering.Problem;
+import org.glassmq.gui.messages.Rendering.Problem.Kind;
+
+/** Turns bytes into something to look at. Takes its time: called away from the JavaFX application thread. */
+final class BodyRenderer {
+    private BodyRenderer() {}
+
+    /** Whether compressed bytes are shown as they are or as what is in them. */
+    enum Unpacking {
+        AS_IT_IS,
+        INFLATED
+    }
+
+    /**
+     * How to show a body.
+     *
+     * @param mode      as what
+     * @param unpacking whether to inflate it first
+     * @param columns   width of a line of text
+     * @param most      inflated bytes, at most
+     */
+    record Style(BodyMode mode, Unpacking unpacking, int columns, int most) {}
+
+    static Rendering render(Body body, Style style) {
+        Body shown = body;
+        Optional<Problem> damage = Optional.empty();
+        Packing packing = Packing.of(body);
+        if (packing != Packing.NONE && style.unpacking() == Unpacking.INFLATED) {
+            Packing.Inflated inflated = packing.inflate(body, style.most());
+            if (inflated.bytes().length > 0) {
+                shown = body.decoded(inflated.bytes(), inflated.more());
+            }
+            if (inflated.defective()) {
+                damage = Optional.of(new Problem(Kind.DAMAGED_COMPRESSION, ""));
+            }
+        }
+        if (shown.bytes().length == 0) {
+            return new Rendering.Empty();
+        }
+        return as(style.mode(), shown, style.columns(), damage);
+    }
+
+    private static Rendering as(BodyMode mode, Body body, int columns, Optional<Problem> damage) {
+        return switch (mode) {
+            case AUTO -> auto(body, columns, damage);
+            case JSON -> json(body, text(body), columns, damage);
+            case XML -> xml(body, text(body), columns, damage);
+            case TEXT -> text(body, text(body), columns, damage);
+            case HEX -> hex(body, damage);
+            case IMAGE -> body.cut() ? new Rendering.PictureIncomplete() : new Rendering.Picture(body.bytes());
+        };
+    }
+
+    private static Rendering auto(Body body, int columns, Optional<Problem> damage) {
+        if (isImage(body)) {
+            return as(BodyMode.IMAGE, body, columns, damage);
+        }
+        Text text = text(body);
+        if (!text.valid() || !Preview.isReadable(text.text())) {
+            return hex(body, damage);
+        }
+        String start = text.text().stripLeading();
+        if (body.contentType().contains("json") || start.startsWith("{") || start.startsWith("[")) {
+            Rendering.Lines json = json(body, text, columns, damage);
+            // braces alone do not make it JSON
+            return json.problem().isPresent() && !body.contentType().contains("json")
+                    ? text(body, text, columns, damage)
+                    : json;
+        }
+        if (body.contentType().endsWith("xml") || start.startsWith("<?xml")) {
+            return xml(body, text, columns, damage);
+        }
+        return text(body, text, columns, damage);
+    }
+
+    private static boolean isImage(Body body) {
+        return body.contentType().startsWith("image/") && !body.contentType().contains("svg")
+                || body.startsWith(0x89, 'P', 'N', 'G')
+                || body.startsWith(0xff, 0xd8, 0xff)
+                || body.startsWith('G', 'I', 'F', '8');
+    }
+
+    /**
+     * Bytes as text.
+     *
+     * @param valid whether all bytes are characters
+     */
+    private record Text(String text, boolean valid) {}
+
+    private static Text text(Body body) {
+        CharsetDecoder decoder = body.charsetOrUtf8()
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        ByteBuffer in = ByteBuffer.wrap(body.bytes());
+        CharBuffer out = CharBuffer.allocate((int) Math.ceil(body.bytes().length * (double) decoder.maxCharsPerByte()));
+        CoderResult result = decoder.decode(in, out, !body.cut());
+        return result.isError()
+                ? new Text(new String(body.bytes(), body.charsetOrUtf8()), false)
+                : new Text(out.flip().toString(), true);
+    }
+
+    private static Rendering.Lines json(Body body, Text text, int columns, Optional<Problem> damage) {
+        PrettyJson.Pretty pretty = PrettyJson.of(text.text());
+        return pretty(body, text, columns, damage, new Attempt(
+                BodyMode.JSON, pretty.text(), pretty.problem().map(why -> new Problem(Kind.NOT_JSON, why)), Colours::json));
+    }
+
+    private static Rendering.Lines xml(Body body, Text text, int columns, Optional<Problem> damage) {
+        PrettyXml.Pretty pretty = PrettyXml.of(text.text());
+        return pretty(body, text, columns, damage, new Attempt(
+                BodyMode.XML, pretty.text(), pretty.problem().map(why -> new Problem(Kind.NOT_XML, why)), Colours::xml));
+    }
+
+    private record Attempt(
+            BodyMode as, String text, Optional<Problem> problem, Function<String, List<Span>> colours) {}
+
+    /** A head that breaks off is fine as far as it goes; anything else that does not parse is shown as it is. */
+    private static Rendering.Lines pretty(
+            Body body, Text raw, int columns, Optional<Problem> damage, Attempt attempt) {
+        boolean usable = attempt.problem().isEmpty() || body.cut() && !attempt.text().isEmpty();
+        if (usable) {
+            TextLines lines = TextLines.of(attempt.text(), columns, attempt.colours());
+            return new Rendering.Lines(attempt.as(), lines, body.cut(), damage);
+        }
+        TextLines lines = TextLines.of(raw.text(), columns, attempt.colours());
+        return new Rendering.Lines(BodyMode.TEXT, lines, body.cut(), damage.or(attempt::problem));
+    }
+
+    private static Rendering.Lines text(Body body, Text text, int columns, Optional<Problem> damage) {
+        Optional<Problem> problem = text.valid() ? Optional.empty() : Optional.of(new Problem(Kind.NOT_TEXT, ""));
+        TextLines lines = TextLines.of(text.text(), columns, Colours::none);
+        return new Rendering.Lines(BodyMode.TEXT, lines, body.cut(), damage.or(() -> problem));
+    }
+
+    private static Rendering.Lines hex(Body body, Optional<Problem> damage) {
+        return new Rendering.Lines(BodyMode.HEX, new HexLines(body.bytes()), body.cut(), damage);
+    }
+}

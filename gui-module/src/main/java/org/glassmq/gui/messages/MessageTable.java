@@ -1,0 +1,98 @@
+package org.glassmq.gui.messages;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.geometry.Pos;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import org.glassmq.broker.api.BrowsedMessage;
+import org.glassmq.gui.messages.MessageRow.Content;
+import org.glassmq.gui.support.Formats;
+import org.glassmq.gui.support.Messages;
+
+/** Gives a {@link TableView} the columns of messages. */
+final class MessageTable {
+    private final TableView<MessageRow> table;
+    private final Messages messages;
+    private final Formats formats;
+    private final MessageTexts texts;
+    private final Map<TableColumn<MessageRow, ?>, Function<BrowsedMessage, String>> contents = new LinkedHashMap<>();
+
+    MessageTable(TableView<MessageRow> table, Messages messages, Formats formats) {
+        this.table = table;
+        this.messages = messages;
+        this.formats = formats;
+        this.texts = new MessageTexts(messages, formats);
+        makeColumns();
+    }
+
+    /** Copies the selected rows, one line each, with the visible columns separated by tabs and a line of headings. */
+    void copy() {
+        StringJoiner lines = new StringJoiner("\n");
+        lines.add(table.getVisibleLeafColumns().stream().map(TableColumn::getText).collect(Collectors.joining("\t")));
+        for (MessageRow row : table.getSelectionModel().getSelectedItems()) {
+            row.message().ifPresent(message -> lines.add(table.getVisibleLeafColumns().stream()
+                    .map(column -> contents.get(column).apply(message))
+                    .collect(Collectors.joining("\t"))));
+        }
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, lines.toString()));
+    }
+
+    private void makeColumns() {
+        TableColumn<MessageRow, Content> offset = make("offset", messages.text("messages.column.offset"), 88);
+        offset.setCellFactory(_ -> new OffsetCell(formats));
+        offset.getStyleClass().add("number-column");
+        contents.put(offset, message -> Long.toString(message.offset()));
+        add("time", messages.text("messages.column.time"), 104, texts::time);
+        TableColumn<MessageRow, Content> state = make("state", messages.text("messages.column.state"), 140);
+        state.setCellFactory(_ -> new StateCell(texts, messages));
+        contents.put(state, texts::stateAndHolder);
+        number("deliveries", messages.text("messages.column.deliveries"), 78, texts::deliveries);
+        add("exchange", messages.text("messages.column.exchange"), 92, message -> texts.exchange(message.exchange()));
+        add("key", messages.text("messages.column.key"), 120, BrowsedMessage::routingKey);
+        add("type", messages.text("messages.column.type"), 70, message -> text(message.properties().type()));
+        add(
+                "content-type",
+                messages.text("messages.column.content-type"),
+                116,
+                message -> text(message.properties().contentType()));
+        number("size", messages.text("messages.column.size"), 74, message -> texts.bytes(message.bodySize()));
+        add(
+                "preview",
+                messages.text("messages.column.preview"),
+                420,
+                message -> Preview.of(message.preview(), message.bodySize()));
+        contents.keySet().forEach(table.getColumns()::add);
+    }
+
+    private void number(String id, String title, double width, Function<BrowsedMessage, String> text) {
+        TableColumn<MessageRow, Content> column = make(id, title, width);
+        column.setCellFactory(_ -> new MessageCell(text, Pos.CENTER_RIGHT));
+        column.getStyleClass().add("number-column");
+        contents.put(column, text);
+    }
+
+    private void add(String id, String title, double width, Function<BrowsedMessage, String> text) {
+        TableColumn<MessageRow, Content> column = make(id, title, width);
+        column.setCellFactory(_ -> new MessageCell(text, Pos.CENTER_LEFT));
+        contents.put(column, text);
+    }
+
+    private static TableColumn<MessageRow, Content> make(String id, String title, double width) {
+        TableColumn<MessageRow, Content> column = new TableColumn<>(title);
+        column.setId(id);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setCellValueFactory(row -> row.getValue().contentProperty());
+        return column;
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+}

@@ -1,0 +1,485 @@
+package org.glassmq.gui.messages;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.WeakListChangeListener;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.skin.VirtualFlow;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.messages.MessagesViewModel.State;
+import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.Background;
+import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Owner;
+import org.glassmq.gui.support.TableLayout;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The messages of a queue, and beside them the one that is chosen. */
+public final class MessagesView {
+    private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
+
+    private final MessagesViewModel model;
+    private final MessageViewModel chosen;
+    private final ConsoleContext context;
+    private final Messages messages;
+    private final ListChangeListener<MessageRow> grown = this::grown;
+    private final BooleanProperty searchingLong = new SimpleBooleanProperty();
+    private Optional<Background.Running> search = Optional.empty();
+    private boolean opened;
+    private Optional<Long> wanted = Optional.empty();
+    private double divider = 0.52;
+    private Parent root;
+    private MessageView detail;
+    private MessageTable columns;
+
+    @FXML
+    private SplitPane split;
+
+    @FXML
+    private HBox tools;
+
+    @FXML
+    private Button oldest;
+
+    @FXML
+    private Button firstReady;
+
+    @FXML
+    private Button newest;
+
+    @FXML
+    private ToggleButton follow;
+
+    @FXML
+    private TextField jump;
+
+    @FXML
+    private ProgressIndicator searching;
+
+    @FXML
+    private Button stopSearching;
+
+    @FXML
+    private Label jumpProblem;
+
+    @FXML
+    private Label range;
+
+    @FXML
+    private TableView<MessageRow> table;
+
+    @FXML
+    private VBox opening;
+
+    @FXML
+    private VBox empty;
+
+    private MessagesView(MessagesViewModel model, MessageViewModel chosen, ConsoleContext context) {
+        this.model = model;
+        this.chosen = chosen;
+        this.context = context;
+        this.messages = context.messages();
+    }
+
+    /** Makes the view of a queue's messages. */
+    public static MessagesView create(QueueRef queue, ConsoleContext context) {
+        MessagesViewModel model = new MessagesViewModel(context.live(), context.background(), queue);
+        MessageViewModel chosen = new MessageViewModel(context.live(), context.background(), queue);
+        var loaded = context.fxml().load(MessagesView.class, () -> new MessagesView(model, chosen, context));
+        loaded.controller().root = loaded.root();
+        return loaded.controller();
+    }
+
+    @FXML
+    private void initialize() {
+        detail = MessageView.create(chosen, context, this::closeDetail);
+        columns = new MessageTable(table, messages, context.formats());
+        TableLayout.remember("messages", context.settings(), table);
+        table.setPlaceholder(new Label());
+        table.setContextMenu(menu());
+        table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        table.addEventFilter(ScrollEvent.SCROLL, event -> {
+            if (event.getDeltaY() > 0) {
+                follow.setSelected(false);
+            }
+        });
+        table.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
+            if (event.getTarget() instanceof Node node && isScrollBar(node)) {
+                follow.setSelected(false);
+            }
+        });
+        table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> choose(row));
+        table.setOnMouseClicked(event -> {
+            if (event.getButton() == MouseButton.PRIMARY) {
+                choose(table.getSelectionModel().getSelectedItem());
+            }
+        });
+        tip(oldest, messages.text("messages.oldest"), "Ctrl+Home");
+        tip(newest, messages.text("messages.newest"), "Ctrl+End");
+        tip(firstReady, messages.text("messages.first-ready.about"), "Ctrl+R");
+        tip(follow, messages.text("messages.follow.about"), "Ctrl+T");
+        follow.selectedProperty().bindBidirectional(model.followTailProperty());
+        model.followTailProperty().addListener((_, _, on) -> {
+            if (on) {
+                toTail();
+            }
+        });
+        model.rowsProperty().addListener((_, _, rows) -> take(rows));
+        model.stateProperty().addListener((_, _, _) -> showState());
+        model.readingsProperty().addListener((_, _, _) -> {
+            watchVisible();
+            showRange();
+        });
+        searchingLong.addListener((_, _, now) -> {
+            visible(searching, now);
+            visible(stopSearching, now);
+        });
+        visible(searching, false);
+        visible(stopSearching, false);
+        visible(jumpProblem, false);
+        take(model.rowsProperty().get());
+        showState();
+    }
+
+    /** The content; always the same. */
+    public Node node() {
+        return root;
+    }
+
+    /** In view: follows the broker until the owner goes away. */
+    public void show(Owner sight) {
+        model.follow(sight);
+        sight.own(() -> search.ifPresent(Background.Running::cancel));
+    }
+
+    /** Leads to a message and opens it. */
+    public void open(long offset) {
+        if (opened) {
+            go(offset);
+        } else {
+            wanted = Optional.of(offset);
+        }
+    }
+
+    /** Puts the cursor into the field that leads to an offset or a time. */
+    public void find() {
+        jump.requestFocus();
+        jump.selectAll();
+    }
+
+    /** Reads what is not followed live: the list begins anew at the oldest message. */
+    public void refresh() {
+        Optional<Long> before = chosen.offset();
+        long top = topOffset();
+        model.beginAnew();
+        scrollTo(top);
+        before.ifPresent(this::select);
+    }
+
+    /** Closes the message; false if none is open. */
+    public boolean escape() {
+        if (split.getItems().size() == 1) {
+            return false;
+        }
+        closeDetail();
+        return true;
+    }
+
+    private ContextMenu menu() {
+        MenuItem copying = new MenuItem(messages.text("messages.copy-rows"), new FontIcon(Feather.COPY));
+        copying.setAccelerator(COPY);
+        copying.setOnAction(_ -> columns.copy());
+        MenuItem resending = new MenuItem(messages.text("messages.resend"), new FontIcon(Feather.EDIT_3));
+        resending.setOnAction(_ -> detail.resend());
+        MenuItem asJson = new MenuItem(messages.text("messages.copy-json"), new FontIcon(Feather.COPY));
+        asJson.setOnAction(_ -> detail.copyJson());
+        return new ContextMenu(resending, asJson, copying);
+    }
+
+    private void key(KeyEvent event) {
+        if (COPY.match(event)) {
+            columns.copy();
+            event.consume();
+        } else if (event.isShortcutDown()) {
+            switch (event.getCode()) {
+                case HOME -> toOldest();
+                case END -> toNewest();
+                case R -> toFirstReady();
+                case T -> follow.setSelected(!follow.isSelected());
+                default -> {
+                    return;
+                }
+            }
+            event.consume();
+        } else if (event.getCode() == KeyCode.ENTER) {
+            choose(table.getSelectionModel().getSelectedItem());
+            event.consume();
+        } else if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.PAGE_UP) {
+            follow.setSelected(false);
+        }
+    }
+
+    private void take(ObservableList<MessageRow> rows) {
+        rows.addListener(new WeakListChangeListener<>(grown));
+        table.setItems(rows);
+        showRange();
+        if (model.stateProperty().get() == State.ROWS && follow.isSelected()) {
+            toTail();
+        }
+    }
+
+    private void grown(ListChangeListener.Change<? extends MessageRow> change) {
+        if (follow.isSelected()) {
+            toTail();
+        }
+    }
+
+    private void showState() {
+        State state = model.stateProperty().get();
+        visible(opening, state == State.OPENING);
+        visible(empty, state == State.EMPTY);
+        visible(table, state == State.ROWS || state == State.QUEUE_GONE);
+        visible(tools, state == State.ROWS);
+        if (state == State.ROWS && !opened) {
+            opened = true;
+            begin();
+        }
+        if (state == State.QUEUE_GONE) {
+            opened = false;
+        }
+    }
+
+    /** Opens where something is still to be done: at the oldest message that is not settled, else at the newest. */
+    private void begin() {
+        if (wanted.isPresent()) {
+            go(wanted.get());
+            wanted = Optional.empty();
+        } else {
+            find(model.findFirstUnsettled(), found -> scrollTo(found.orElse(model.lastOffset())));
+        }
+    }
+
+    private void showRange() {
+        range.setText(
+                model.lastOffset() < model.firstOffset()
+                        ? ""
+                        : messages.text(
+                                "messages.range",
+                                context.formats().number(model.firstOffset()),
+                                context.formats().number(model.lastOffset())));
+    }
+
+    private void choose(MessageRow row) {
+        if (row == null) {
+            return;
+        }
+        if (chosen.offset().isEmpty() || chosen.offset().get() != row.offset()) {
+            chosen.show(row.offset());
+        }
+        row.message().ifPresent(chosen::update);
+        openDetail();
+    }
+
+    private void openDetail() {
+        if (split.getItems().size() == 1) {
+            split.getItems().add(detail.node());
+            split.setDividerPositions(divider);
+            MessageRow row = table.getSelectionModel().getSelectedItem();
+            if (row != null) {
+                Platform.runLater(() -> reveal(model.indexOf(row.offset())));
+            }
+        }
+    }
+
+    private void closeDetail() {
+        if (split.getItems().size() > 1) {
+            divider = split.getDividerPositions()[0];
+            split.getItems().remove(1);
+        }
+        chosen.clear();
+        table.getSelectionModel().clearSelection();
+        table.requestFocus();
+    }
+
+    @FXML
+    private void toOldest() {
+        follow.setSelected(false);
+        model.beginAnew();
+        scrollTo(model.firstOffset());
+    }
+
+    @FXML
+    private void toNewest() {
+        toTail();
+    }
+
+    @FXML
+    private void toFirstReady() {
+        follow.setSelected(false);
+        find(model.findFirstReady(), found -> {
+            if (found.isPresent()) {
+                select(found.getAsLong());
+                scrollTo(found.getAsLong());
+            } else {
+                tell(messages.text("messages.no-ready"));
+            }
+        });
+    }
+
+    @FXML
+    private void jump() {
+        switch (Jump.parse(jump.getText(), context.formats().zone())) {
+            case Jump.ToOffset(long offset) -> go(offset);
+            case Jump.ToTime(var time) -> find(model.findArrivedFrom(time), this::goToTime);
+            case Jump.ToTimeOfDay time ->
+                find(model.findArrivedFrom(time, context.formats().zone()), this::goToTime);
+            case Jump.Unreadable() -> tell(messages.text("messages.jump.invalid", jump.getText()));
+        }
+    }
+
+    private void goToTime(OptionalLong found) {
+        go(found.orElse(model.lastOffset()));
+    }
+
+    @FXML
+    private void stopSearching() {
+        search.ifPresent(Background.Running::cancel);
+    }
+
+    @FXML
+    private void publishHere() {
+        context.navigation().open(new Place.Publish(Optional.of(new PublishRequest(
+                model.queue().virtualHost(), "", model.queue().name(), MessageProperties.NONE, new byte[0]))));
+    }
+
+    private interface Found {
+        void at(OptionalLong offset);
+    }
+
+    private void find(Background.Work<OptionalLong> work, Found found) {
+        search.ifPresent(Background.Running::cancel);
+        visible(jumpProblem, false);
+        search = Optional.of(work.busy(searchingLong)
+                .onSuccess(found::at)
+                .onError(error -> context.notices().error(messages.text("messages.search.failed"), error))
+                .start());
+    }
+
+    private void tell(String problem) {
+        jumpProblem.setText(problem);
+        visible(jumpProblem, true);
+    }
+
+    private void go(long offset) {
+        follow.setSelected(false);
+        visible(jumpProblem, false);
+        long target = Math.clamp(offset, model.firstOffset(), Math.max(model.firstOffset(), model.lastOffset()));
+        if (target != offset) {
+            tell(messages.text(
+                    "messages.jump.outside",
+                    context.formats().number(offset),
+                    context.formats().number(target)));
+        }
+        select(target);
+        scrollTo(target);
+    }
+
+    private void select(long offset) {
+        table.getSelectionModel().clearAndSelect(model.indexOf(offset));
+    }
+
+    /** Brings an offset to the third line from the top, so that what stands before it can be seen. */
+    private void scrollTo(long offset) {
+        table.scrollTo(Math.max(0, model.indexOf(offset) - 2));
+    }
+
+    private void reveal(int index) {
+        VirtualFlow<?> flow = flow();
+        if (flow != null
+                && (flow.getFirstVisibleCell() == null
+                        || index <= flow.getFirstVisibleCell().getIndex()
+                        || index >= flow.getLastVisibleCell().getIndex())) {
+            table.scrollTo(Math.max(0, index - 2));
+        }
+    }
+
+    private void toTail() {
+        if (!table.getItems().isEmpty()) {
+            table.scrollTo(table.getItems().size() - 1);
+        }
+    }
+
+    private long topOffset() {
+        VirtualFlow<?> flow = flow();
+        int top = flow == null || flow.getFirstVisibleCell() == null ? 0 : flow.getFirstVisibleCell().getIndex() + 2;
+        return top < table.getItems().size() ? table.getItems().get(top).offset() : model.firstOffset();
+    }
+
+    private void watchVisible() {
+        VirtualFlow<?> flow = flow();
+        if (flow == null || flow.getFirstVisibleCell() == null) {
+            model.watch(-1, -1);
+        } else {
+            model.watch(flow.getFirstVisibleCell().getIndex(), flow.getLastVisibleCell().getIndex());
+        }
+        MessageRow row = table.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            row.message().ifPresent(chosen::update);
+        }
+    }
+
+    private VirtualFlow<?> flow() {
+        return (VirtualFlow<?>) table.lookup(".virtual-flow");
+    }
+
+    private static boolean isScrollBar(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at instanceof ScrollBar) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void tip(ButtonBase button, String about, String key) {
+        button.setTooltip(new Tooltip(about + " (" + key + ")"));
+        button.setAccessibleText(about);
+    }
+
+    private static void visible(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+}

@@ -1,0 +1,100 @@
+package org.glassmq.gui.queues;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.SessionException;
+import org.glassmq.gui.support.Background.Progress;
+
+/**
+ * Something that takes messages or whole queues away, as it is put to a person before it is done.
+ *
+ * @param kind      what is done
+ * @param queues    to which queues
+ * @param ready     ready messages in them when this was asked for
+ * @param unacked   unacknowledged messages in them
+ * @param consumers consumers on them
+ */
+public record Destruction(Kind kind, List<QueueRef> queues, long ready, long unacked, long consumers) {
+
+    /** What is done. */
+    public enum Kind {
+        /** Remove the ready messages. */
+        PURGE,
+        /** Remove the queues with all that is in them. */
+        DELETE
+    }
+
+    public Destruction {
+        queues = List.copyOf(queues);
+    }
+
+    static Destruction purge(List<QueueReading> targets) {
+        return of(Kind.PURGE, targets.stream().filter(target -> target.info().ready() > 0).toList());
+    }
+
+    static Destruction delete(List<QueueReading> targets) {
+        return of(Kind.DELETE, targets);
+    }
+
+    private static Destruction of(Kind kind, List<QueueReading> targets) {
+        return new Destruction(
+                kind,
+                targets.stream().map(QueueReading::ref).toList(),
+                targets.stream().mapToLong(target -> target.info().ready()).sum(),
+                targets.stream().mapToLong(target -> target.info().unacked()).sum(),
+                targets.stream().mapToLong(target -> target.info().consumers()).sum());
+    }
+
+    /** Whether there is nothing to do. */
+    public boolean nothing() {
+        return queues.isEmpty();
+    }
+
+    /** What has to be typed to show that it is meant: the name of the queue, or how many queues there are. */
+    public String proof() {
+        return queues.size() == 1 ? queues.getFirst().name() : Integer.toString(queues.size());
+    }
+
+    /** Whether what was typed is the proof; blanks around it do not count. */
+    public boolean proven(String typed) {
+        return typed.strip().equals(proof().strip());
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param done     queues that were purged or deleted
+     * @param messages messages that were in them
+     * @param failures queues that were not, and why
+     */
+    public record Report(int done, long messages, List<Failure> failures) {}
+
+    /** A queue to which it could not be done. */
+    public record Failure(QueueRef queue, String why) {}
+
+    /** Does it, queue by queue; a queue that refuses does not keep the others. Stops between two when interrupted. */
+    Report carryOut(BrokerSession session, Consumer<Progress> progress) throws InterruptedException {
+        int done = 0;
+        long messages = 0;
+        List<Failure> failures = new ArrayList<>();
+        for (QueueRef queue : queues) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            try {
+                messages += switch (kind) {
+                    case PURGE -> session.purge(queue);
+                    case DELETE -> session.deleteQueue(queue);
+                };
+                done++;
+            } catch (SessionException e) {
+                failures.add(new Failure(queue, e.getMessage()));
+            }
+            progress.accept(new Progress(done + failures.size(), queues.size()));
+        }
+        return new Report(done, messages, List.copyOf(failures));
+    }
+}

@@ -1,0 +1,71 @@
+package org.glassmq.gui.queues;
+
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.StackPane;
+
+/**
+ * A place above a page for one dialog. While it is open the page cannot be reached; Esc and a click beside the dialog
+ * close it, and the focus goes back to where it was. Belongs to the JavaFX application thread.
+ */
+final class Modal {
+    private final StackPane layer = new StackPane();
+    private final Node page;
+    private Optional<Node> focusBefore = Optional.empty();
+
+    /** @param page what is covered while a dialog is open */
+    Modal(Node page) {
+        this.page = page;
+        layer.getStyleClass().add("modal-layer");
+        layer.setVisible(false);
+        layer.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close();
+                event.consume();
+            }
+        });
+        layer.setOnMousePressed(event -> {
+            if (event.getTarget() == layer && event.getButton() == MouseButton.PRIMARY) {
+                close();
+            }
+        });
+    }
+
+    /** To be put above the page. */
+    Node node() {
+        return layer;
+    }
+
+    /**
+     * Opens a dialog; closes the one that is open.
+     *
+     * @param first gets the focus
+     */
+    void open(Node dialog, Node first) {
+        if (!layer.isVisible()) {
+            focusBefore = Optional.ofNullable(page.getScene()).map(scene -> scene.getFocusOwner());
+        }
+        layer.getChildren().setAll(dialog);
+        layer.setVisible(true);
+        page.setDisable(true);
+        Platform.runLater(first::requestFocus);
+    }
+
+    boolean isOpen() {
+        return layer.isVisible();
+    }
+
+    void close() {
+        if (layer.isVisible()) {
+            layer.setVisible(false);
+            layer.getChildren().clear();
+            page.setDisable(false);
+            focusBefore.ifPresent(Node::requestFocus);
+            focusBefore = Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.glassmq.gui.queues;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.support.Background;
+
+/** What is asked of a person before queues are made or taken away. */
+final class QueueDialogs {
+    private final Modal modal;
+    private final ConsoleContext context;
+    private final QueueTexts texts;
+
+    QueueDialogs(Modal modal, ConsoleContext context) {
+        this.modal = modal;
+        this.context = context;
+        this.texts = new QueueTexts(context.messages(), context.formats());
+    }
+
+    /** Asks what queue to declare, and declares it. */
+    void declare(Consumer<QueueRef> declared) {
+        DeclareQueueViewModel model = new DeclareQueueViewModel(context.live(), context.background());
+        DeclareQueueView view = DeclareQueueView.create(model, context, modal::close, queue -> {
+            modal.close();
+            context.notices().done(context.messages().text("queues.declare.done", QueueTexts.name(queue)));
+            declared.accept(queue);
+        });
+        modal.open(view.node(), view.first());
+    }
+
+    /** Asks whether something is to be destroyed, and destroys it. */
+    void confirm(Destruction destruction, Supplier<Background.Work<Destruction.Report>> work) {
+        DestructionView view =
+                DestructionView.create(destruction, work, context, new DestructionView.Outcome() {
+                    @Override
+                    public void done(Destruction.Report report) {
+                        modal.close();
+                        tell(destruction, report);
+                    }
+
+                    @Override
+                    public void failed(Exception error) {
+                        modal.close();
+                        context.notices().error(texts.action(destruction), error);
+                    }
+
+                    @Override
+                    public void left() {
+                        modal.close();
+                    }
+                });
+        modal.open(view.node(), view.first());
+    }
+
+    private void tell(Destruction destruction, Destruction.Report report) {
+        if (report.done() > 0) {
+            context.notices().done(texts.done(destruction, report));
+        }
+        if (!report.failures().isEmpty()) {
+            context.notices().warning(report.failures().stream()
+                    .limit(5)
+                    .map(failure -> context.messages()
+                            .text("queues.failed", QueueTexts.name(failure.queue()), failure.why()))
+                    .collect(Collectors.joining("\n")));
+        }
+    }
+}

@@ -1,0 +1,418 @@
+package org.glassmq.gui.queues;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.glassmq.broker.api.BindingInfo;
+import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.broker.api.QueueInfo;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.messages.MessagesView;
+import org.glassmq.gui.queues.Lag.Trend;
+import org.glassmq.gui.queues.QueueViewModel.State;
+import org.glassmq.gui.shell.Command;
+import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.Formats;
+import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Owner;
+import org.glassmq.gui.support.Plot;
+import org.glassmq.gui.support.Rates;
+import org.glassmq.gui.support.TableLayout;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One queue: its numbers, its traffic, its messages, consumers and bindings. */
+final class QueueView {
+    private static final Duration SPAN = Duration.ofMinutes(2);
+    private static final String PLOTS = "queue.plots";
+
+    private final QueueViewModel model;
+    private final MessagesView content;
+    private final ConsoleContext context;
+    private final Messages messages;
+    private final Formats formats;
+    private final QueueTexts texts;
+    private final QueueDialogs dialogs;
+    private final Map<String, Label> tileValues = new LinkedHashMap<>();
+    private final List<Plot> plotList = new ArrayList<>();
+    private final FontIcon stateSign = new FontIcon(Feather.PAUSE);
+    private List<QueueTexts.Badge> shownBadges = List.of();
+    private Parent root;
+
+    @FXML
+    private Button back;
+
+    @FXML
+    private Label name;
+
+    @FXML
+    private HBox badges;
+
+    @FXML
+    private Label state;
+
+    @FXML
+    private ToggleButton plots;
+
+    @FXML
+    private Button publish;
+
+    @FXML
+    private Button purge;
+
+    @FXML
+    private Button delete;
+
+    @FXML
+    private VBox loading;
+
+    @FXML
+    private VBox gone;
+
+    @FXML
+    private Label goneTitle;
+
+    @FXML
+    private VBox body;
+
+    @FXML
+    private GridPane tiles;
+
+    @FXML
+    private HBox plotPlace;
+
+    @FXML
+    private TabPane tabs;
+
+    @FXML
+    private Tab messagesTab;
+
+    @FXML
+    private Tab consumersTab;
+
+    @FXML
+    private Tab bindingsTab;
+
+    @FXML
+    private Tab argumentsTab;
+
+    @FXML
+    private TableView<ConsumerRow> consumers;
+
+    @FXML
+    private TableView<BindingInfo> bindings;
+
+    @FXML
+    private TableView<Map.Entry<String, Object>> arguments;
+
+    private QueueView(QueueViewModel model, ConsoleContext context, QueueDialogs dialogs) {
+        this.model = model;
+        this.context = context;
+        this.messages = context.messages();
+        this.formats = context.formats();
+        this.texts = new QueueTexts(messages, formats);
+        this.dialogs = dialogs;
+        this.content = MessagesView.create(model.queue(), context);
+    }
+
+    static QueueView create(QueueRef queue, ConsoleContext context, QueueDialogs dialogs) {
+        QueueViewModel model = new QueueViewModel(context.live(), context.background(), queue);
+        var loaded = context.fxml().load(QueueView.class, () -> new QueueView(model, context, dialogs));
+        loaded.controller().root = loaded.root();
+        loaded.root().addEventHandler(KeyEvent.KEY_PRESSED, loaded.controller()::key);
+        return loaded.controller();
+    }
+
+    @FXML
+    private void initialize() {
+        name.setText(QueueTexts.name(model.queue()));
+        name.setTooltip(new Tooltip(name.getText()));
+        back.setTooltip(new Tooltip(messages.text("queues.back") + " (Esc)"));
+        back.setAccessibleText(messages.text("queues.back"));
+        tip(publish, Keys.PUBLISH.getDisplayText());
+        tip(purge, Keys.PURGE.getDisplayText());
+        tip(delete, "");
+        state.setGraphic(stateSign);
+        goneTitle.setText(messages.text("queues.gone.title", QueueTexts.name(model.queue())));
+        messagesTab.setContent(content.node());
+        makeTiles();
+        makePlots();
+        new ConsumerTable(consumers, model, messages, formats);
+        TableLayout.remember("consumers", context.settings(), consumers);
+        makeBindings();
+        makeArguments();
+        model.stateProperty().addListener((_, _, _) -> showState());
+        showState();
+    }
+
+    Node node() {
+        return root;
+    }
+
+    QueueRef queue() {
+        return model.queue();
+    }
+
+    /** In view: follows the broker until the owner goes away. */
+    void show(Owner sight) {
+        model.follow(sight);
+        content.show(sight);
+    }
+
+    /** Leads to a message. */
+    void open(long offset) {
+        tabs.getSelectionModel().select(messagesTab);
+        content.open(offset);
+    }
+
+    void find() {
+        tabs.getSelectionModel().select(messagesTab);
+        content.find();
+    }
+
+    void refresh() {
+        content.refresh();
+    }
+
+    /** Esc: closes the message, then the queue. */
+    boolean escape() {
+        if (!content.escape()) {
+            back();
+        }
+        return true;
+    }
+
+    List<Command> commands() {
+        List<Command> commands = new ArrayList<>();
+        commands.add(new Command(
+                messages.text("queues.publish"), Feather.SEND, Optional.of(Keys.PUBLISH), this::publish));
+        model.purge().filter(purging -> !purging.nothing()).ifPresent(purging -> commands.add(
+                new Command(texts.action(purging), Feather.WIND, Optional.of(Keys.PURGE), this::purge)));
+        model.delete().ifPresent(deleting ->
+                commands.add(new Command(texts.action(deleting), Feather.TRASH_2, this::delete)));
+        return commands;
+    }
+
+    private void key(KeyEvent event) {
+        if (Keys.PUBLISH.match(event)) {
+            publish();
+            event.consume();
+        } else if (Keys.PURGE.match(event)) {
+            purge();
+            event.consume();
+        }
+    }
+
+    @FXML
+    private void back() {
+        context.navigation().open(new Place.Queues());
+    }
+
+    @FXML
+    private void publish() {
+        context.navigation().open(new Place.Publish(Optional.of(new PublishRequest(
+                model.queue().virtualHost(), "", model.queue().name(), MessageProperties.NONE, new byte[0]))));
+    }
+
+    @FXML
+    private void purge() {
+        model.purge()
+                .filter(purging -> !purging.nothing())
+                .ifPresent(purging -> dialogs.confirm(purging, () -> model.carryOut(purging)));
+    }
+
+    @FXML
+    private void delete() {
+        model.delete().ifPresent(deleting -> dialogs.confirm(deleting, () -> model.carryOut(deleting)));
+    }
+
+    private void makeTiles() {
+        tile("ready", messages.text("queues.column.ready"));
+        tile("unacked", messages.text("queues.column.unacked"));
+        tile("in", messages.text("queues.column.in"));
+        tile("deliver", messages.text("queues.column.deliver"));
+        tile("ack", messages.text("queues.column.ack"));
+        tile("bytes", messages.text("queues.column.bytes"));
+        tile("lag", messages.text("queues.column.lag"));
+    }
+
+    private void tile(String id, String title) {
+        Label value = new Label("–");
+        value.getStyleClass().add("tile-value");
+        Label label = new Label(title);
+        label.getStyleClass().add("tile-name");
+        VBox tile = new VBox(label, value);
+        tile.getStyleClass().add("tile");
+        ColumnConstraints column = new ColumnConstraints();
+        column.setHgrow(Priority.ALWAYS);
+        column.setPercentWidth(id.equals("lag") ? 28 : 12);
+        tiles.getColumnConstraints().add(column);
+        tiles.add(tile, tileValues.size(), 0);
+        tileValues.put(id, value);
+    }
+
+    private void makePlots() {
+        plotList.add(new Plot(
+                model.traffic(),
+                List.of(
+                        messages.text("queues.plot.in"),
+                        messages.text("queues.plot.deliver"),
+                        messages.text("queues.plot.ack")),
+                SPAN,
+                formats::rate,
+                formats));
+        plotList.add(new Plot(
+                model.depth(),
+                List.of(messages.text("queues.column.ready"), messages.text("queues.column.unacked")),
+                SPAN,
+                value -> formats.number(Math.round(value)),
+                formats));
+        plotList.get(0).setAccessibleText(messages.text("queues.plot.traffic"));
+        plotList.get(1).setAccessibleText(messages.text("queues.plot.depth"));
+        for (Plot plot : plotList) {
+            plot.getStyleClass().add("card");
+            HBox.setHgrow(plot, Priority.ALWAYS);
+            plot.setMaxWidth(Double.MAX_VALUE);
+            plotPlace.getChildren().add(plot);
+        }
+        plots.setTooltip(new Tooltip(messages.text("queues.plots")));
+        plots.setAccessibleText(messages.text("queues.plots"));
+        plots.setSelected(context.settings().get(PLOTS).map(Boolean::parseBoolean).orElse(true));
+        plots.selectedProperty().addListener((_, _, on) -> {
+            context.settings().put(PLOTS, on.toString());
+            visible(plotPlace, on);
+        });
+        visible(plotPlace, plots.isSelected());
+    }
+
+    private void makeBindings() {
+        text(bindings, "source", messages.text("queues.binding.source"), 220, binding -> binding.source());
+        text(bindings, "key", messages.text("queues.binding.key"), 260, binding -> binding.routingKey());
+        text(
+                bindings,
+                "arguments",
+                messages.text("queues.binding.arguments"),
+                360,
+                binding -> texts.arguments(binding.arguments()).replace("\n", ", "));
+        bindings.setItems(model.bindings());
+        bindings.setPlaceholder(hint(messages.text("queues.binding.none", model.queue().name())));
+        TableLayout.remember("bindings", context.settings(), bindings);
+    }
+
+    private void makeArguments() {
+        text(arguments, "name", messages.text("queues.argument.name"), 260, Map.Entry::getKey);
+        text(
+                arguments,
+                "value",
+                messages.text("queues.argument.value"),
+                200,
+                entry -> QueueTexts.argument(entry.getValue()));
+        text(
+                arguments,
+                "about",
+                messages.text("queues.argument.about"),
+                480,
+                entry -> WellKnownArgument.named(entry.getKey())
+                        .map(known -> messages.text(known.key()))
+                        .orElse(""));
+        arguments.setPlaceholder(hint(messages.text("queues.argument.none")));
+    }
+
+    private static Label hint(String text) {
+        Label label = new Label(text);
+        label.getStyleClass().add("hint");
+        return label;
+    }
+
+    private interface Part<T> {
+        String of(T row);
+    }
+
+    private static <T> void text(TableView<T> table, String id, String title, double width, Part<T> part) {
+        TableColumn<T, String> column = new TableColumn<>(title);
+        column.setId(id);
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(part.of(row.getValue())).getReadOnlyProperty());
+        table.getColumns().add(column);
+    }
+
+    private void showState() {
+        State now = model.stateProperty().get();
+        visible(loading, now instanceof State.Loading);
+        visible(gone, now instanceof State.Gone);
+        visible(body, now instanceof State.Live);
+        boolean live = now instanceof State.Live;
+        publish.setDisable(!live);
+        delete.setDisable(!live);
+        purge.setDisable(model.purge().map(Destruction::nothing).orElse(true));
+        visible(state, live);
+        visible(badges, live);
+        visible(plots, live);
+        model.reading().ifPresent(this::show);
+    }
+
+    private void show(QueueReading reading) {
+        QueueInfo info = reading.info();
+        List<QueueTexts.Badge> badgesNow = texts.badges(info);
+        if (!badgesNow.equals(shownBadges)) {
+            shownBadges = badgesNow;
+            badges.getChildren().setAll(badgesNow.stream().map(BadgesCell::label).toList());
+        }
+        boolean running = info.state() == QueueInfo.State.RUNNING;
+        stateSign.setIconCode(running ? Feather.PLAY : Feather.PAUSE);
+        state.setText(messages.text(running ? "queues.state.running" : "queues.state.idle"));
+        tileValues.get("ready").setText(texts.number(info.ready()));
+        tileValues.get("unacked").setText(texts.number(info.unacked()));
+        tileValues.get("in").setText(texts.rate(reading.rate(Rates::published)));
+        tileValues.get("deliver").setText(texts.rate(reading.rate(Rates::delivered)));
+        tileValues.get("ack").setText(texts.rate(reading.rate(Rates::acked)));
+        tileValues.get("bytes").setText(texts.bytes(info.readyBytes() + info.unackedBytes()));
+        Label lag = tileValues.get("lag");
+        lag.setText(texts.lag(reading.lag()));
+        lag.getStyleClass().removeAll("bad");
+        if (reading.lag().trend() instanceof Trend.Growing) {
+            lag.getStyleClass().add("bad");
+        }
+        consumersTab.setText(messages.text("queues.tab.consumers", texts.number(info.consumers())));
+        bindingsTab.setText(messages.text("queues.tab.bindings", texts.number(model.bindings().size())));
+        argumentsTab.setText(messages.text("queues.tab.arguments", texts.number(info.arguments().size())));
+        if (arguments.getItems().size() != info.arguments().size()) {
+            arguments.setItems(FXCollections.observableArrayList(info.arguments().entrySet()));
+        }
+        plotList.forEach(Plot::update);
+    }
+
+    private static void tip(Button button, String key) {
+        button.setTooltip(new Tooltip(key.isEmpty() ? button.getText() : button.getText() + " (" + key + ")"));
+    }
+
+    private static void visible(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+}
