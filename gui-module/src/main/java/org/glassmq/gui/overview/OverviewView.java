@@ -311,6 +311,7 @@ public final class OverviewView implements Page {
         visible(stop, runs);
         visible(restart, runs);
         visible(start, state instanceof State.Stopped);
+        showPortGivenUp();
         idleText.setText(model.subtitle());
         subtitle.setText(model.subtitle());
     }
@@ -403,6 +404,9 @@ public final class OverviewView implements Page {
             endpoint.getStyleClass().add("mono");
             listeners.addRow(i, protocol, endpoint);
         }
+    }
+
+    private void showPortGivenUp() {
         OptionalInt given = model.portGivenUp();
         visible(returnToPort, given.isPresent());
         given.ifPresent(port ->

@@ -97,6 +97,8 @@ public final class Shell {
             current.ifPresent(Page::hide);
             current = Optional.of(page);
             stage.getChildren().setAll(page.node());
+            // scroll panes take in their content only with their css, and what is not in the window gets no focus
+            stage.applyCss();
         }
         rail.mark(position.screen());
         page.show(position.place());

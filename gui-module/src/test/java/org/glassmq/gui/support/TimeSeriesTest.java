@@ -50,7 +50,9 @@ class TimeSeriesTest {
     }
 
     @ParameterizedTest(name = "up to {0}: top {1}, step {2}")
-    @CsvSource({"0, 1, 0.5", "1, 1, 0.5", "7, 8, 2", "100, 100, 50", "101, 150, 50", "660, 800, 200", "9000, 10000, 5000"})
+    @CsvSource({
+        "0, 1, 0.5", "1, 1, 0.5", "7, 8, 2", "100, 100, 50", "101, 150, 50", "660, 800, 200", "9000, 10000, 5000"
+    })
     void axisEndsAtARoundNumber(double largest, double top, double step) {
         assertThat(Axis.upTo(largest)).isEqualTo(new Axis(top, step));
     }

@@ -1,0 +1,226 @@
+package org.glassmq.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.glassmq.broker.BrokerConfig;
+import org.glassmq.broker.BrokerStartException;
+import org.glassmq.broker.BrokerStartException.Reason;
+import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.gui.embedded.EmbeddedBroker;
+import org.glassmq.gui.testing.FakeSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The whole window, by keys and clicks, with a broker of records behind it. */
+@ExtendWith(ApplicationExtension.class)
+class ConsoleTest {
+    private static final String PORT_BUSY = "127.0.0.1:5672 is in use by process 4182 (beam.smp)";
+
+    private final FakeSession session = new FakeSession(Instant.now());
+    private Console console;
+    private Stage window;
+    private volatile boolean portIsBusy;
+
+    @Start
+    void open(Stage stage) throws Exception {
+        session.addQueue("hello");
+        session.addExchange("orders", "topic");
+        session.addBinding("orders", "hello", "order.#");
+        window = stage;
+        Path data = Files.createTempDirectory("glassmq-console");
+        data.toFile().deleteOnExit();
+        console = new Console(new Plan(
+                BrokerConfig.of(Map.of("data", data.toString())), true, this::startEngine, Locale.ENGLISH));
+        console.open(stage);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> {
+            window.hide();
+            console.close();
+        });
+    }
+
+    @Test
+    void overviewShowsWhereTheBrokerListens(FxRobot robot) throws TimeoutException {
+        until("the listener", () -> shown(robot, "AMQP 127.0.0.1:5672"));
+        until("the connection string", () -> shown(robot, "amqp://guest:guest@localhost:5672"));
+        TextArea snippet = robot.lookup("#snippet").queryAs(TextArea.class);
+        assertThat(snippet.getText()).contains("pika");
+
+        robot.clickOn("Go").clickOn("#copySnippet");
+
+        until("the copy", () -> robot.from(robot.rootNode(window)).lookup("Copied").tryQuery().isPresent());
+        String[] copied = {null};
+        robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
+        assertThat(copied[0]).contains("amqp091-go", "localhost:5672");
+    }
+
+    @Test
+    void brokerIsStoppedAndStartedFromTheWindow(FxRobot robot) throws TimeoutException {
+        until("running", () -> shown(robot, "Broker is running"));
+        robot.clickOn("#stop");
+        until("stopped", () -> shown(robot, "Broker is stopped"));
+        robot.clickOn("#start");
+        until("running again", () -> shown(robot, "Broker is running"));
+    }
+
+    @Test
+    void busyPortOffersTheNextOne(FxRobot robot) throws TimeoutException {
+        until("running", () -> shown(robot, "Broker is running"));
+        portIsBusy = true;
+        robot.clickOn("#restart");
+        until("the holder of the port", () -> shown(robot, PORT_BUSY));
+        until("another port", () -> robot.lookup("#useFreePort")
+                .queryAs(Button.class)
+                .getText()
+                .startsWith("Listen on 56"));
+        robot.clickOn("#useFreePort");
+        until("running again", () -> shown(robot, "Broker is running"));
+        until("the way back", () -> shown(robot, "Listen on 5672 again (restarts the broker)"));
+    }
+
+    @Test
+    void paletteGoesToAScreenByAFewLetters(FxRobot robot) throws TimeoutException {
+        robot.press(KeyCode.SHORTCUT, KeyCode.K).release(KeyCode.K, KeyCode.SHORTCUT);
+        robot.write("publ").push(KeyCode.ENTER);
+
+        until("the form", () -> shown(robot, "Send one message and see what becomes of it"));
+        robot.press(KeyCode.ALT, KeyCode.LEFT).release(KeyCode.LEFT, KeyCode.ALT);
+        until("the overview again", () -> shown(robot, "Hello-world client"));
+    }
+
+    @Test
+    void paletteClosesWithEscapeAndGivesTheFocusBack(FxRobot robot) throws TimeoutException {
+        push(robot, KeyCode.DIGIT2);
+        until("the key field", () -> focusedText(robot).isPresent());
+        Node before = window.getScene().getFocusOwner();
+        push(robot, KeyCode.K);
+        until("the palette", () -> window.getScene().getFocusOwner() != before);
+        robot.push(KeyCode.ESCAPE);
+
+        until("the focus", () -> window.getScene().getFocusOwner() == before);
+    }
+
+    @Test
+    void messageIsPublishedByKeysAloneAndItsConfirmIsListed(FxRobot robot) throws TimeoutException {
+        push(robot, KeyCode.DIGIT2);
+        until("the key field", () -> focusedText(robot).isPresent());
+        robot.write("hello");
+        until("the route", () -> shown(robot, "Goes to one queue"));
+        push(robot, KeyCode.ENTER);
+
+        until("the confirm", () -> shown(robot, "Confirmed: hello"));
+        assertThat(session.published()).extracting(PublishRequest::routingKey).containsExactly("hello");
+        robot.press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.ENTER)
+                .release(KeyCode.ENTER, KeyCode.SHIFT, KeyCode.SHORTCUT);
+        until("the second confirm", () -> robot.lookup("#sent").queryAs(ListView.class).getItems().size() == 2);
+    }
+
+    @Test
+    void wrongFieldIsNamedInPlaceAndNothingIsSent(FxRobot robot) throws TimeoutException {
+        push(robot, KeyCode.DIGIT2);
+        until("the key field", () -> focusedText(robot).isPresent());
+        robot.interact(() -> field(robot, "Priority").setText("high"));
+        robot.clickOn("#publish");
+
+        until("the error", () -> shown(robot, "Priority is 'high'; allowed is a whole number from 0 to 255"));
+        assertThat(window.getScene().getFocusOwner()).isEqualTo(field(robot, "Priority"));
+        assertThat(session.published()).isEmpty();
+    }
+
+    @Test
+    void languageChangesWithoutLosingWhatWasTyped(FxRobot robot) throws TimeoutException {
+        push(robot, KeyCode.DIGIT2);
+        until("the key field", () -> focusedText(robot).isPresent());
+        robot.write("half a key");
+        push(robot, KeyCode.K);
+        robot.write("中文").push(KeyCode.ENTER);
+
+        until("the form in Chinese", () -> shown(robot, "发送一条消息并查看结果"));
+        assertThat(field(robot, "路由键").getText()).isEqualTo("half a key");
+    }
+
+    @Test
+    void presentationModeMakesTypeLarger(FxRobot robot) throws TimeoutException {
+        until("running", () -> shown(robot, "Broker is running"));
+        Labeled title = robot.lookup("Messages per second").queryLabeled();
+        double before = title.getFont().getSize();
+        robot.push(KeyCode.F11);
+
+        until("larger type", () -> title.getFont().getSize() > before * 1.3);
+    }
+
+    private EmbeddedBroker.Engine startEngine(BrokerConfig config) throws BrokerStartException {
+        if (portIsBusy && config.amqpPort().getAsInt() == 5672) {
+            throw new BrokerStartException(Reason.PORT_BUSY, PORT_BUSY);
+        }
+        return new EmbeddedBroker.Engine(session, () -> {});
+    }
+
+    private static void push(FxRobot robot, KeyCode key) {
+        robot.press(KeyCode.SHORTCUT, key).release(key, KeyCode.SHORTCUT);
+    }
+
+    private Optional<TextInputControl> focusedText(FxRobot robot) {
+        return window.getScene().getFocusOwner() instanceof TextInputControl text
+                ? Optional.of(text)
+                : Optional.empty();
+    }
+
+    private TextInputControl field(FxRobot robot, String name) {
+        return robot.lookup(node -> node instanceof TextInputControl && name.equals(node.getAccessibleText()))
+                .queryAs(TextInputControl.class);
+    }
+
+    private static boolean shown(FxRobot robot, String text) {
+        return robot.lookup(node -> node instanceof Labeled labeled
+                        && text.equals(labeled.getText())
+                        && visible(node))
+                .tryQuery()
+                .isPresent();
+    }
+
+    private static boolean visible(Node node) {
+        for (Node n = node; n != null; n = n.getParent()) {
+            if (!n.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static void until(String what, Callable<Boolean> condition) throws TimeoutException {
+        try {
+            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
+        } catch (TimeoutException e) {
+            TimeoutException named = new TimeoutException("not seen within 10 s: " + what);
+            named.initCause(e);
+            throw named;
+        }
+    }
+}
