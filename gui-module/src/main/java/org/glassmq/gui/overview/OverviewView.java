@@ -1,5 +1,7 @@
 package org.glassmq.gui.overview;
 
+import java.time.Instant;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,12 +42,14 @@ import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Plot;
+import org.glassmq.gui.support.Snapshots.OverviewSnapshot;
 import org.glassmq.gui.support.Snippets;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The broker as a whole. */
 public final class OverviewView implements Page {
     private static final Duration COPIED_SHOWN = Duration.seconds(2);
+    private static final TemporalAmount QUIET_INTERVAL = java.time.Duration.ofMillis(990);
 
     private final OverviewViewModel model;
     private final Messages messages;
@@ -53,6 +57,7 @@ public final class OverviewView implements Page {
     private final Owner life;
     private final List<Label> tileValues = new ArrayList<>();
     private Owner sight = new Owner();
+    private Instant shownAt = Instant.EPOCH;
     private Parent root;
     private Plot plot;
 
@@ -190,7 +195,7 @@ public final class OverviewView implements Page {
         snippet.textProperty().bind(model.snippetProperty());
         connectionString.textProperty().bind(model.connectionStringProperty());
         life.listen(model.stateProperty(), (_, _, _) -> showState());
-        life.listen(model.snapshotProperty(), (_, _, _) -> showNumbers());
+        life.listen(model.snapshotProperty(), (_, before, now) -> showIfNew(before, now));
         life.listen(model.problemProperty(), (_, _, _) -> showProblem());
         life.listen(model.freePortProperty(), (_, _, _) -> showProblem());
         showState();
@@ -327,6 +332,18 @@ public final class OverviewView implements Page {
             useFreePort.setText(messages.text("overview.problem.use", Integer.toString(free)));
             problemHint.setText(messages.text("overview.problem.remembered", Integer.toString(free)));
         });
+    }
+
+    /** While nothing moves, the clock and the memory are worth a picture each second and not four. */
+    private void showIfNew(Optional<OverviewSnapshot> before, Optional<OverviewSnapshot> now) {
+        boolean quiet = before.isPresent()
+                && now.isPresent()
+                && before.get().sameFigures(now.get())
+                && now.get().overview().at().isBefore(shownAt.plus(QUIET_INTERVAL));
+        if (!quiet) {
+            shownAt = now.map(snapshot -> snapshot.overview().at()).orElse(Instant.EPOCH);
+            showNumbers();
+        }
     }
 
     private void showNumbers() {
