@@ -181,16 +181,14 @@ public final class MessageQueue {
         dispatching = true;
         try {
             serveGets();
-            Consumer consumer;
             int left = BURST;
-            while (!ready.isEmpty() && (consumer = nextInLine()) != null) {
-                if (left-- == 0) {
-                    line.addFirst(consumer);
+            for (Consumer consumer = nextReceiver(); consumer != null; consumer = nextReceiver()) {
+                deliver(ready.poll(), consumer);
+                line.add(consumer);
+                if (--left == 0) {
                     lane.execute(this::dispatch);
                     break;
                 }
-                deliver(ready.poll(), consumer);
-                line.add(consumer);
             }
         } finally {
             dispatching = false;
@@ -201,9 +199,12 @@ public final class MessageQueue {
     }
 
     /** Takes the next consumer out of the line that can take a message; those that cannot are left out until they wake. */
-    private Consumer nextInLine() {
+    private Consumer nextReceiver() {
+        if (ready.isEmpty()) {
+            return null;
+        }
         for (Consumer consumer = line.poll(); consumer != null; consumer = line.poll()) {
-            if (consumer.canTake()) {
+            if (consumer.tryTake()) {
                 return consumer;
             }
             consumer.inLine = false;
@@ -215,7 +216,6 @@ public final class MessageQueue {
         boolean again = countDelivery(entry);
         consumer.delivered++;
         if (consumer.settings().ackRequired()) {
-            consumer.sharedCredit().take();
             hold(entry, consumer);
         } else {
             acked++;
