@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.glassmq.broker.core.Consumer;
 import org.glassmq.broker.core.Entry;
 import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.message.Message;
 
 /**
  * The channel's end of a consumer: takes messages in the queue's lane and passes them to the connection's, which may
@@ -49,18 +50,18 @@ final class AmqpConsumer implements Consumer.Sink {
     }
 
     @Override
-    public void deliver(Consumer from, Entry entry, boolean redelivered) {
+    public void deliver(Consumer from, Entry entry, Message message, boolean redelivered) {
         Lane queueLane = from.queue().lane();
         if (queueLane == connection.lane()) {
-            consuming.deliver(this, entry, redelivered);
+            consuming.deliver(this, entry, message, redelivered);
         } else {
             underWay.incrementAndGet();
-            queueLane.send(connection.lane(), () -> arrived(entry, redelivered));
+            queueLane.send(connection.lane(), () -> arrived(entry, message, redelivered));
         }
     }
 
-    private void arrived(Entry entry, boolean redelivered) {
-        consuming.deliver(this, entry, redelivered);
+    private void arrived(Entry entry, Message message, boolean redelivered) {
+        consuming.deliver(this, entry, message, redelivered);
         if (underWay.decrementAndGet() == MOST_UNDER_WAY / 2) {
             Lane lane = connection.lane();
             lane.send(consumer.queue().lane(), () -> consumer.queue().wake(consumer));

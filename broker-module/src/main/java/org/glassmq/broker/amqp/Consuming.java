@@ -25,6 +25,7 @@ import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.VirtualHost;
+import org.glassmq.broker.message.Message;
 
 /**
  * The consuming half of a channel: consumers, prefetch, delivery tags, acknowledgements. Belongs to the connection's
@@ -66,6 +67,7 @@ final class Consuming {
                 channel,
                 !method.noAck(),
                 method.exclusive(),
+                priority(method),
                 prefetch,
                 method.arguments());
         AmqpConsumer sink = new AmqpConsumer(connection, this, tag);
@@ -88,6 +90,19 @@ final class Consuming {
             connection.send(channel, new BasicConsumeOk(consumer.settings().tag()));
         }
         lane.send(queue.lane(), () -> queue.wake(consumer));
+    }
+
+    /** RabbitMQ's extension: consumers of a higher priority come first. */
+    private static int priority(BasicConsume method) {
+        return switch (method.arguments().get("x-priority")) {
+            case null -> 0;
+            case Byte number -> number;
+            case Short number -> number;
+            case Integer number -> number;
+            case Long number -> (int) Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case Object other -> throw Refusal.channel(
+                    ReplyCode.PRECONDITION_FAILED, "invalid arg 'x-priority': %s is not a whole number", other);
+        };
     }
 
     private static String madeUpTag() {
@@ -166,7 +181,7 @@ final class Consuming {
     // ---- messages out ------------------------------------------------------------------------------------
 
     /** Writes a message to the client. */
-    void deliver(AmqpConsumer sink, Entry entry, boolean redelivered) {
+    void deliver(AmqpConsumer sink, Entry entry, Message message, boolean redelivered) {
         boolean ackRequired = sink.consumer().settings().ackRequired();
         if (released) {
             if (ackRequired) {
@@ -182,7 +197,7 @@ final class Consuming {
                 sink.wireTag(),
                 tag,
                 redelivered,
-                entry.message(),
+                message,
                 connection.agreement().frameMax());
     }
 
@@ -207,10 +222,11 @@ final class Consuming {
                 method,
                 queue.lane(),
                 reply -> queue.get(
-                        holding, (entry, again, left) -> reply.accept(() -> got(method.noAck(), entry, again, left))));
+                        holding, (entry, message, again, left) ->
+                                reply.accept(() -> got(method.noAck(), entry, message, again, left))));
     }
 
-    private void got(boolean noAck, Entry entry, boolean redelivered, long remaining) {
+    private void got(boolean noAck, Entry entry, Message message, boolean redelivered, long remaining) {
         if (entry == null) {
             connection.send(channel, new BasicGetEmpty());
             return;
@@ -229,7 +245,7 @@ final class Consuming {
                 tag,
                 redelivered,
                 remaining,
-                entry.message(),
+                message,
                 connection.agreement().frameMax());
     }
 

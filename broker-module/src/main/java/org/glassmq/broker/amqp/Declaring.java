@@ -110,6 +110,7 @@ final class Declaring {
                 : host.declareQueue(attributes(method, queueName), connection, connection.lane());
         lastDeclared = queue.name();
         connection.ask(channel, method, queue.lane(), reply -> {
+            queue.declaredAgain();
             long ready = queue.readyCount();
             int consumers = queue.consumerCount();
             reply.accept(() -> answer(method.noWait(), new QueueDeclareOk(queue.name(), ready, consumers)));

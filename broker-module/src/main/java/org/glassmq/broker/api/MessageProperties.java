@@ -54,6 +54,32 @@ public record MessageProperties(
         return headers == null ? Map.of() : headers;
     }
 
+    /** The same properties with other headers. */
+    public MessageProperties withHeaders(Map<String, Object> other) {
+        return new MessageProperties(
+                contentType,
+                contentEncoding,
+                other,
+                deliveryMode,
+                priority,
+                correlationId,
+                replyTo,
+                expiration,
+                messageId,
+                timestamp,
+                type,
+                userId,
+                appId,
+                clusterId);
+    }
+
+    /** The same properties with one more header, or another value of it. */
+    public MessageProperties withHeader(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(headersOrEmpty());
+        more.put(name, value);
+        return withHeaders(more);
+    }
+
     public static Builder builder() {
         return new Builder();
     }

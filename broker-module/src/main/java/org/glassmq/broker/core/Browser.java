@@ -73,7 +73,7 @@ public final class Browser {
 
     /** A snapshot with the store's part of the history. In the queue's lane; does not block. */
     public QueueInfo info(MessageQueue queue) {
-        return queue.info(store.firstOffset(queue.id()), store.settledCount(queue.id()));
+        return queue.snapshot().info(store.firstOffset(queue.id()), store.settledCount(queue.id()));
     }
 
     /** A page of messages, ascending. */

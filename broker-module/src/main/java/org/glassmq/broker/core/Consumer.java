@@ -1,6 +1,7 @@
 package org.glassmq.broker.core;
 
 import java.util.Map;
+import org.glassmq.broker.message.Message;
 
 /**
  * A subscription to one queue. Its settings are fixed; what it holds and its counters belong to the queue's lane.
@@ -9,8 +10,13 @@ public final class Consumer extends Holding {
 
     /** The protocol's end of a consumer. All methods are called in the queue's lane. */
     public interface Sink {
-        /** Takes a message for the client. */
-        void deliver(Consumer consumer, Entry entry, boolean redelivered);
+        /**
+         * Takes a message for the client.
+         *
+         * @param entry   to be settled by, if that is required
+         * @param message what the client gets
+         */
+        void deliver(Consumer consumer, Entry entry, Message message, boolean redelivered);
 
         /** Whether the client's connection can take more now; if not, it calls {@link MessageQueue#wake} later. */
         boolean writable();
@@ -27,6 +33,7 @@ public final class Consumer extends Holding {
      * @param channel      channel number, 0 if the protocol has none
      * @param ackRequired  false: a message counts as settled when it is sent
      * @param exclusive    no other consumer may be on the queue
+     * @param priority     {@code x-priority}: consumers of a higher one come first
      * @param prefetch     how many messages it may hold; 0 means any number
      * @param arguments    as declared
      */
@@ -36,6 +43,7 @@ public final class Consumer extends Holding {
             int channel,
             boolean ackRequired,
             boolean exclusive,
+            int priority,
             int prefetch,
             Map<String, Object> arguments) {}
 

@@ -1,17 +1,11 @@
 package org.glassmq.broker.core;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import org.glassmq.broker.api.ConsumerInfo;
-import org.glassmq.broker.api.Counters;
-import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.HistoryLimit;
 import org.glassmq.broker.store.MessageStore;
@@ -39,16 +33,30 @@ public final class MessageQueue {
     /** Deliveries in one go; then other queues and sockets of the lane have their turn. */
     private static final int BURST = 2_048;
 
-    /** What a queue needs of the broker around it. */
-    record Surroundings(MessageStore store, Executor blocking, HistoryLimit historyLimit) {}
+    /**
+     * What a queue needs of the broker around it.
+     *
+     * @param store        where it keeps its log
+     * @param blocking     runs reads of the store
+     * @param historyLimit how much of its past it keeps
+     * @param deadLetters  where what it gives up goes
+     * @param onUnused     told in the queue's lane when it has not been used for as long as {@code x-expires} says
+     */
+    record Surroundings(
+            MessageStore store,
+            Executor blocking,
+            HistoryLimit historyLimit,
+            DeadLetters deadLetters,
+            java.util.function.Consumer<MessageQueue> onUnused) {}
 
     /** Takes the answer to a {@link #get}. In the queue's lane. */
     public interface Getter {
         /**
-         * @param entry     null if the queue is empty
+         * @param entry     to be settled by, if that is required; null if the queue is empty
+         * @param message   what the client gets
          * @param remaining ready messages left behind
          */
-        void got(Entry entry, boolean redelivered, long remaining);
+        void got(Entry entry, Message message, boolean redelivered, long remaining);
     }
 
     private final QueueAttributes attributes;
@@ -56,25 +64,23 @@ public final class MessageQueue {
     private final Lane lane;
     private final MemoryBudget budget;
 
+    private final QueueSettings settings;
+    private final DeadLetters deadLetters;
     private final EntryLog entries = new EntryLog();
-    private final ReadyMessages ready = new ReadyMessages();
+    private final ReadyMessages ready;
     private final History history;
     private final Paging paging;
-    private final List<Consumer> consumers = new ArrayList<>();
-    private final ArrayDeque<Consumer> line = new ArrayDeque<>();
+    private final Lifetimes lifetimes;
+    private final Idleness idleness;
+    private final ConsumerLine line;
     private final ArrayDeque<Runnable> waitingGets = new ArrayDeque<>();
     private final Set<Holding> holdings = new LinkedHashSet<>();
+    private final QueueTally tally = new QueueTally();
 
     private long nextOffset;
     private long deliveredUpTo = -1;
     private int unacked;
     private long unackedBytes;
-    private long published;
-    private long delivered;
-    private long acked;
-    private long redelivered;
-    private long dropped;
-    private long lastActiveAt;
     private boolean dispatching;
     private boolean deleted;
 
@@ -84,6 +90,12 @@ public final class MessageQueue {
         this.id = id;
         this.lane = lane;
         this.budget = lane.budget();
+        this.settings = QueueSettings.of(attributes);
+        this.deadLetters = surroundings.deadLetters();
+        this.ready = new ReadyMessages(settings.maxPriority());
+        this.lifetimes = new Lifetimes(lane, this::expire);
+        this.idleness = new Idleness(lane, settings.expires(), () -> surroundings.onUnused().accept(this));
+        this.line = new ConsumerLine(settings.turns());
         this.history = new History(surroundings.historyLimit(), entries, budget);
         this.paging = new Paging(surroundings.store(), surroundings.blocking(), lane, id, this::readAhead);
     }
@@ -98,6 +110,11 @@ public final class MessageQueue {
 
     public Lane lane() {
         return lane;
+    }
+
+    /** What its arguments ask for; does not change. */
+    QueueSettings settings() {
+        return settings;
     }
 
     /** Name of its log in the store. */
@@ -127,9 +144,14 @@ public final class MessageQueue {
             accept(receipt, false);
             return;
         }
+        lifetimes.note(message, settings);
+        expire();
+        if (settings.refuses(readyCount(), readyBytes(), message.body().length)) {
+            refuse(message, receipt);
+            return;
+        }
         long offset = nextOffset++;
-        published++;
-        lastActiveAt = message.arrivedAt();
+        tally.published(message.arrivedAt());
         boolean durable = attributes.survivesRestart() && message.persistent();
         boolean storeOnly = paging.active() || ready.bytes() > MEMORY_BYTES || budget.exhausted();
         if (durable || storeOnly) {
@@ -141,7 +163,24 @@ public final class MessageQueue {
         } else {
             enter(new Entry(this, offset, message, durable));
         }
-        dispatch();
+        deliverReady();
+        dropOverflow();
+        expire();
+    }
+
+    /** The queue is full and its settings say that newcomers have to go. */
+    private void refuse(Message message, Receipt receipt) {
+        tally.dropped();
+        Runnable answer = () -> {
+            if (receipt != null) {
+                receipt.refuse(lane);
+            }
+        };
+        if (settings.overflow() == QueueSettings.Overflow.REJECT_PUBLISH_DLX) {
+            deadLetters.send(this, message, DeadLetters.Reason.MAXLEN, answer);
+        } else {
+            answer.run();
+        }
     }
 
     private void accept(Receipt receipt, boolean durable) {
@@ -166,15 +205,60 @@ public final class MessageQueue {
             if (!stored.settled()) {
                 Entry entry = new Entry(this, stored.offset(), stored.message(), true);
                 entry.redelivered = stored.offset() <= deliveredUpTo;
+                lifetimes.note(stored.message(), settings);
                 enter(entry);
             }
         }
         dispatch();
+        dropOverflow();
+    }
+
+    // ---- messages given up -------------------------------------------------------------------------------
+
+    /** Gives up what has outlived its time at the head, and sees to it that this is done again in time. */
+    private void expire() {
+        if (lifetimes.none() || deleted) {
+            return;
+        }
+        Entry head = ready.peek();
+        while (head != null && lifetimes.isOver(head.message, settings)) {
+            giveUp(ready.poll(), DeadLetters.Reason.EXPIRED);
+            head = ready.peek();
+        }
+        if (head != null) {
+            lifetimes.watch(head.message, settings);
+        } else {
+            paging.readAhead();
+        }
+    }
+
+    /** Gives up messages at the head until the queue is as short as its settings want it. */
+    private void dropOverflow() {
+        while (settings.overflows(readyCount(), readyBytes())) {
+            Entry head = ready.poll();
+            if (head == null) {
+                paging.readAhead();
+                return;
+            }
+            giveUp(head, DeadLetters.Reason.MAXLEN);
+        }
+    }
+
+    /** A message that is no longer ready goes where the settings say. It is settled here when it is safe there. */
+    private void giveUp(Entry entry, DeadLetters.Reason reason) {
+        tally.dropped();
+        entry.state = Entry.State.SETTLED;
+        deadLetters.send(this, entry.message, reason, () -> settle(entry));
     }
 
     // ---- messages out ------------------------------------------------------------------------------------
 
     private void dispatch() {
+        expire();
+        deliverReady();
+    }
+
+    private void deliverReady() {
         if (dispatching) {
             return;
         }
@@ -182,9 +266,9 @@ public final class MessageQueue {
         try {
             serveGets();
             int left = BURST;
-            for (Consumer consumer = nextReceiver(); consumer != null; consumer = nextReceiver()) {
+            for (Consumer consumer = receiver(); consumer != null; consumer = receiver()) {
                 deliver(ready.poll(), consumer);
-                line.add(consumer);
+                line.join(consumer);
                 if (--left == 0) {
                     lane.execute(this::dispatch);
                     break;
@@ -198,20 +282,9 @@ public final class MessageQueue {
         }
     }
 
-    /**
-     * Takes the next consumer out of the line that can take a message; those that cannot are left out until they wake.
-     */
-    private Consumer nextReceiver() {
-        if (ready.isEmpty()) {
-            return null;
-        }
-        for (Consumer consumer = line.poll(); consumer != null; consumer = line.poll()) {
-            if (consumer.tryTake()) {
-                return consumer;
-            }
-            consumer.inLine = false;
-        }
-        return null;
+    /** Whose turn it is to get the next message; null if there is nobody, or no message. */
+    private Consumer receiver() {
+        return ready.isEmpty() ? null : line.next();
     }
 
     private void deliver(Entry entry, Consumer consumer) {
@@ -220,23 +293,26 @@ public final class MessageQueue {
         if (consumer.settings().ackRequired()) {
             hold(entry, consumer);
         } else {
-            acked++;
+            tally.acked();
             consumer.acked++;
             settle(entry);
         }
-        consumer.sink().deliver(consumer, entry, again);
+        consumer.sink().deliver(consumer, entry, outgoing(entry), again);
+    }
+
+    /** What a receiver gets: in a quorum queue, a message that came back says how often (RabbitMQ's x-delivery-count). */
+    private Message outgoing(Entry entry) {
+        return settings.countsDeliveries() && entry.deliveries > 1
+                ? entry.message.withHeader("x-delivery-count", (long) entry.deliveries - 1)
+                : entry.message;
     }
 
     private boolean countDelivery(Entry entry) {
         boolean again = entry.redelivered;
-        if (again) {
-            redelivered++;
-        }
-        delivered++;
+        entry.deliveredAt = lane.now();
+        tally.delivered(entry);
         entry.deliveries++;
         entry.redelivered = true;
-        entry.deliveredAt = lane.now();
-        lastActiveAt = entry.deliveredAt;
         if (entry.stored && entry.offset > deliveredUpTo) {
             deliveredUpTo = entry.offset;
             lane.batch().delivered(id, deliveredUpTo);
@@ -254,6 +330,7 @@ public final class MessageQueue {
     /** Fetches one message; the answer may come later, when the store had to be read. */
     public void get(Optional<Holding> holding, Getter getter) {
         assert lane.inLane();
+        idleness.used();
         waitingGets.add(() -> fetch(holding, getter));
         dispatch();
     }
@@ -271,7 +348,7 @@ public final class MessageQueue {
     private void fetch(Optional<Holding> holding, Getter getter) {
         Entry entry = ready.poll();
         if (entry == null) {
-            getter.got(null, false, 0);
+            getter.got(null, null, false, 0);
             return;
         }
         boolean again = countDelivery(entry);
@@ -279,10 +356,10 @@ public final class MessageQueue {
             holdings.add(holding.get());
             hold(entry, holding.get());
         } else {
-            acked++;
+            tally.acked();
             settle(entry);
         }
-        getter.got(entry, again, readyCount());
+        getter.got(entry, outgoing(entry), again, readyCount());
     }
 
     // ---- messages settled or put back --------------------------------------------------------------------
@@ -291,7 +368,7 @@ public final class MessageQueue {
     public void ack(List<Entry> done) {
         for (int i = 0; i < done.size(); i++) {
             release(done.get(i), true);
-            acked++;
+            tally.acked();
             settle(done.get(i));
         }
         dispatch();
@@ -301,8 +378,7 @@ public final class MessageQueue {
     public void drop(List<Entry> rejected) {
         for (Entry entry : rejected) {
             release(entry, false);
-            dropped++;
-            settle(entry);
+            giveUp(entry, DeadLetters.Reason.REJECTED);
         }
         dispatch();
     }
@@ -312,11 +388,19 @@ public final class MessageQueue {
         for (Entry entry : returned) {
             release(entry, false);
             if (!deleted) {
-                entry.state = Entry.State.READY;
-                ready.putBack(entry);
+                putBack(entry);
             }
         }
         dispatch();
+    }
+
+    private void putBack(Entry entry) {
+        if (settings.deliveryLimit().isPresent() && entry.deliveries > settings.deliveryLimit().getAsInt()) {
+            giveUp(entry, DeadLetters.Reason.DELIVERY_LIMIT);
+        } else {
+            entry.state = Entry.State.READY;
+            ready.putBack(entry);
+        }
     }
 
     private void release(Entry entry, boolean counts) {
@@ -329,7 +413,7 @@ public final class MessageQueue {
         if (holding instanceof Consumer consumer) {
             consumer.sharedCredit().giveBack();
             consumer.acked += counts ? 1 : 0;
-            line(consumer);
+            line.join(consumer);
         }
         if (holding.count() == 0 && !(holding instanceof Consumer consumer && !consumer.cancelled)) {
             holdings.remove(holding);
@@ -372,43 +456,38 @@ public final class MessageQueue {
             throw Refusal.channel(
                     ReplyCode.NOT_FOUND, "no queue '%s' in vhost '%s'", name(), attributes.ref().virtualHost());
         }
-        if (!consumers.isEmpty() && (consumer.settings().exclusive() || consumers.getFirst().settings().exclusive())) {
+        List<Consumer> others = line.consumers();
+        if (!others.isEmpty() && (consumer.settings().exclusive() || others.getFirst().settings().exclusive())) {
             throw Refusal.channel(
                     ReplyCode.ACCESS_REFUSED,
                     "queue '%s' in vhost '%s' in exclusive use",
                     name(),
                     attributes.ref().virtualHost());
         }
-        consumers.add(consumer);
+        idleness.used();
+        line.add(consumer);
         holdings.add(consumer);
     }
 
     /** Something changed for a consumer, so that it may be able to take messages again: credit, or its connection. */
     public void wake(Consumer consumer) {
         assert lane.inLane();
-        line(consumer);
+        line.join(consumer);
         dispatch();
-    }
-
-    private void line(Consumer consumer) {
-        if (!consumer.inLine && !consumer.cancelled) {
-            consumer.inLine = true;
-            line.add(consumer);
-        }
     }
 
     /** Removes a consumer; what it holds stays with its channel. Returns whether that was the last one. */
     public boolean cancel(Consumer consumer) {
         assert lane.inLane();
-        if (!consumers.remove(consumer)) {
+        if (!line.remove(consumer)) {
             return false;
         }
-        consumer.cancelled = true;
-        line.remove(consumer);
         if (consumer.count() == 0) {
             holdings.remove(consumer);
         }
-        return consumers.isEmpty();
+        idleness.used();
+        dispatch();
+        return line.consumers().isEmpty();
     }
 
     /**
@@ -419,6 +498,7 @@ public final class MessageQueue {
         assert lane.inLane();
         long gone = readyCount();
         deleted = true;
+        idleness.stop();
         for (Entry entry : entries.from(0, Integer.MAX_VALUE)) {
             budget.release(entry);
         }
@@ -426,7 +506,7 @@ public final class MessageQueue {
         paging.clear();
         serveGets();
         lane.batch().drop(id);
-        for (Consumer consumer : List.copyOf(consumers)) {
+        for (Consumer consumer : List.copyOf(line.consumers())) {
             cancel(consumer);
             consumer.sink().cancelledByBroker(consumer);
         }
@@ -440,8 +520,17 @@ public final class MessageQueue {
         return ready.count() + paging.count();
     }
 
+    private long readyBytes() {
+        return ready.bytes() + paging.bytes();
+    }
+
+    /** Somebody declared the queue again. */
+    public void declaredAgain() {
+        idleness.used();
+    }
+
     public int consumerCount() {
-        return consumers.size();
+        return line.consumers().size();
     }
 
     /** Whether a message was ever lost sight of: neither ready nor unacknowledged nor consumed by anybody. */
@@ -462,69 +551,42 @@ public final class MessageQueue {
         return nextOffset;
     }
 
-    /**
-     * A snapshot.
-     *
-     * @param firstStored oldest offset that the store has
-     * @param storedHistory settled messages that the store has
-     */
-    QueueInfo info(OptionalLong firstStored, long storedHistory) {
-        long now = lane.now();
-        return new QueueInfo(
-                attributes.ref(),
-                QueueArguments.type(attributes.arguments()),
-                attributes.durable(),
-                attributes.exclusive(),
-                attributes.autoDelete(),
-                attributes.arguments(),
-                now - lastActiveAt < 5_000 ? QueueInfo.State.RUNNING : QueueInfo.State.IDLE,
-                readyCount(),
-                unacked,
-                ready.bytes() + paging.bytes(),
-                unackedBytes,
-                consumers.size(),
-                new Counters(published, delivered, acked, redelivered, 0, dropped),
-                Math.min(entries.first(pagedFrom()), firstStored.orElse(nextOffset)),
-                nextOffset,
-                history.count() + storedHistory,
-                oldest(),
-                Instant.ofEpochMilli(now));
+    /** What a person may see of it; in its lane. */
+    public QueueSnapshot snapshot() {
+        assert lane.inLane();
+        return new QueueSnapshot(this);
     }
 
-    private Optional<Instant> oldest() {
-        long oldest = Long.MAX_VALUE;
-        if (ready.peek() != null) {
-            oldest = ready.peek().message.arrivedAt();
-        }
-        for (Holding holding : holdings) {
-            if (holding.oldest() != null) {
-                oldest = Math.min(oldest, holding.oldest().message.arrivedAt());
-            }
-        }
-        return oldest == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest));
+    ReadyMessages ready() {
+        return ready;
     }
 
-    /** A snapshot of the consumers, in the order they came. */
-    public List<ConsumerInfo> consumerInfos() {
-        return consumers.stream().map(this::info).toList();
+    Paging paging() {
+        return paging;
     }
 
-    private ConsumerInfo info(Consumer consumer) {
-        Consumer.Settings settings = consumer.settings();
-        return new ConsumerInfo(
-                settings.tag(),
-                attributes.ref(),
-                settings.connectionId(),
-                settings.channel(),
-                settings.ackRequired(),
-                settings.exclusive(),
-                !consumer.cancelled,
-                settings.prefetch(),
-                consumer.count(),
-                Optional.ofNullable(consumer.oldest()).map(entry -> Instant.ofEpochMilli(entry.deliveredAt)),
-                consumer.delivered,
-                consumer.acked,
-                settings.arguments());
+    History history() {
+        return history;
+    }
+
+    QueueTally tally() {
+        return tally;
+    }
+
+    ConsumerLine line() {
+        return line;
+    }
+
+    Set<Holding> holdings() {
+        return holdings;
+    }
+
+    int unacked() {
+        return unacked;
+    }
+
+    long unackedBytes() {
+        return unackedBytes;
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.glassmq.broker.core;
 
+import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The {@code x-...} arguments of a queue declaration, as far as they are understood so far. */
 final class QueueArguments {
@@ -30,23 +33,35 @@ final class QueueArguments {
         if (isWhole(received) && isWhole(current)) {
             return ((Number) received).longValue() == ((Number) current).longValue();
         }
-        return java.util.Objects.equals(received, current);
+        return Objects.equals(received, current);
     }
 
     /** A value in RabbitMQ's words. */
     static String describe(Object value) {
+        return value == null ? "none" : "the value '" + value + "' of type '" + typeName(value) + "'";
+    }
+
+    /** RabbitMQ's name for the type of a value. */
+    static String typeName(Object value) {
         return switch (value) {
-            case null -> "none";
-            case Boolean b -> "the value '" + b + "' of type 'bool'";
-            case Byte b -> "the value '" + b + "' of type 'byte'";
-            case Short s -> "the value '" + s + "' of type 'short'";
-            case Integer i -> "the value '" + i + "' of type 'signedint'";
-            case Long l -> "the value '" + l + "' of type 'long'";
-            default -> "the value '" + value + "' of type 'longstr'";
+            case null -> "void";
+            case Boolean _ -> "bool";
+            case Byte _ -> "byte";
+            case Short _ -> "short";
+            case Integer _ -> "signedint";
+            case Long _ -> "long";
+            case Float _ -> "float";
+            case Double _ -> "double";
+            case BigDecimal _ -> "decimal";
+            case Instant _ -> "timestamp";
+            case List<?> _ -> "array";
+            case Map<?, ?> _ -> "table";
+            case byte[] _ -> "binary";
+            default -> "longstr";
         };
     }
 
-    private static boolean isWhole(Object value) {
+    static boolean isWhole(Object value) {
         return value instanceof Byte || value instanceof Short || value instanceof Integer || value instanceof Long;
     }
 }

@@ -28,6 +28,7 @@ public final class VirtualHost {
     private final AtomicLong nextQueueId;
     private final Map<String, MessageQueue> queues = new ConcurrentHashMap<>();
     private final Topology<MessageQueue> topology;
+    private final DeadLetters deadLetters;
     private final SecureRandom random = new SecureRandom();
 
     /** @param nextQueueId shared by all virtual hosts of a broker */
@@ -36,6 +37,7 @@ public final class VirtualHost {
         this.environment = environment;
         this.nextQueueId = nextQueueId;
         this.topology = new Topology<>(name, new TopologyQueues());
+        this.deadLetters = new DeadLetters(topology);
     }
 
     private final class TopologyQueues implements Topology.Queues<MessageQueue> {
@@ -134,10 +136,21 @@ public final class VirtualHost {
                 id,
                 lane,
                 new MessageQueue.Surroundings(
-                        environment.store(), environment.blocking(), environment.history()));
+                        environment.store(),
+                        environment.blocking(),
+                        environment.history(),
+                        deadLetters,
+                        this::unused));
         queues.put(queue.name(), queue);
         topology.addQueue(queue);
         return queue;
+    }
+
+    /** In the queue's lane. */
+    private void unused(MessageQueue queue) {
+        if (queue.consumerCount() == 0) {
+            deleteQueue(queue, false, false);
+        }
     }
 
     /**

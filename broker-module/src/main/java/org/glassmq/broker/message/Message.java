@@ -43,6 +43,11 @@ public final class Message {
         return arrivedAt;
     }
 
+    /** The same message with one more header, or another value of it. */
+    public Message withHeader(String name, Object value) {
+        return new Message(address, Properties.of(properties.decoded().withHeader(name, value)), body, arrivedAt);
+    }
+
     /** Whether it asks to survive a restart. */
     public boolean persistent() {
         return properties.persistent();

@@ -1,0 +1,172 @@
+package org.glassmq.broker.core;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.message.Address;
+import org.glassmq.broker.message.Message;
+import org.glassmq.broker.message.Properties;
+
+/**
+ * Sends on what a queue gives up, to the dead-letter exchange that its settings name (RabbitMQ's extension), and keeps
+ * the books of it in the header {@code x-death}: one table for each queue and reason, the latest first, with a count.
+ */
+final class DeadLetters {
+
+    /** Why a queue gave a message up, as it stands in {@code x-death}. */
+    enum Reason {
+        REJECTED("rejected"),
+        EXPIRED("expired"),
+        MAXLEN("maxlen"),
+        DELIVERY_LIMIT("delivery_limit");
+
+        private final String text;
+
+        Reason(String text) {
+            this.text = text;
+        }
+    }
+
+    private final Topology<MessageQueue> topology;
+
+    DeadLetters(Topology<MessageQueue> topology) {
+        this.topology = topology;
+    }
+
+    /**
+     * Sends a message on.
+     *
+     * @param queue who gives it up; in its lane
+     * @param safe  run in the queue's lane as soon as the message is as safe where it went as it was here, or is known
+     *              to go nowhere
+     */
+    void send(MessageQueue queue, Message message, Reason reason, Runnable safe) {
+        Optional<Exchange<MessageQueue>> exchange = queue.settings().deadLetterExchange().flatMap(topology::find);
+        if (exchange.isEmpty()) {
+            safe.run();
+            return;
+        }
+        Message letter = letter(queue, message, reason);
+        List<MessageQueue> targets = topology.route(exchange.get(), letter.address(), letter.properties()).queues().stream()
+                .filter(target -> !isCycle(target.name(), letter))
+                .toList();
+        if (targets.isEmpty()) {
+            safe.run();
+            return;
+        }
+        Lane lane = queue.lane();
+        Receipt receipt = new Receipt(new Sender(lane, safe), 1, targets.size());
+        // Not now: the target may be this queue, or give up messages itself because of this one.
+        lane.atTurnEnd(() -> targets.forEach(target -> lane.send(target.lane(), () -> target.publish(letter, receipt))));
+    }
+
+    /** Waits for the receipt of one message. A queue that refuses it has given it up for good. */
+    private record Sender(Lane lane, Runnable safe) implements Receipt.Holder {
+        @Override
+        public void settled(long number, boolean accepted) {
+            safe.run();
+        }
+    }
+
+    private static Message letter(MessageQueue queue, Message message, Reason reason) {
+        QueueSettings settings = queue.settings();
+        String exchange = settings.deadLetterExchange().orElseThrow();
+        String key = settings.deadLetterRoutingKey().orElse(message.address().routingKey());
+        MessageProperties before = message.properties().decoded();
+        Map<String, Object> headers = new LinkedHashMap<>(before.headersOrEmpty());
+        if (settings.deadLetterRoutingKey().isPresent()) {
+            headers.remove("CC");
+        }
+        headers.put("x-death", deaths(queue, message, reason));
+        headers.putIfAbsent("x-first-death-reason", reason.text);
+        headers.putIfAbsent("x-first-death-queue", queue.name());
+        headers.putIfAbsent("x-first-death-exchange", message.address().exchange());
+        MessageProperties after = new MessageProperties(
+                before.contentType(),
+                before.contentEncoding(),
+                headers,
+                before.deliveryMode(),
+                before.priority(),
+                before.correlationId(),
+                before.replyTo(),
+                null,
+                before.messageId(),
+                before.timestamp(),
+                before.type(),
+                before.userId(),
+                before.appId(),
+                before.clusterId());
+        return new Message(Address.of(exchange, key), Properties.of(after), message.body(), queue.lane().now());
+    }
+
+    private static List<Object> deaths(MessageQueue queue, Message message, Reason reason) {
+        List<Object> others = new ArrayList<>();
+        Map<String, Object> death = null;
+        for (Object entry : deathsOf(message)) {
+            if (entry instanceof Map<?, ?> table
+                    && queue.name().equals(table.get("queue"))
+                    && reason.text.equals(table.get("reason"))) {
+                death = again(table);
+            } else {
+                others.add(entry);
+            }
+        }
+        others.addFirst(death == null ? first(queue, message, reason) : death);
+        return others;
+    }
+
+    private static Map<String, Object> again(Map<?, ?> before) {
+        Map<String, Object> death = new LinkedHashMap<>();
+        before.forEach((name, value) -> death.put(name.toString(), value));
+        death.put("count", before.get("count") instanceof Number count ? count.longValue() + 1 : 1L);
+        return death;
+    }
+
+    private static Map<String, Object> first(MessageQueue queue, Message message, Reason reason) {
+        Map<String, Object> death = new LinkedHashMap<>();
+        death.put("count", 1L);
+        death.put("reason", reason.text);
+        death.put("queue", queue.name());
+        death.put("time", Instant.ofEpochSecond(queue.lane().now() / 1000));
+        death.put("exchange", message.address().exchange());
+        death.put("routing-keys", routingKeys(message));
+        if (message.properties().expiration() != null) {
+            death.put("original-expiration", message.properties().expiration());
+        }
+        return death;
+    }
+
+    private static List<Object> routingKeys(Message message) {
+        List<Object> keys = new ArrayList<>(List.of(message.address().routingKey()));
+        if (message.properties().headers().get("CC") instanceof List<?> more) {
+            keys.addAll(more);
+        }
+        return keys;
+    }
+
+    private static List<?> deathsOf(Message message) {
+        return message.properties().headers().get("x-death") instanceof List<?> deaths ? deaths : List.of();
+    }
+
+    /**
+     * Whether a message that goes to a queue has been there before, and nobody rejected it since: it would go round for
+     * ever by itself.
+     */
+    private static boolean isCycle(String queue, Message letter) {
+        for (Object entry : deathsOf(letter)) {
+            if (entry instanceof Map<?, ?> death) {
+                if (Reason.REJECTED.text.equals(death.get("reason"))) {
+                    return false;
+                }
+                if (queue.equals(death.get("queue"))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}
