@@ -99,7 +99,7 @@ final class Consuming {
             case Byte number -> number;
             case Short number -> number;
             case Integer number -> number;
-            case Long number -> (int) Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
+            case Long number -> Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
             case Object other -> throw Refusal.channel(
                     ReplyCode.PRECONDITION_FAILED, "invalid arg 'x-priority': %s is not a whole number", other);
         };
