@@ -256,6 +256,7 @@ public final class MessageQueue {
     private void dispatch() {
         expire();
         deliverReady();
+        expire();
     }
 
     private void deliverReady() {
