@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.broker.amqp.AmqpConnection;
 import org.glassmq.broker.amqp.AmqpServer;
@@ -42,6 +42,8 @@ public final class Broker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
     /** Share of the heap that messages may take. */
     private static final double MEMORY_SHARE = 0.4;
+    /** How long clients may take to answer that they are disconnected. */
+    private static final Duration GOODBYE = Duration.ofMillis(500);
 
     private final BrokerConfig config;
     private final Clock clock = Clock.systemUTC();
@@ -160,7 +162,7 @@ public final class Broker implements AutoCloseable {
         String text = "The store in " + config.dataDirectory() + " cannot be written (" + cause.getMessage()
                 + "); publishing is stopped until the broker is restarted.";
         alarms.raise(Alarm.Kind.STORE_FAILED, text);
-        connections.all().forEach(connection -> connection.block(text));
+        connections.block(text);
     }
 
     /** The version of this software. */
@@ -208,7 +210,10 @@ public final class Broker implements AutoCloseable {
         return closed;
     }
 
-    /** Stops: closes listeners and connections, writes out what is pending, releases the data directory. Takes up to 2 seconds. */
+    /**
+     * Stops: closes listeners and connections, writes out what is pending, releases the data directory. Takes up to 2
+     * seconds.
+     */
     @Override
     public void close() {
         synchronized (this) {
@@ -218,9 +223,7 @@ public final class Broker implements AutoCloseable {
             closed = true;
         }
         listeners.forEach(Listener::close);
-        for (ClientConnection connection : connections.all()) {
-            connection.close(ReplyCode.CONNECTION_FORCED, "broker forced connection closure with reason 'shutdown'");
-        }
+        sayGoodbye();
         for (AutoCloseable part : parts.reversed()) {
             close(part);
         }
@@ -228,6 +231,19 @@ public final class Broker implements AutoCloseable {
         teller.shutdown();
     }
 
+    /** Tells clients, and leaves them a moment to answer: then the socket is closed with nothing lost on its way. */
+    private void sayGoodbye() {
+        for (ClientConnection connection : connections.all()) {
+            connection.close(ReplyCode.CONNECTION_FORCED, "broker forced connection closure with reason 'shutdown'");
+        }
+        try {
+            connections.awaitNone(GOODBYE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @SuppressWarnings("checkstyle:IllegalCatch")
     private static void close(AutoCloseable part) {
         try {
             part.close();

@@ -4,8 +4,8 @@ package org.glassmq.broker;
 public final class Inside {
     private Inside() {}
 
-    /** The broker takes no more messages from those who are connected, as when its store has failed. */
+    /** The broker takes no more messages, as when its store has failed. */
     public static void block(Broker broker, String reason) {
-        broker.connections().all().forEach(connection -> connection.block(reason));
+        broker.connections().block(reason);
     }
 }

@@ -116,7 +116,7 @@ class ConsoleTest {
 
     @Test
     void paletteClosesWithEscapeAndGivesTheFocusBack(FxRobot robot) throws TimeoutException {
-        push(robot, KeyCode.DIGIT2);
+        push(robot, KeyCode.DIGIT3);
         until("the key field", () -> focusedText(robot).isPresent());
         Node before = window.getScene().getFocusOwner();
         push(robot, KeyCode.K);
@@ -128,7 +128,7 @@ class ConsoleTest {
 
     @Test
     void messageIsPublishedByKeysAloneAndItsConfirmIsListed(FxRobot robot) throws TimeoutException {
-        push(robot, KeyCode.DIGIT2);
+        push(robot, KeyCode.DIGIT3);
         until("the key field", () -> focusedText(robot).isPresent());
         robot.write("hello");
         until("the route", () -> shown(robot, "Goes to one queue"));
@@ -143,7 +143,7 @@ class ConsoleTest {
 
     @Test
     void wrongFieldIsNamedInPlaceAndNothingIsSent(FxRobot robot) throws TimeoutException {
-        push(robot, KeyCode.DIGIT2);
+        push(robot, KeyCode.DIGIT3);
         until("the key field", () -> focusedText(robot).isPresent());
         robot.interact(() -> field(robot, "Priority").setText("high"));
         robot.clickOn("#publish");
@@ -155,7 +155,7 @@ class ConsoleTest {
 
     @Test
     void languageChangesWithoutLosingWhatWasTyped(FxRobot robot) throws TimeoutException {
-        push(robot, KeyCode.DIGIT2);
+        push(robot, KeyCode.DIGIT3);
         until("the key field", () -> focusedText(robot).isPresent());
         robot.write("half a key");
         push(robot, KeyCode.K);

@@ -144,8 +144,8 @@ final class AmqpChannel {
             throw Refusal.connection(
                     ReplyCode.NOT_IMPLEMENTED, "prefetch_size!=0 (%d)", qos.prefetchSize());
         }
-        consuming.qos(qos.prefetchCount(), qos.global());
         send(new BasicQosOk());
+        consuming.qos(qos.prefetchCount(), qos.global());
     }
 
     void onHeader(int classId, long bodySize, Properties properties) {
@@ -183,6 +183,11 @@ final class AmqpChannel {
                 refusal.getMessage(),
                 cause == null ? 0 : cause.classId(),
                 cause == null ? 0 : cause.methodId()));
+    }
+
+    /** Lets no more messages in: its consumers go. */
+    void stopConsuming() {
+        consuming.stop();
     }
 
     /** Gives up all that the channel holds: its consumers go, what they held goes back to its queues. */

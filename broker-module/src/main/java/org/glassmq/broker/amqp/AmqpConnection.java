@@ -137,8 +137,11 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
                 && Boolean.TRUE.equals(capabilities.get(capability));
     }
 
+    /** Says something, unless it is about a channel and the connection is closed or being closed. */
     void send(int channel, Method method) {
-        FrameWriter.method(outbound.buffer(), channel, method);
+        if (channel == 0 || state instanceof Running) {
+            FrameWriter.method(outbound.buffer(), channel, method);
+        }
     }
 
     /** Runs what may refuse, and answers the refusal: by closing the channel, or the connection. */
@@ -175,10 +178,9 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         wait.pauseIfUnanswered();
     }
 
+    /** The answer is dealt with even if the connection is closed by now: it may carry something to be given back. */
     private void answered(Holdup.Wait wait, int channel, Method cause, Runnable answer) {
-        if (state instanceof Running) {
-            guarded(channel, cause, answer);
-        }
+        guarded(channel, cause, answer);
         wait.answered();
     }
 
@@ -349,7 +351,10 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         return new AwaitTuneOk(user.get());
     }
 
-    /** A client that can is told (RabbitMQ's extension authentication_failure_close); to others the socket is just closed. */
+    /**
+     * A client that can is told (RabbitMQ's extension authentication_failure_close); to others the socket is just
+     * closed.
+     */
     private ConnectionState refuseLogin(String mechanism, Optional<String> name) {
         String text = "Login was refused using authentication mechanism " + mechanism
                 + ". For details see the broker logfile.";
@@ -366,7 +371,10 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         if (agreement.heartbeatSeconds() > 0) {
             long interval = TimeUnit.SECONDS.toMillis(agreement.heartbeatSeconds());
             socket.pipeline()
-                    .addAfter("traffic", "idle", new IdleStateHandler(2 * interval, interval / 2, 0, TimeUnit.MILLISECONDS));
+                    .addAfter(
+                            "traffic",
+                            "idle",
+                            new IdleStateHandler(2 * interval, interval / 2, 0, TimeUnit.MILLISECONDS));
         }
         return new AwaitOpen(user);
     }
@@ -416,11 +424,11 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         return state;
     }
 
+    /** All consumers go before anything is given back, or what one channel gives back would come to another one. */
     private void closeChannels() {
         lastChannel = null;
-        for (AmqpChannel channel : channels.values()) {
-            channel.release();
-        }
+        channels.values().forEach(AmqpChannel::stopConsuming);
+        channels.values().forEach(AmqpChannel::release);
         channels.clear();
         if (state instanceof Running(User _, VirtualHost host)) {
             deleteExclusiveQueues(host);
@@ -495,7 +503,10 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         }
     }
 
-    /** A socket error is the end of one connection; anything else is a fault of ours, which also costs no more than that. */
+    /**
+     * A socket error is the end of one connection; anything else is a fault of ours, which also costs no more than
+     * that.
+     */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof java.io.IOException) {

@@ -42,7 +42,8 @@ final class Consuming {
     private final Map<MessageQueue, Holding> fetched = new HashMap<>();
     private final Credit credit = new Credit();
     private int prefetch;
-    private boolean flowing = true;
+    /** Read by the lanes of queues, too. */
+    private volatile boolean flowing = true;
     private boolean released;
 
     Consuming(AmqpConnection connection, int channel, VirtualHost host) {
@@ -277,9 +278,6 @@ final class Consuming {
         } else {
             settle(only, entries, settlement);
         }
-        if (credit.limit() != 0) {
-            wakeAll();
-        }
     }
 
     private void settle(MessageQueue queue, List<Entry> entries, Settlement settlement) {
@@ -289,18 +287,23 @@ final class Consuming {
                 case DROP -> queue.drop(entries);
                 case REQUEUE -> queue.requeue(entries);
             }
+            if (credit.limit() != 0) { // now that this queue has given it back, others may use it
+                queue.lane().send(lane, this::wakeAll);
+            }
         });
     }
 
-    /** The channel is going: its consumers leave their queues, and what it holds goes back. */
-    void release() {
-        if (released) {
-            return;
-        }
+    /** The channel is going: its consumers leave their queues. */
+    void stop() {
         released = true;
         List<AmqpConsumer> leaving = List.copyOf(consumers.values());
         consumers.clear();
         leaving.forEach(sink -> cancel(sink.consumer()));
+    }
+
+    /** The channel is going: its consumers leave their queues, and what it holds goes back. */
+    void release() {
+        stop();
         settle(deliveries.takeAll(), Settlement.REQUEUE);
     }
 

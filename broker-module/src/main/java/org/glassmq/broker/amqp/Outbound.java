@@ -16,7 +16,8 @@ final class Outbound {
     private final Lane lane;
     private final Runnable turnEnd = this::flush;
     private ByteBuf buffer;
-    private boolean closed;
+    /** Read by the lanes of queues, too. */
+    private volatile boolean closed;
 
     Outbound(Channel socket, Lane lane) {
         this.socket = socket;

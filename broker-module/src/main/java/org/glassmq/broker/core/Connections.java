@@ -1,6 +1,7 @@
 package org.glassmq.broker.core;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ public final class Connections {
     private final AtomicReference<Counters> past = new AtomicReference<>(Counters.NONE);
     private final Events events;
     private final Clock clock;
+    /** Why nobody may publish; null while everybody may. */
+    private volatile String blockedReason;
 
     public Connections(Events events, Clock clock) {
         this.events = events;
@@ -24,6 +27,10 @@ public final class Connections {
     public void add(ClientConnection connection) {
         open.put(connection.id(), connection);
         events.tell(new BrokerEvent.ConnectionOpened(clock.instant(), connection.id()));
+        String reason = blockedReason;
+        if (reason != null) {
+            connection.block(reason);
+        }
     }
 
     /** Removes a connection, whose counters stay in the totals. In its lane; does nothing if it is not there. */
@@ -31,7 +38,25 @@ public final class Connections {
         if (open.remove(connection.id()) != null) {
             count(connection.counters());
             events.tell(new BrokerEvent.ConnectionClosed(clock.instant(), connection.id(), reason));
+            synchronized (this) {
+                notifyAll();
+            }
         }
+    }
+
+    /** Waits until none is open, but not for ever. Not for lanes. */
+    public synchronized void awaitNone(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (long left = patience.toMillis(); !open.isEmpty() && left > 0; ) {
+            wait(left);
+            left = (deadline - System.nanoTime()) / 1_000_000;
+        }
+    }
+
+    /** Lets no client publish any more: neither who is connected nor who will be. */
+    public void block(String reason) {
+        blockedReason = reason;
+        open.values().forEach(connection -> connection.block(reason));
     }
 
     /** Adds to the totals what no open connection did. */

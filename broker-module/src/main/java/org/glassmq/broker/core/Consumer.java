@@ -71,13 +71,15 @@ public final class Consumer extends Holding {
         return sink;
     }
 
-    /** Whether it may be given one more message now. */
-    boolean canTake() {
+    /**
+     * Whether it can be given one more message now; if so it must be, as its share of the channel's credit is taken.
+     */
+    boolean tryTake() {
         if (cancelled || !sink.writable()) {
             return false;
         }
         return !settings.ackRequired()
-                || (settings.prefetch() == 0 || count() < settings.prefetch()) && sharedCredit.available();
+                || (settings.prefetch() == 0 || count() < settings.prefetch()) && sharedCredit.tryTake();
     }
 
     Credit sharedCredit() {

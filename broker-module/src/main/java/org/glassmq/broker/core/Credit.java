@@ -19,13 +19,16 @@ public final class Credit {
         return limit;
     }
 
-    boolean available() {
-        int most = limit;
-        return most == 0 || held.get() < most;
-    }
-
-    void take() {
-        held.incrementAndGet();
+    /** Takes the right to hold one more, unless the limit is reached. */
+    boolean tryTake() {
+        int now = held.get();
+        while (limit == 0 || now < limit) {
+            if (held.compareAndSet(now, now + 1)) {
+                return true;
+            }
+            now = held.get();
+        }
+        return false;
     }
 
     void giveBack() {

@@ -181,16 +181,14 @@ public final class MessageQueue {
         dispatching = true;
         try {
             serveGets();
-            Consumer consumer;
             int left = BURST;
-            while (!ready.isEmpty() && (consumer = nextInLine()) != null) {
-                if (left-- == 0) {
-                    line.addFirst(consumer);
+            for (Consumer consumer = nextReceiver(); consumer != null; consumer = nextReceiver()) {
+                deliver(ready.poll(), consumer);
+                line.add(consumer);
+                if (--left == 0) {
                     lane.execute(this::dispatch);
                     break;
                 }
-                deliver(ready.poll(), consumer);
-                line.add(consumer);
             }
         } finally {
             dispatching = false;
@@ -200,10 +198,15 @@ public final class MessageQueue {
         }
     }
 
-    /** Takes the next consumer out of the line that can take a message; those that cannot are left out until they wake. */
-    private Consumer nextInLine() {
+    /**
+     * Takes the next consumer out of the line that can take a message; those that cannot are left out until they wake.
+     */
+    private Consumer nextReceiver() {
+        if (ready.isEmpty()) {
+            return null;
+        }
         for (Consumer consumer = line.poll(); consumer != null; consumer = line.poll()) {
-            if (consumer.canTake()) {
+            if (consumer.tryTake()) {
                 return consumer;
             }
             consumer.inLine = false;
@@ -215,7 +218,6 @@ public final class MessageQueue {
         boolean again = countDelivery(entry);
         consumer.delivered++;
         if (consumer.settings().ackRequired()) {
-            consumer.sharedCredit().take();
             hold(entry, consumer);
         } else {
             acked++;
@@ -409,7 +411,10 @@ public final class MessageQueue {
         return consumers.isEmpty();
     }
 
-    /** The queue is gone from its virtual host: cancels all consumers and forgets all messages. Returns how many were ready. */
+    /**
+     * The queue is gone from its virtual host: cancels all consumers and forgets all messages. Returns how many were
+     * ready.
+     */
     long delete() {
         assert lane.inLane();
         long gone = readyCount();

@@ -49,6 +49,7 @@ public final class AmqpClient implements AutoCloseable {
 
     private final Socket socket = new Socket();
     private final DataInputStream in;
+    private final String address;
     private final Map<Integer, Queue<Frame>> inbox = new HashMap<>();
     private int frameMax = 131_072;
     private int heartbeats;
@@ -68,10 +69,16 @@ public final class AmqpClient implements AutoCloseable {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
             socket.setTcpNoDelay(true);
             socket.setSoTimeout((int) Await.PATIENCE.toMillis());
+            address = socket.getLocalAddress().getHostAddress() + ":" + socket.getLocalPort();
             in = new DataInputStream(new BufferedInputStream(socket.getInputStream(), 1 << 16));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Its own {@code address:port}, which stays what it was when the socket is closed. */
+    public String address() {
+        return address;
     }
 
     // ---- the handshake -----------------------------------------------------------------------------------

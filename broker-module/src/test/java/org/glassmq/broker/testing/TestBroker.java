@@ -201,6 +201,12 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
         return Await.value("a connection", session::connections, found).stream().filter(wanted).findFirst().get();
     }
 
+    /** Waits until this client is not connected any more. */
+    public void awaitNoConnection(AmqpClient client) {
+        Await.value("one connection less", session::connections, all -> all.stream()
+                .noneMatch(info -> info.peer().equals(client.address())));
+    }
+
     /** Waits until no client is connected any more. */
     public void awaitNoConnections() {
         Await.value("no connections", session::connections, List::isEmpty);

@@ -1,6 +1,5 @@
 package org.glassmq.gui.messages;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.application.Platform;

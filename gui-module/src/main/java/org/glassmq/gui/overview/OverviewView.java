@@ -1,6 +1,9 @@
 package org.glassmq.gui.overview;
 
+import java.time.Instant;
+import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,12 +43,21 @@ import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Plot;
+import org.glassmq.gui.support.Snapshots.OverviewSnapshot;
 import org.glassmq.gui.support.Snippets;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The broker as a whole. */
 public final class OverviewView implements Page {
+    /** Below this width, in em, there is one column. */
+    private static final double NARROW = 64;
     private static final Duration COPIED_SHOWN = Duration.seconds(2);
+    private static final TemporalAmount QUIET_INTERVAL = java.time.Duration.ofMillis(990);
+
+    private enum Arrangement {
+        ONE_COLUMN,
+        TWO_COLUMNS
+    }
 
     private final OverviewViewModel model;
     private final Messages messages;
@@ -53,6 +65,8 @@ public final class OverviewView implements Page {
     private final Owner life;
     private final List<Label> tileValues = new ArrayList<>();
     private Owner sight = new Owner();
+    private Arrangement arrangement;
+    private Instant shownAt = Instant.EPOCH;
     private Parent root;
     private Plot plot;
 
@@ -94,6 +108,21 @@ public final class OverviewView implements Page {
 
     @FXML
     private GridPane tiles;
+
+    @FXML
+    private GridPane cards;
+
+    @FXML
+    private VBox rateCard;
+
+    @FXML
+    private VBox clientCard;
+
+    @FXML
+    private VBox brokerCard;
+
+    @FXML
+    private VBox connectCard;
 
     @FXML
     private VBox plotPlace;
@@ -179,6 +208,8 @@ public final class OverviewView implements Page {
         plot.setAccessibleText(messages.text("overview.rates"));
         plotPlace.getChildren().add(plot);
         makeLanguages();
+        subtitle.fontProperty().addListener(_ -> arrange());
+        content.widthProperty().addListener(_ -> arrange());
         tasks.selectedToggleProperty().addListener((_, before, now) -> {
             if (now == null) {
                 tasks.selectToggle(before);
@@ -190,7 +221,7 @@ public final class OverviewView implements Page {
         snippet.textProperty().bind(model.snippetProperty());
         connectionString.textProperty().bind(model.connectionStringProperty());
         life.listen(model.stateProperty(), (_, _, _) -> showState());
-        life.listen(model.snapshotProperty(), (_, _, _) -> showNumbers());
+        life.listen(model.snapshotProperty(), (_, before, now) -> showIfNew(before, now));
         life.listen(model.problemProperty(), (_, _, _) -> showProblem());
         life.listen(model.freePortProperty(), (_, _, _) -> showProblem());
         showState();
@@ -301,6 +332,35 @@ public final class OverviewView implements Page {
         });
     }
 
+    /** Two columns where there is room for them, one otherwise. */
+    private void arrange() {
+        double em = subtitle.getFont().getSize();
+        Arrangement now = content.getWidth() < NARROW * em ? Arrangement.ONE_COLUMN : Arrangement.TWO_COLUMNS;
+        if (now == arrangement) {
+            return;
+        }
+        arrangement = now;
+        boolean two = now == Arrangement.TWO_COLUMNS;
+        place(rateCard, 0, 0);
+        place(clientCard, two ? 1 : 0, two ? 0 : 1);
+        place(brokerCard, 0, two ? 1 : 2);
+        place(connectCard, two ? 1 : 0, two ? 1 : 3);
+        cards.getColumnConstraints().setAll(two ? List.of(percent(60), percent(40)) : List.of(percent(100)));
+        tileValues.clear();
+        showTiles();
+    }
+
+    private static void place(Node card, int column, int row) {
+        GridPane.setConstraints(card, column, row);
+        GridPane.setVgrow(card, card.getStyleClass().contains("tall") ? Priority.ALWAYS : Priority.NEVER);
+    }
+
+    private static ColumnConstraints percent(double width) {
+        ColumnConstraints column = new ColumnConstraints();
+        column.setPercentWidth(width);
+        return column;
+    }
+
     private void showState() {
         State state = model.stateProperty().get();
         boolean runs = state instanceof State.Running;
@@ -329,6 +389,18 @@ public final class OverviewView implements Page {
         });
     }
 
+    /** While nothing moves, the clock and the memory are worth a picture each second and not four. */
+    private void showIfNew(Optional<OverviewSnapshot> before, Optional<OverviewSnapshot> now) {
+        boolean quiet = before.isPresent()
+                && now.isPresent()
+                && before.get().sameFigures(now.get())
+                && now.get().overview().at().isBefore(shownAt.plus(QUIET_INTERVAL));
+        if (!quiet) {
+            shownAt = now.map(snapshot -> snapshot.overview().at()).orElse(Instant.EPOCH);
+            showNumbers();
+        }
+    }
+
     private void showNumbers() {
         subtitle.setText(model.subtitle());
         model.snapshotProperty().get().ifPresent(now -> {
@@ -343,28 +415,30 @@ public final class OverviewView implements Page {
     private void showTiles() {
         List<OverviewViewModel.Tile> now = model.tiles();
         if (tileValues.size() != now.size()) {
-            tileValues.clear();
-            tiles.getChildren().clear();
-            tiles.getColumnConstraints().clear();
-            for (int i = 0; i < now.size(); i++) {
-                Label value = new Label();
-                value.getStyleClass().add("tile-value");
-                Label name = new Label(now.get(i).name());
-                name.getStyleClass().add("tile-name");
-                VBox tile = new VBox(name, value);
-                tile.getStyleClass().add("tile");
-                if (i == 0) {
-                    tile.getStyleClass().add("first");
-                }
-                tileValues.add(value);
-                ColumnConstraints column = new ColumnConstraints();
-                column.setPercentWidth(100.0 / now.size());
-                tiles.getColumnConstraints().add(column);
-                tiles.add(tile, i, 0);
-            }
+            makeTiles(now);
         }
         for (int i = 0; i < now.size(); i++) {
             tileValues.get(i).setText(now.get(i).value());
+        }
+    }
+
+    private void makeTiles(List<OverviewViewModel.Tile> now) {
+        int perRow = arrangement == Arrangement.ONE_COLUMN ? (now.size() + 1) / 2 : Math.max(1, now.size());
+        tileValues.clear();
+        tiles.getChildren().clear();
+        tiles.getColumnConstraints().setAll(Collections.nCopies(perRow, percent(100.0 / perRow)));
+        for (int i = 0; i < now.size(); i++) {
+            Label value = new Label();
+            value.getStyleClass().add("tile-value");
+            Label name = new Label(now.get(i).name());
+            name.getStyleClass().add("tile-name");
+            VBox tile = new VBox(name, value);
+            tile.getStyleClass().add("tile");
+            if (i % perRow == 0) {
+                tile.getStyleClass().add("first");
+            }
+            tileValues.add(value);
+            tiles.add(tile, i % perRow, i / perRow);
         }
     }
 

@@ -36,6 +36,7 @@ import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Suggestions;
+import org.glassmq.gui.support.Tone;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -105,6 +106,9 @@ public final class PublishView implements Page {
 
     @FXML
     private Label routeHint;
+
+    @FXML
+    private Button declareQueue;
 
     @FXML
     private ListView<RoutePreview.Verdict> route;
@@ -227,6 +231,11 @@ public final class PublishView implements Page {
     }
 
     @FXML
+    private void declareQueue() {
+        model.declareQueue();
+    }
+
+    @FXML
     private void forget() {
         model.forgetSent();
     }
@@ -340,22 +349,22 @@ public final class PublishView implements Page {
     }
 
     private void showJson(JsonCheck now) {
-        json.getStyleClass().removeAll("good", "bad");
         switch (now) {
             case JsonCheck.NotJson() -> json.setText("");
-            case JsonCheck.WellFormed() -> {
-                json.setText(messages.text("publish.json.good"));
-                json.setGraphic(icon(Feather.CHECK, "good"));
-                json.getStyleClass().add("good");
-            }
-            case JsonCheck.Malformed(int line, int column) -> {
-                json.setText(messages.text("publish.json.bad", line, column));
-                json.setGraphic(icon(Feather.ALERT_TRIANGLE, "bad"));
-                json.getStyleClass().add("bad");
-            }
+            case JsonCheck.WellFormed() -> showJson(Feather.CHECK, Tone.GOOD, messages.text("publish.json.good"));
+            case JsonCheck.Malformed(int line, int column) ->
+                showJson(Feather.ALERT_TRIANGLE, Tone.BAD, messages.text("publish.json.bad", line, column));
         }
         json.setVisible(!(now instanceof JsonCheck.NotJson));
         indent.setDisable(!(now instanceof JsonCheck.WellFormed));
+    }
+
+    private void showJson(Feather sign, Tone tone, String text) {
+        FontIcon icon = new FontIcon(sign);
+        tone.apply(icon);
+        json.setText(text);
+        json.setGraphic(icon);
+        tone.apply(json);
     }
 
     private void showErrors(Map<Field, String> now) {
@@ -373,46 +382,49 @@ public final class PublishView implements Page {
 
     private void showRoute() {
         boxes.get(Field.EXCHANGE).hint(model.exchangeType().orElse(""));
+        Optional<String> missing = model.queueToDeclare();
+        declareQueue.setVisible(missing.isPresent());
+        declareQueue.setManaged(missing.isPresent());
+        missing.ifPresent(name -> declareQueue.setText(messages.text("publish.route.declare", name)));
         Optional<RoutePreview> now = model.routeProperty().get();
         verdicts.setAll(now.stream()
                 .flatMap(preview -> preview.verdicts().stream())
                 .sorted(Comparator.comparing(RoutePreview.Verdict::matched).reversed())
                 .toList());
         if (now.isEmpty()) {
-            routeHead(Feather.HELP_CIRCLE, "muted", messages.text("publish.route.unknown"), "");
+            routeHead(Feather.HELP_CIRCLE, Tone.MUTED, messages.text("publish.route.unknown"), "");
         } else if (!now.get().exchangeFound()) {
             String exchange = model.form().field(Field.EXCHANGE).get();
             routeHead(
                     Feather.ALERT_OCTAGON,
-                    "bad",
+                    Tone.BAD,
                     messages.text("publish.route.no-exchange", exchange),
                     messages.text("publish.route.no-exchange.hint"));
         } else if (now.get().queues().isEmpty()) {
             routeHead(
                     Feather.CORNER_UP_LEFT,
-                    "attention",
+                    Tone.ATTENTION,
                     messages.text("publish.route.nowhere"),
-                    messages.text(
-                            verdicts.isEmpty() ? "publish.route.no-binding" : "publish.route.nowhere.hint"));
+                    nowhere(model.queueToDeclare()));
         } else {
             int queues = now.get().queues().size();
-            routeHead(Feather.CHECK_CIRCLE, "good", messages.text("publish.route.queues", queues), "");
+            routeHead(Feather.CHECK_CIRCLE, Tone.GOOD, messages.text("publish.route.queues", queues), "");
         }
     }
 
-    private void routeHead(Feather icon, String style, String title, String hint) {
+    private String nowhere(Optional<String> missingQueue) {
+        if (missingQueue.isPresent()) {
+            return messages.text("publish.route.no-queue", missingQueue.get());
+        }
+        return messages.text(verdicts.isEmpty() ? "publish.route.no-binding" : "publish.route.nowhere.hint");
+    }
+
+    private void routeHead(Feather icon, Tone tone, String title, String hint) {
         routeIcon.setIconCode(icon);
-        routeIcon.getStyleClass().removeAll("good", "attention", "bad", "muted");
-        routeIcon.getStyleClass().add(style);
+        tone.apply(routeIcon);
         routeTitle.setText(title);
         routeHint.setText(hint);
         routeHint.setVisible(!hint.isEmpty());
         routeHint.setManaged(!hint.isEmpty());
-    }
-
-    static FontIcon icon(Feather icon, String style) {
-        FontIcon node = new FontIcon(icon);
-        node.getStyleClass().add(style);
-        return node;
     }
 }

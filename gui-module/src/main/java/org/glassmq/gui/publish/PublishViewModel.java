@@ -17,6 +17,7 @@ import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.PublishResult;
+import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
@@ -176,6 +177,29 @@ final class PublishViewModel {
                         .filter(binding -> binding.source().equals(exchange))
                         .map(BindingInfo::routingKey);
         return keys.filter(key -> !key.isEmpty()).distinct().sorted().toList();
+    }
+
+    /** The queue that the default exchange is to pass the message to and that is not there; empty otherwise. */
+    Optional<String> queueToDeclare() {
+        String key = form.field(Field.ROUTING_KEY).get();
+        boolean missing = form.field(Field.EXCHANGE).get().isEmpty()
+                && !key.isBlank()
+                && route.get().filter(now -> now.queues().isEmpty()).isPresent();
+        return missing ? Optional.of(key) : Optional.empty();
+    }
+
+    /** Declares that queue: durable, classic. */
+    void declareQueue() {
+        queueToDeclare().ifPresent(name -> background
+                .of(() -> live.require()
+                        .declareQueue(new QueueDeclaration(
+                                form.virtualHostProperty().get(), name, true, false, Map.of())))
+                .onSuccess(_ -> {
+                    context.notices().done(messages.text("publish.route.declared", name));
+                    readKnown();
+                })
+                .onError(error -> context.notices().error(messages.text("publish.route.not-declared", name), error))
+                .start(life));
     }
 
     /** The type of the exchange that is typed; empty if there is none of that name. */

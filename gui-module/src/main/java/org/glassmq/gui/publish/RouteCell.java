@@ -10,6 +10,7 @@ import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Tone;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -51,8 +52,7 @@ final class RouteCell extends ListCell<RoutePreview.Verdict> {
         BindingInfo by = verdict.binding();
         boolean matched = verdict.matched();
         icon.setIconCode(matched ? Feather.CHECK : Feather.MINUS);
-        icon.getStyleClass().removeAll("good", "muted");
-        icon.getStyleClass().add(matched ? "good" : "muted");
+        (matched ? Tone.GOOD : Tone.MUTED).apply(icon);
         target.setText(
                 by.target() == BindingInfo.Target.QUEUE
                         ? by.destination()

@@ -9,6 +9,7 @@ import org.glassmq.broker.api.PublishResult;
 import org.glassmq.gui.publish.PublishViewModel.Outcome;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Tone;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -41,21 +42,21 @@ final class SentCell extends ListCell<PublishViewModel.Sent> {
             return;
         }
         switch (sent.outcome()) {
-            case Outcome.Pending() -> show(Feather.LOADER, "muted", messages.text("publish.sent.pending"));
+            case Outcome.Pending() -> show(Feather.LOADER, Tone.MUTED, messages.text("publish.sent.pending"));
             case Outcome.Failed(String why) ->
-                show(Feather.ALERT_OCTAGON, "bad", messages.text("publish.sent.failed", why));
+                show(Feather.ALERT_OCTAGON, Tone.BAD, messages.text("publish.sent.failed", why));
             case Outcome.Answered(PublishResult.Confirmed(var queues)) ->
                 show(
                         Feather.CHECK_CIRCLE,
-                        "good",
+                        Tone.GOOD,
                         messages.text("publish.sent.confirmed", String.join(", ", queues)));
             case Outcome.Answered(PublishResult.Returned(int code, String text)) ->
                 show(
                         Feather.CORNER_UP_LEFT,
-                        "attention",
+                        Tone.ATTENTION,
                         messages.text("publish.sent.returned", Integer.toString(code), text));
             case Outcome.Answered(PublishResult.Refused(String why)) ->
-                show(Feather.SLASH, "bad", messages.text("publish.sent.refused", why));
+                show(Feather.SLASH, Tone.BAD, messages.text("publish.sent.refused", why));
         }
         String exchange = sent.exchange().isEmpty() ? messages.text("publish.exchange.default") : sent.exchange();
         what.setText(messages.text(
@@ -68,10 +69,9 @@ final class SentCell extends ListCell<PublishViewModel.Sent> {
         setGraphic(line);
     }
 
-    private void show(Feather sign, String style, String text) {
+    private void show(Feather sign, Tone tone, String text) {
         icon.setIconCode(sign);
-        icon.getStyleClass().removeAll("good", "attention", "bad", "muted");
-        icon.getStyleClass().add(style);
+        tone.apply(icon);
         outcome.setText(text);
     }
 }

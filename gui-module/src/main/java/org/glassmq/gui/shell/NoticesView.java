@@ -22,6 +22,7 @@ import org.glassmq.gui.shell.Notices.Notice;
 import org.glassmq.gui.shell.Notices.Severity;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
+import org.glassmq.gui.support.Tone;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -70,14 +71,13 @@ final class NoticesView {
                     case WARNING -> Feather.ALERT_TRIANGLE;
                     case ERROR -> Feather.ALERT_OCTAGON;
                 });
-        icon.getStyleClass()
-                .add(
-                        switch (notice.severity()) {
-                            case DONE -> "good";
-                            case INFO -> "accent-icon";
-                            case WARNING -> "attention";
-                            case ERROR -> "bad";
-                        });
+        Tone tone = switch (notice.severity()) {
+            case DONE -> Tone.GOOD;
+            case INFO -> Tone.MUTED;
+            case WARNING -> Tone.ATTENTION;
+            case ERROR -> Tone.BAD;
+        };
+        tone.apply(icon);
         Label text = new Label(notice.text());
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);

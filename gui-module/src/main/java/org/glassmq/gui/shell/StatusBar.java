@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Tone;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -51,14 +52,13 @@ final class StatusBar {
                     case BAD -> Feather.ALERT_OCTAGON;
                     case OFF -> Feather.POWER;
                 });
-        style(
-                stateIcon,
-                switch (status.health()) {
-                    case GOOD -> "good";
-                    case UNDER_WAY -> "attention";
-                    case BAD -> "bad";
-                    case OFF -> "muted";
-                });
+        Tone tone = switch (status.health()) {
+            case GOOD -> Tone.GOOD;
+            case UNDER_WAY -> Tone.ATTENTION;
+            case BAD -> Tone.BAD;
+            case OFF -> Tone.MUTED;
+        };
+        tone.apply(stateIcon);
         showListeners(status.listeners());
         text(durability, status.durability().orElse(""));
         text(flow, status.flow().orElse(""));
@@ -67,7 +67,7 @@ final class StatusBar {
         alarms.setManaged(known);
         FontIcon icon = (FontIcon) alarms.getGraphic();
         icon.setIconCode(status.alarms().isEmpty() ? Feather.BELL : Feather.ALERT_TRIANGLE);
-        style(icon, status.alarms().isEmpty() ? "muted" : "bad");
+        (status.alarms().isEmpty() ? Tone.MUTED : Tone.BAD).apply(icon);
         alarms.setText(
                 status.alarms().isEmpty()
                         ? messages.text("shell.status.no-alarm")
@@ -87,10 +87,5 @@ final class StatusBar {
         label.setText(text);
         label.setVisible(!text.isEmpty());
         label.setManaged(!text.isEmpty());
-    }
-
-    private static void style(Node node, String style) {
-        node.getStyleClass().removeAll("good", "attention", "bad", "muted");
-        node.getStyleClass().add(style);
     }
 }

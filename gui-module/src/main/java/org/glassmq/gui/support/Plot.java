@@ -131,7 +131,7 @@ public final class Plot extends VBox {
         long begin = end - shownSpan;
         int first = Math.max(0, data.from(begin) - 1);
         Axis axis = Axis.upTo(data.largest(first));
-        left = Math.ceil(line * 0.62 * (axisFormat.apply(axis.top()).length() + 1));
+        left = Math.ceil(line * 0.62 * (longestLabel(axis) + 1));
         right = width - 4;
         double top = line * 0.6;
         double bottom = height - line * 1.7;
@@ -176,6 +176,14 @@ public final class Plot extends VBox {
                 g.fillText(formats.time(Instant.ofEpochMilli(time)), x, bottom + line * 0.5);
             }
         }
+    }
+
+    private int longestLabel(Axis axis) {
+        int longest = 0;
+        for (double value = 0; value <= axis.top() + axis.step() / 2; value += axis.step()) {
+            longest = Math.max(longest, axisFormat.apply(value).length());
+        }
+        return longest;
     }
 
     private static long timeStep(long least) {

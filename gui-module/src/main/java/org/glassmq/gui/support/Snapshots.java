@@ -13,7 +13,25 @@ public final class Snapshots {
     private Snapshots() {}
 
     /** The broker and its rates. */
-    public record OverviewSnapshot(Overview overview, Rates rates) {}
+    public record OverviewSnapshot(Overview overview, Rates rates) {
+
+        /** Whether nothing but time and memory has changed since another one. */
+        public boolean sameFigures(OverviewSnapshot other) {
+            Overview mine = overview;
+            Overview its = other.overview;
+            return rates.equals(other.rates)
+                    && mine.counters().equals(its.counters())
+                    && mine.listeners().equals(its.listeners())
+                    && mine.alarms().equals(its.alarms())
+                    && mine.ready() == its.ready()
+                    && mine.unacked() == its.unacked()
+                    && mine.queues() == its.queues()
+                    && mine.exchanges() == its.exchanges()
+                    && mine.connections() == its.connections()
+                    && mine.channels() == its.channels()
+                    && mine.consumers() == its.consumers();
+        }
+    }
 
     /** All queues; in no particular order. */
     public record QueuesSnapshot(Instant at, List<QueueSnapshot> queues) {

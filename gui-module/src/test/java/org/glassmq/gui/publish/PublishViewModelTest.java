@@ -110,6 +110,16 @@ class PublishViewModelTest {
     }
 
     @Test
+    void queueThatTheKeyNamesCanBeDeclaredOnTheSpot() {
+        type(Field.ROUTING_KEY, "new");
+        assertThat(model.queueToDeclare()).contains("new");
+        model.declareQueue();
+
+        assertThat(model.queueToDeclare()).isEmpty();
+        assertThat(model.routeProperty().get().orElseThrow().queues()).containsExactly("new");
+    }
+
+    @Test
     void refusalAndFailureAreListedToo() {
         type(Field.ROUTING_KEY, "hello");
         session.refuse(Optional.of("the disk is full"));
