@@ -171,6 +171,15 @@ final class OverviewViewModel {
         return configured.equals(broker.config().amqpPort()) ? OptionalInt.empty() : configured;
     }
 
+    /** How many clients would be disconnected. */
+    int clients() {
+        return snapshot.get().map(now -> now.overview().connections()).orElse(0);
+    }
+
+    void showLog() {
+        context.notices().showLog();
+    }
+
     void start() {
         broker.start();
     }
