@@ -54,6 +54,7 @@ public final class OverviewView implements Page {
     private final Messages messages;
     private final Formats formats;
     private final Owner life;
+    private final Tooltip since = new Tooltip();
     private final List<Label> tileValues = new ArrayList<>();
     private Owner sight = new Owner();
     private Arrangement arrangement;
@@ -174,6 +175,7 @@ public final class OverviewView implements Page {
                 formats::compact,
                 formats);
         VBox.setVgrow(plot, Priority.ALWAYS);
+        subtitle.setTooltip(since);
         plot.setAccessibleText(messages.text("overview.rates"));
         plotPlace.getChildren().add(plot);
         buttons = new BrokerButtonsBox(model, messages);
@@ -296,12 +298,12 @@ public final class OverviewView implements Page {
 
     private void showState() {
         State state = model.stateProperty().get();
-        boolean runs = state instanceof State.Running;
+        boolean known = state instanceof State.Running && model.snapshotProperty().get().isPresent();
         boolean failed = state instanceof State.Failed;
-        visible(content, runs);
+        visible(content, known);
         visible(problem, failed);
-        visible(idle, !runs && !failed);
-        visible(underWay, state instanceof State.Starting || state instanceof State.Stopping);
+        visible(idle, !known && !failed);
+        visible(underWay, !known && !(state instanceof State.Stopped));
         buttons.show(state);
         showPortGivenUp();
         idleText.setText(model.subtitle());
@@ -327,6 +329,9 @@ public final class OverviewView implements Page {
                 && now.isPresent()
                 && before.get().sameFigures(now.get())
                 && now.get().overview().at().isBefore(shownAt.plus(QUIET_INTERVAL));
+        if (before.isPresent() != now.isPresent()) {
+            showState();
+        }
         if (!quiet) {
             shownAt = now.map(snapshot -> snapshot.overview().at()).orElse(Instant.EPOCH);
             showNumbers();
@@ -336,6 +341,7 @@ public final class OverviewView implements Page {
     private void showNumbers() {
         subtitle.setText(model.subtitle());
         model.snapshotProperty().get().ifPresent(now -> {
+            since.setText(messages.text("overview.since", formats.fullTime(now.overview().startedAt())));
             showTiles();
             showBroker(now.overview());
             showListeners(now.overview().listeners());

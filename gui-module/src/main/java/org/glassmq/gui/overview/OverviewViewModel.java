@@ -136,7 +136,7 @@ final class OverviewViewModel {
             case State.Stopped() -> messages.text("overview.stopped");
             case State.Failed _ -> messages.text("overview.failed");
             case State.Running _ ->
-                snapshot.get().map(now -> running(now.overview())).orElse("");
+                snapshot.get().map(now -> running(now.overview())).orElse(messages.text("overview.reading"));
         };
     }
 

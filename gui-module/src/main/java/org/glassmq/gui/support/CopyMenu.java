@@ -1,7 +1,9 @@
 package org.glassmq.gui.support;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.scene.control.ContextMenu;
+import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
@@ -18,8 +20,13 @@ public final class CopyMenu {
 
     /** Gives a label a context menu that copies what it shows. */
     public static void on(Labeled label, Messages messages) {
+        on(label, messages, label::getText);
+    }
+
+    /** Gives a control a context menu that copies a text. */
+    public static void on(Control control, Messages messages, Supplier<String> text) {
         MenuItem item = new MenuItem(messages.text("support.copy"));
-        item.setOnAction(_ -> copy(label.getText()));
-        label.setContextMenu(new ContextMenu(item));
+        item.setOnAction(_ -> copy(text.get()));
+        control.setContextMenu(new ContextMenu(item));
     }
 }
