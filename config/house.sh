@@ -116,7 +116,8 @@ need_maven() {
 }
 
 has_library() {
-    { ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null; } | grep -q -F "$1"
+    [ -n "${libraries-}" ] || libraries=$(PATH="$PATH:/sbin:/usr/sbin" ldconfig -p 2>/dev/null)
+    [[ $libraries == *"$1"* ]]
 }
 
 # What JavaFX needs to open a window on X11.

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.broker.amqp.AmqpConnection;
 import org.glassmq.broker.amqp.AmqpServer;
@@ -211,7 +210,10 @@ public final class Broker implements AutoCloseable {
         return closed;
     }
 
-    /** Stops: closes listeners and connections, writes out what is pending, releases the data directory. Takes up to 2 seconds. */
+    /**
+     * Stops: closes listeners and connections, writes out what is pending, releases the data directory. Takes up to 2
+     * seconds.
+     */
     @Override
     public void close() {
         synchronized (this) {
@@ -241,6 +243,7 @@ public final class Broker implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("checkstyle:IllegalCatch")
     private static void close(AutoCloseable part) {
         try {
             part.close();

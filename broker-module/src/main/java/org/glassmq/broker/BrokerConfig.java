@@ -67,7 +67,14 @@ public record BrokerConfig(
     /** The same configuration with another AMQP port. */
     public BrokerConfig withAmqpPort(int port) {
         return new BrokerConfig(
-                dataDirectory, bind, OptionalInt.of(port), durability, historyMessages, historyBytes, maxMessageSize, loops);
+                dataDirectory,
+                bind,
+                OptionalInt.of(port),
+                durability,
+                historyMessages,
+                historyBytes,
+                maxMessageSize,
+                loops);
     }
 
     /** The platform's folder for data of a user's application. */

@@ -1,6 +1,8 @@
 package org.glassmq.broker;
 
-/** A broker that could not start. The message is one line, fit to be shown to a person: what, where, why, what to do. */
+/**
+ * A broker that could not start. The message is one line, fit to be shown to a person: what, where, why, what to do.
+ */
 public final class BrokerStartException extends Exception {
     private static final long serialVersionUID = 1L;
 

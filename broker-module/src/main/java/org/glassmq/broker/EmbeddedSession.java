@@ -45,7 +45,10 @@ import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.Topology;
 import org.glassmq.broker.core.VirtualHost;
 
-/** The session of the process that owns the broker: every question is asked in the lanes, nothing is copied but records. */
+/**
+ * The session of the process that owns the broker: every question is asked in the lanes, nothing is copied but
+ * records.
+ */
 final class EmbeddedSession implements BrokerSession {
     private static final int LONGEST_PART = 16 << 20;
 
@@ -161,7 +164,8 @@ final class EmbeddedSession implements BrokerSession {
         if (from < 0 || length < 1 || length > LONGEST_PART) {
             throw new SessionException(
                     Reason.INVALID,
-                    "from is " + from + " and length is " + length + "; allowed is 0 or more, and 1 to " + LONGEST_PART);
+                    "from is " + from + " and length is " + length + "; allowed is 0 or more, and 1 to "
+                            + LONGEST_PART);
         }
         return browser.body(required(ref), offset, from, length);
     }

@@ -351,7 +351,10 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         return new AwaitTuneOk(user.get());
     }
 
-    /** A client that can is told (RabbitMQ's extension authentication_failure_close); to others the socket is just closed. */
+    /**
+     * A client that can is told (RabbitMQ's extension authentication_failure_close); to others the socket is just
+     * closed.
+     */
     private ConnectionState refuseLogin(String mechanism, Optional<String> name) {
         String text = "Login was refused using authentication mechanism " + mechanism
                 + ". For details see the broker logfile.";
@@ -368,7 +371,10 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         if (agreement.heartbeatSeconds() > 0) {
             long interval = TimeUnit.SECONDS.toMillis(agreement.heartbeatSeconds());
             socket.pipeline()
-                    .addAfter("traffic", "idle", new IdleStateHandler(2 * interval, interval / 2, 0, TimeUnit.MILLISECONDS));
+                    .addAfter(
+                            "traffic",
+                            "idle",
+                            new IdleStateHandler(2 * interval, interval / 2, 0, TimeUnit.MILLISECONDS));
         }
         return new AwaitOpen(user);
     }
@@ -497,7 +503,10 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         }
     }
 
-    /** A socket error is the end of one connection; anything else is a fault of ours, which also costs no more than that. */
+    /**
+     * A socket error is the end of one connection; anything else is a fault of ours, which also costs no more than
+     * that.
+     */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         if (cause instanceof java.io.IOException) {

@@ -33,7 +33,10 @@ import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.Topology;
 import org.glassmq.broker.core.VirtualHost;
 
-/** The declaring part of a channel: exchanges, queues and bindings (sections 1.6 and 1.7). Belongs to the connection's lane. */
+/**
+ * The declaring part of a channel: exchanges, queues and bindings (sections 1.6 and 1.7). Belongs to the connection's
+ * lane.
+ */
 final class Declaring {
     private final AmqpConnection connection;
     private final int channel;
@@ -166,7 +169,8 @@ final class Declaring {
                 answer(bind.noWait(), new ExchangeBindOk());
             }
             case ExchangeUnbind unbind -> {
-                host.unbind(exchangeBinding(unbind.source(), unbind.destination(), unbind.routingKey(), unbind.arguments()));
+                host.unbind(exchangeBinding(
+                        unbind.source(), unbind.destination(), unbind.routingKey(), unbind.arguments()));
                 answer(unbind.noWait(), new ExchangeUnbindOk());
             }
             default -> throw Refusal.connection(ReplyCode.COMMAND_INVALID, "%s is for clients only", method.name());

@@ -111,7 +111,9 @@ final class Publishing {
         }
         if (classId != BASIC) {
             throw Refusal.connection(
-                    ReplyCode.UNEXPECTED_FRAME, "expected content header for class 60, got one for class %d instead", classId);
+                    ReplyCode.UNEXPECTED_FRAME,
+                    "expected content header for class 60, got one for class %d instead",
+                    classId);
         }
         int most = connection.server().limits().maxMessageSize();
         if (size < 0 || size > most) {

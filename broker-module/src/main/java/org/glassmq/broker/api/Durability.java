@@ -4,7 +4,10 @@ package org.glassmq.broker.api;
 public enum Durability {
     /** Written and synced to the device: survives a loss of power. The default. */
     SYNC,
-    /** Written to the operating system, synced some times a second: survives {@code kill -9}; a loss of power costs the last moments. */
+    /**
+     * Written to the operating system, synced some times a second: survives {@code kill -9}; a loss of power costs the
+     * last moments.
+     */
     INTERVAL,
     /** Written to the operating system, synced when that sees fit: survives {@code kill -9}. */
     OS

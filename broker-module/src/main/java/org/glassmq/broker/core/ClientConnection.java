@@ -21,6 +21,9 @@ public interface ClientConnection {
     /** Closes it as the protocol provides for it. From any thread. */
     void close(ReplyCode code, String reason);
 
-    /** The broker cannot take messages: the client is told if it wants to know, and is not read from once it publishes. From any thread. */
+    /**
+     * The broker cannot take messages: the client is told if it wants to know, and is not read from once it publishes.
+     * From any thread.
+     */
     void block(String reason);
 }

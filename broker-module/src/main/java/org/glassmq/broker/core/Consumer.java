@@ -71,7 +71,9 @@ public final class Consumer extends Holding {
         return sink;
     }
 
-    /** Whether it can be given one more message now; if so it must be, as its share of the channel's credit is taken. */
+    /**
+     * Whether it can be given one more message now; if so it must be, as its share of the channel's credit is taken.
+     */
     boolean tryTake() {
         if (cancelled || !sink.writable()) {
             return false;

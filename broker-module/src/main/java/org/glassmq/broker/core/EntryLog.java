@@ -11,7 +11,8 @@ import java.util.TreeMap;
  *   index   0 -> [0 1 2 . . 5 ... 127]   128 -> [. 129 ...]   512 -> [512 513 ...]      dots are removed
  * </pre>
  *
- * Segments keep a slow consumer's one old message from holding on to all that came after it. Belongs to the queue's lane.
+ * Segments keep a slow consumer's one old message from holding on to all that came after it. Belongs to the queue's
+ * lane.
  */
 final class EntryLog {
     private static final int SEGMENT = 128;

@@ -71,7 +71,10 @@ public final class Lane {
         return budget;
     }
 
-    /** Runs a task in this lane, after what is running there now. From any thread; lanes among themselves {@link #send}. */
+    /**
+     * Runs a task in this lane, after what is running there now. From any thread; lanes among themselves
+     * {@link #send}.
+     */
     public void execute(Runnable task) {
         executor.execute(task);
     }

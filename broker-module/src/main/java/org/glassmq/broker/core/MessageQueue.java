@@ -198,7 +198,9 @@ public final class MessageQueue {
         }
     }
 
-    /** Takes the next consumer out of the line that can take a message; those that cannot are left out until they wake. */
+    /**
+     * Takes the next consumer out of the line that can take a message; those that cannot are left out until they wake.
+     */
     private Consumer nextReceiver() {
         if (ready.isEmpty()) {
             return null;
@@ -409,7 +411,10 @@ public final class MessageQueue {
         return consumers.isEmpty();
     }
 
-    /** The queue is gone from its virtual host: cancels all consumers and forgets all messages. Returns how many were ready. */
+    /**
+     * The queue is gone from its virtual host: cancels all consumers and forgets all messages. Returns how many were
+     * ready.
+     */
     long delete() {
         assert lane.inLane();
         long gone = readyCount();

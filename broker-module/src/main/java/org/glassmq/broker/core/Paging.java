@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * when the queue outgrows its memory (or was recovered) and ends when all of it has been read ahead again.
  *
  * <pre>
- *   0 ......... settled, unacked, ready: in memory ......... from ......... in the store only ......... queue's next offset
+ *   0 ...... settled, unacked, ready: in memory ...... from ...... in the store only ...... queue's next offset
  * </pre>
  *
  * Belongs to the queue's lane; the store is read elsewhere.

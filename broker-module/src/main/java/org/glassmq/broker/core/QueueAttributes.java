@@ -62,8 +62,8 @@ public record QueueAttributes(
             throw Refusal.channel(
                     ReplyCode.RESOURCE_LOCKED,
                     "cannot obtain exclusive access to locked queue '%s' in vhost '%s'. It could be originally declared"
-                            + " on another connection or the exclusive property value does not match that of the original"
-                            + " declaration.",
+                            + " on another connection or the exclusive property value does not match that of the"
+                            + " original declaration.",
                     ref.name(),
                     ref.virtualHost());
         }

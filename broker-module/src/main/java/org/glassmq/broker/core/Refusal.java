@@ -27,7 +27,8 @@ public final class Refusal extends RuntimeException {
     /**
      * A mistake that closes the channel.
      *
-     * @param text names the noun, the value and the scope: {@code no queue 'orders' in vhost '/'}; a format for {@code values}
+     * @param text names the noun, the value and the scope: {@code no queue 'orders' in vhost '/'}; a format for
+     *             {@code values}
      */
     public static Refusal channel(ReplyCode code, String text, Object... values) {
         return new Refusal(Scope.CHANNEL, code, text.formatted(values));

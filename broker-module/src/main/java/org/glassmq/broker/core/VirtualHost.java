@@ -150,7 +150,8 @@ public final class VirtualHost {
             throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' in use", queue.name(), name);
         }
         if (ifEmpty && !queue.isEmpty()) {
-            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' not empty", queue.name(), name);
+            throw Refusal.channel(
+                    ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' not empty", queue.name(), name);
         }
         synchronized (this) {
             if (!queues.remove(queue.name(), queue)) {
@@ -256,7 +257,10 @@ public final class VirtualHost {
     /** Puts back a queue that was found in the store. Before anybody uses this virtual host. */
     void recover(Definition.Queue queue, Lane lane, Optional<RecoveredLog> log) {
         MessageQueue recovered =
-                add(new QueueAttributes(queue.ref(), true, queue.autoDelete(), null, queue.arguments()), queue.id(), lane);
+                add(
+                        new QueueAttributes(queue.ref(), true, queue.autoDelete(), null, queue.arguments()),
+                        queue.id(),
+                        lane);
         log.ifPresent(recovered::recover);
     }
 

@@ -31,7 +31,10 @@ public final class PortOwner {
         }
     }
 
-    /** Lines of /proc/net/tcp: number, local address:port in hexadecimal, remote, state, ..., the tenth word is the inode. */
+    /**
+     * Lines of /proc/net/tcp: number, local address:port in hexadecimal, remote, state, ..., the tenth word is the
+     * inode.
+     */
     private static Set<String> listeningSockets(Path table, int port) throws IOException {
         Set<String> inodes = new HashSet<>();
         if (Files.isReadable(table)) {

@@ -7,7 +7,10 @@ import org.h2.mvstore.MVMap;
  * committer's thread only; {@link #first}, {@link #settled} and {@link #isEmpty} may be read by any.
  */
 final class BlockList {
-    /** Where blocks are kept. Readers look into the index first; the committer writes there last and removes there first. */
+    /**
+     * Where blocks are kept. Readers look into the index first; the committer writes there last and removes there
+     * first.
+     */
     record Maps(MVMap<BlockKey, BlockInfo> index, MVMap<BlockKey, byte[]> blocks) {}
 
     static final HistoryLimit NO_HISTORY = new HistoryLimit(0, 0);

@@ -98,7 +98,8 @@ public final class MessageStore implements AutoCloseable {
         } catch (AccessDeniedException e) {
             throw new StoreException(Reason.NO_PERMISSION, "no permission to read and write in " + e.getFile(), e);
         } catch (IOException e) {
-            throw new StoreException(Reason.IO, "data directory " + directory + " cannot be used: " + e.getMessage(), e);
+            throw new StoreException(
+                    Reason.IO, "data directory " + directory + " cannot be used: " + e.getMessage(), e);
         } finally {
             if (!opened) {
                 abandon(file, lock);
@@ -169,7 +170,10 @@ public final class MessageStore implements AutoCloseable {
         return read(log, offset, 1, 0).stream().filter(message -> message.offset() == offset).findFirst();
     }
 
-    /** Offset of the first message that is kept; of the next one to come if none is; empty for an unknown log. Any thread. */
+    /**
+     * Offset of the first message that is kept; of the next one to come if none is; empty for an unknown log. Any
+     * thread.
+     */
     public OptionalLong firstOffset(long log) {
         Log found = logs.get(log);
         return found == null ? OptionalLong.empty() : OptionalLong.of(found.first());

@@ -78,7 +78,9 @@ public final class StoreBatch {
         bytes += NOTE_BYTES;
     }
 
-    /** Notes that everything up to this offset has been delivered at least once, for redelivered flags after a restart. */
+    /**
+     * Notes that everything up to this offset has been delivered at least once, for redelivered flags after a restart.
+     */
     public void delivered(long log, long upToOffset) {
         int at = 2 * deliveries;
         if (deliveries > 0 && delivered[at - 2] == log) {

@@ -1,6 +1,8 @@
 package org.glassmq.broker.store;
 
-/** A store that cannot be opened. The message is one line, fit to be shown to a person: what, where, why, what to do. */
+/**
+ * A store that cannot be opened. The message is one line, fit to be shown to a person: what, where, why, what to do.
+ */
 public final class StoreException extends Exception {
     private static final long serialVersionUID = 1L;
 

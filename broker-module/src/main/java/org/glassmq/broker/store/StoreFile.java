@@ -114,8 +114,9 @@ final class StoreFile implements AutoCloseable {
         } else if (Integer.parseInt(found) > FORMAT) {
             throw new StoreException(
                     Reason.NEWER_FORMAT,
-                    path + " was written by a newer version: its data format is " + found + ", this version knows formats up to "
-                            + FORMAT + "; use the newer version or another data directory",
+                    path + " was written by a newer version: its data format is " + found
+                            + ", this version knows formats up to " + FORMAT
+                            + "; use the newer version or another data directory",
                     null);
         }
     }

@@ -151,7 +151,9 @@ class ConsumeTest {
         for (int first = 0; first < 4; first++) {
             int from = first;
             consumers.get(first)
-                    .expectDeliveries(IntStream.range(0, 10).mapToObj(i -> bodies[from + 4 * i]).toArray(String[]::new));
+                    .expectDeliveries(IntStream.range(0, 10)
+                            .mapToObj(i -> bodies[from + 4 * i])
+                            .toArray(String[]::new));
         }
     }
 

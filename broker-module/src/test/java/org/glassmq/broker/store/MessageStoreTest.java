@@ -156,7 +156,9 @@ class MessageStoreTest {
                 write(store, batch);
             }
 
-            assertThat(all(store, 1)).extracting(StoredMessage::offset).isEqualTo(LongStream.range(40, 50).boxed().toList());
+            assertThat(all(store, 1))
+                    .extracting(StoredMessage::offset)
+                    .isEqualTo(LongStream.range(40, 50).boxed().toList());
         }
     }
 
@@ -234,7 +236,8 @@ class MessageStoreTest {
             batch.settle(1, 0);
             batch.settle(1, 1);
             store.submit(batch);
-            assertThat(contents(store, 1)).containsExactly("0 m0 settled", "1 t1 settled", "2 m2", "3 t3", "4 m4", "5 t5");
+            assertThat(contents(store, 1))
+                    .containsExactly("0 m0 settled", "1 t1 settled", "2 m2", "3 t3", "4 m4", "5 t5");
             assertThat(store.read(1, 3, 2, 1000)).extracting(StoredMessage::offset).containsExactly(3L, 4L);
         }
         try (MessageStore store = open(directory, EVERYTHING)) {

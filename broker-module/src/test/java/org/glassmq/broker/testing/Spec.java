@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Which rule a test proves: {@code amqp} and a section of the specification, or {@code rabbitmq} and the name of an extension. */
+/** Which rule a test proves: {@code amqp} and a section of the specification, or {@code rabbitmq} and an extension. */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})

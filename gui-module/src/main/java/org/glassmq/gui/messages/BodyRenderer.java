@@ -114,13 +114,19 @@ final class BodyRenderer {
     private static Rendering.Lines json(Body body, Text text, int columns, Optional<Problem> damage) {
         PrettyJson.Pretty pretty = PrettyJson.of(text.text());
         return pretty(body, text, columns, damage, new Attempt(
-                BodyMode.JSON, pretty.text(), pretty.problem().map(why -> new Problem(Kind.NOT_JSON, why)), Colours::json));
+                BodyMode.JSON,
+                pretty.text(),
+                pretty.problem().map(why -> new Problem(Kind.NOT_JSON, why)),
+                Colours::json));
     }
 
     private static Rendering.Lines xml(Body body, Text text, int columns, Optional<Problem> damage) {
         PrettyXml.Pretty pretty = PrettyXml.of(text.text());
         return pretty(body, text, columns, damage, new Attempt(
-                BodyMode.XML, pretty.text(), pretty.problem().map(why -> new Problem(Kind.NOT_XML, why)), Colours::xml));
+                BodyMode.XML,
+                pretty.text(),
+                pretty.problem().map(why -> new Problem(Kind.NOT_XML, why)),
+                Colours::xml));
     }
 
     private record Attempt(

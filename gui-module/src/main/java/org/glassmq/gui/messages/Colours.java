@@ -14,7 +14,8 @@ final class Colours {
             + "|(?<string>\"(?:[^\"\\\\]|\\\\.)*+\"?)"
             + "|(?<number>-?\\d[\\d.eE+-]*+)"
             + "|(?<literal>true|false|null)");
-    private static final Pattern XML = Pattern.compile("(?<string>\"[^\"]*+\"|'[^']*+')(?=[^<]*>)|(?<markup></?[^\\s<>]*+|/?>)");
+    private static final Pattern XML =
+            Pattern.compile("(?<string>\"[^\"]*+\"|'[^']*+')(?=[^<]*>)|(?<markup></?[^\\s<>]*+|/?>)");
 
     private Colours() {}
 

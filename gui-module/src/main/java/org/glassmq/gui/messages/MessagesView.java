@@ -1,6 +1,5 @@
 package org.glassmq.gui.messages;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.application.Platform;
@@ -252,8 +251,9 @@ public final class MessagesView {
     }
 
     private void take(ObservableList<MessageRow> rows) {
-        rows.addListener(new WeakListChangeListener<>(grown));
         table.setItems(rows);
+        // after the table's own listener, so that the table knows of new rows when it is told to go to them
+        rows.addListener(new WeakListChangeListener<>(grown));
         showRange();
         if (model.stateProperty().get() == State.ROWS && follow.isSelected()) {
             toTail();
@@ -287,7 +287,13 @@ public final class MessagesView {
             go(wanted.get());
             wanted = Optional.empty();
         } else {
-            find(model.findFirstUnsettled(), found -> scrollTo(found.orElse(model.lastOffset())));
+            table.setOpacity(0);
+            find(model.findFirstUnsettled(), found -> {
+                table.setOpacity(1);
+                if (chosen.offset().isEmpty()) {
+                    scrollTo(found.orElse(model.lastOffset()));
+                }
+            });
         }
     }
 
@@ -315,6 +321,7 @@ public final class MessagesView {
     private void openDetail() {
         if (split.getItems().size() == 1) {
             split.getItems().add(detail.node());
+            visible(range, false);
             split.setDividerPositions(divider);
             MessageRow row = table.getSelectionModel().getSelectedItem();
             if (row != null) {
@@ -327,6 +334,7 @@ public final class MessagesView {
         if (split.getItems().size() > 1) {
             divider = split.getDividerPositions()[0];
             split.getItems().remove(1);
+            visible(range, true);
         }
         chosen.clear();
         table.getSelectionModel().clearSelection();
@@ -393,7 +401,10 @@ public final class MessagesView {
         visible(jumpProblem, false);
         search = Optional.of(work.busy(searchingLong)
                 .onSuccess(found::at)
-                .onError(error -> context.notices().error(messages.text("messages.search.failed"), error))
+                .onError(error -> {
+                    table.setOpacity(1);
+                    context.notices().error(messages.text("messages.search.failed"), error);
+                })
                 .start());
     }
 
@@ -437,6 +448,8 @@ public final class MessagesView {
 
     private void toTail() {
         if (!table.getItems().isEmpty()) {
+            // the table counts its rows when it is laid out
+            table.layout();
             table.scrollTo(table.getItems().size() - 1);
         }
     }

@@ -42,7 +42,8 @@ final class PrettyXml {
             String why = lines[lines.length - 1].replaceFirst("^Message: ", "");
             String where = e.getLocation() == null
                     ? ""
-                    : " (line " + e.getLocation().getLineNumber() + ", column " + e.getLocation().getColumnNumber() + ")";
+                    : " (line " + e.getLocation().getLineNumber() + ", column "
+                            + e.getLocation().getColumnNumber() + ")";
             return new Pretty(pretty.out.toString(), Optional.of(why + where));
         }
     }
@@ -69,7 +70,8 @@ final class PrettyXml {
         switch (event) {
             case XMLStreamConstants.START_ELEMENT -> start(reader);
             case XMLStreamConstants.END_ELEMENT -> end(reader);
-            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> text(reader.getText());
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+                text(reader.getText());
             case XMLStreamConstants.COMMENT -> {
                 newLine();
                 out.append("<!--").append(reader.getText()).append("-->");

@@ -12,7 +12,8 @@ class NaturalOrderTest {
 
     @Test
     void numbersCountAsNumbersAndCaseDoesNotMatter() {
-        List<String> sorted = List.of("", "1", "2", "10", "a", "B", "c", "q1", "Q1.x", "q2", "q09", "q10", "q100", "队列");
+        List<String> sorted =
+                List.of("", "1", "2", "10", "a", "B", "c", "q1", "Q1.x", "q2", "q09", "q10", "q100", "队列");
         List<String> shuffled = new ArrayList<>(sorted);
         Collections.shuffle(shuffled, new Random(7));
 
