@@ -3,6 +3,8 @@ package org.glassmq.broker.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicConsumeOk;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicDeliver;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicGetOk;
@@ -136,7 +138,10 @@ public final class ClientChannel {
 
     /** The next method is basic.deliver. */
     public Delivery delivery() {
-        BasicDeliver deliver = expect(BasicDeliver.class);
+        return delivery(expect(BasicDeliver.class));
+    }
+
+    private Delivery delivery(BasicDeliver deliver) {
         return new Delivery(
                 deliver.consumerTag(),
                 deliver.deliveryTag(),
@@ -145,6 +150,18 @@ public final class ClientChannel {
                 deliver.routingKey(),
                 0,
                 content());
+    }
+
+    /** All that is delivered until an answer of this type comes. */
+    public List<Delivery> deliveriesBefore(Class<? extends Method> answer) {
+        List<Delivery> deliveries = new ArrayList<>();
+        Method method = client.method(number);
+        while (method instanceof BasicDeliver deliver) {
+            deliveries.add(delivery(deliver));
+            method = client.method(number);
+        }
+        AmqpClient.checked(method, answer);
+        return deliveries;
     }
 
     /** Deliveries of these bodies, in this order, for the first time; the last one is returned. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -92,23 +93,32 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
     public void crash() {
         Path running = folders.getLast();
         Path copy = folder();
-        try (Stream<Path> files = Files.list(running)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, copy.resolve(file.getFileName()));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Await.until("a moment in which nothing is written", () -> isCopied(running, copy));
         stop();
         startIn(copy);
     }
 
-    /** Clients feel it. */
+    /** A file that was changed while it was copied is not what a killed process leaves behind. */
+    private static boolean isCopied(Path from, Path to) {
+        try (Stream<Path> files = Files.list(from)) {
+            boolean same = true;
+            for (Path file : files.toList()) {
+                Path target = to.resolve(file.getFileName());
+                Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
+                same &= Files.mismatch(file, target) == -1;
+            }
+            return same;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Clients go first, without a word. */
     public void stop() {
-        broker.close();
         clients.forEach(AmqpClient::close);
         clients.clear();
         declarer = null;
+        broker.close();
     }
 
     @Override
@@ -193,6 +203,14 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
                 "queue " + queue + " has " + ready + " ready and " + unacked + " unacknowledged messages",
                 () -> queue(queue),
                 info -> info.ready() == ready && info.unacked() == unacked);
+    }
+
+    /** Waits until so many messages were settled since the queue was declared. */
+    public void awaitSettled(String queue, long count) {
+        Await.value(
+                "queue " + queue + " has settled " + count + " messages",
+                () -> queue(queue),
+                info -> info.nextOffset() - info.lag() == count);
     }
 
     /** Waits until a connection is as wanted, and returns it. */

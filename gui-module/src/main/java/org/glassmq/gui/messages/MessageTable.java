@@ -17,6 +17,9 @@ import org.glassmq.gui.support.Messages;
 
 /** Gives a {@link TableView} the columns of messages. */
 final class MessageTable {
+    private static final double PREVIEW = 330;
+    private static final double SCROLL_BAR = 16;
+
     private final TableView<MessageRow> table;
     private final Messages messages;
     private final Formats formats;
@@ -44,30 +47,45 @@ final class MessageTable {
     }
 
     private void makeColumns() {
-        TableColumn<MessageRow, Content> offset = make("offset", messages.text("messages.column.offset"), 88);
+        TableColumn<MessageRow, Content> offset = make("offset", messages.text("messages.column.offset"), 84);
         offset.setCellFactory(_ -> new OffsetCell(formats));
         offset.getStyleClass().add("number-column");
         contents.put(offset, message -> Long.toString(message.offset()));
         add("time", messages.text("messages.column.time"), 104, texts::time);
-        TableColumn<MessageRow, Content> state = make("state", messages.text("messages.column.state"), 140);
+        TableColumn<MessageRow, Content> state = make("state", messages.text("messages.column.state"), 150);
         state.setCellFactory(_ -> new StateCell(texts, messages));
         contents.put(state, texts::stateAndHolder);
-        number("deliveries", messages.text("messages.column.deliveries"), 78, texts::deliveries);
-        add("exchange", messages.text("messages.column.exchange"), 92, message -> texts.exchange(message.exchange()));
-        add("key", messages.text("messages.column.key"), 120, BrowsedMessage::routingKey);
-        add("type", messages.text("messages.column.type"), 70, message -> text(message.properties().type()));
-        add(
-                "content-type",
-                messages.text("messages.column.content-type"),
-                116,
-                message -> text(message.properties().contentType()));
-        number("size", messages.text("messages.column.size"), 74, message -> texts.bytes(message.bodySize()));
+        add("exchange", messages.text("messages.column.exchange"), 84, message -> texts.exchange(message.exchange()));
+        add("key", messages.text("messages.column.key"), 116, BrowsedMessage::routingKey);
         add(
                 "preview",
                 messages.text("messages.column.preview"),
-                420,
+                PREVIEW,
                 message -> Preview.of(message.preview(), message.bodySize()));
+        number("size", messages.text("messages.column.size"), 68, message -> texts.bytes(message.bodySize()));
+        number("deliveries", messages.text("messages.column.deliveries"), 96, texts::deliveries);
+        add(
+                "content-type",
+                messages.text("messages.column.content-type"),
+                120,
+                message -> text(message.properties().contentType()));
+        add("type", messages.text("messages.column.type"), 90, message -> text(message.properties().type()));
         contents.keySet().forEach(table.getColumns()::add);
+    }
+
+    /** Gives the column of bodies what the others leave, now and as the window grows. */
+    void fillWidth() {
+        table.widthProperty().addListener((_, _, now) -> {
+            TableColumn<MessageRow, ?> preview = table.getColumns().stream()
+                    .filter(column -> column.getId().equals("preview"))
+                    .findFirst()
+                    .orElseThrow();
+            double others = table.getVisibleLeafColumns().stream()
+                    .filter(column -> column != preview)
+                    .mapToDouble(TableColumn::getWidth)
+                    .sum();
+            preview.setPrefWidth(Math.max(PREVIEW, now.doubleValue() - others - SCROLL_BAR));
+        });
     }
 
     private void number(String id, String title, double width, Function<BrowsedMessage, String> text) {

@@ -65,6 +65,11 @@ final class MessageTexts {
         return formats.fullTime(message.arrivedAt());
     }
 
+    /** {@code orders → order.de.paid · 14:03:27.120}. */
+    String summary(BrowsedMessage message) {
+        return exchange(message.exchange()) + " → " + message.routingKey() + " · " + time(message);
+    }
+
     /** Where a message came from and what became of it. */
     List<Fact> facts(BrowsedMessage message) {
         return List.of(

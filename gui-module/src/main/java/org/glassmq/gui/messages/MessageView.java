@@ -23,6 +23,7 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SelectionMode;
+import javafx.scene.control.Tab;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -98,7 +99,16 @@ final class MessageView {
     private GridPane properties;
 
     @FXML
-    private Label headersTitle;
+    private Label summary;
+
+    @FXML
+    private Tab propertiesTab;
+
+    @FXML
+    private Tab headersTab;
+
+    @FXML
+    private Label noHeaders;
 
     @FXML
     private GridPane headers;
@@ -313,6 +323,7 @@ final class MessageView {
         visible(content, now instanceof State.Shown);
         visible(notice, !(now instanceof State.Shown));
         visible(state, now instanceof State.Shown);
+        visible(summary, now instanceof State.Shown);
         model.offset().ifPresent(offset ->
                 title.setText(messages.text("messages.message", context.formats().number(offset))));
         switch (now) {
@@ -331,9 +342,11 @@ final class MessageView {
         boolean another = shown.isEmpty() || shown.get().offset() != message.offset();
         if (another || shown.get() != message) {
             showFacts(facts, texts.facts(message));
+            summary.setText(texts.summary(message));
         }
         if (another) {
             List<Fact> set = texts.properties(message.properties());
+            propertiesTab.setText(messages.text("messages.properties", context.formats().number(set.size())));
             showFacts(properties, set.isEmpty() ? List.of(new Fact(messages.text("messages.none"), "")) : set);
             showHeaders(Header.of(message.properties().headersOrEmpty()));
         }
@@ -358,9 +371,8 @@ final class MessageView {
     }
 
     private void showHeaders(List<Header> list) {
-        headersTitle.setText(messages.text("messages.headers", context.formats().number(list.size())));
-        visible(headersTitle, !list.isEmpty());
-        visible(headers, !list.isEmpty());
+        headersTab.setText(messages.text("messages.headers", context.formats().number(list.size())));
+        visible(noHeaders, list.isEmpty());
         headers.getChildren().clear();
         for (int i = 0; i < list.size(); i++) {
             Label type = new Label(list.get(i).type());

@@ -126,6 +126,7 @@ public final class MessagesView {
         detail = MessageView.create(chosen, context, this::closeDetail);
         columns = new MessageTable(table, messages, context.formats());
         TableLayout.remember("messages", context.settings(), table);
+        columns.fillWidth();
         table.setPlaceholder(new Label());
         table.setContextMenu(menu());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -180,6 +181,7 @@ public final class MessagesView {
     /** In view: follows the broker until the owner goes away. */
     public void show(Owner sight) {
         model.follow(sight);
+        Platform.runLater(table::requestFocus);
         sight.own(() -> search.ifPresent(Background.Running::cancel));
     }
 
@@ -251,8 +253,9 @@ public final class MessagesView {
     }
 
     private void take(ObservableList<MessageRow> rows) {
-        rows.addListener(new WeakListChangeListener<>(grown));
         table.setItems(rows);
+        // after the table's own listener, so that the table knows of new rows when it is told to go to them
+        rows.addListener(new WeakListChangeListener<>(grown));
         showRange();
         if (model.stateProperty().get() == State.ROWS && follow.isSelected()) {
             toTail();
@@ -286,7 +289,13 @@ public final class MessagesView {
             go(wanted.get());
             wanted = Optional.empty();
         } else {
-            find(model.findFirstUnsettled(), found -> scrollTo(found.orElse(model.lastOffset())));
+            table.setOpacity(0);
+            find(model.findFirstUnsettled(), found -> {
+                table.setOpacity(1);
+                if (chosen.offset().isEmpty()) {
+                    scrollTo(found.orElse(model.lastOffset()));
+                }
+            });
         }
     }
 
@@ -314,6 +323,7 @@ public final class MessagesView {
     private void openDetail() {
         if (split.getItems().size() == 1) {
             split.getItems().add(detail.node());
+            visible(range, false);
             split.setDividerPositions(divider);
             MessageRow row = table.getSelectionModel().getSelectedItem();
             if (row != null) {
@@ -326,6 +336,7 @@ public final class MessagesView {
         if (split.getItems().size() > 1) {
             divider = split.getDividerPositions()[0];
             split.getItems().remove(1);
+            visible(range, true);
         }
         chosen.clear();
         table.getSelectionModel().clearSelection();
@@ -392,7 +403,10 @@ public final class MessagesView {
         visible(jumpProblem, false);
         search = Optional.of(work.busy(searchingLong)
                 .onSuccess(found::at)
-                .onError(error -> context.notices().error(messages.text("messages.search.failed"), error))
+                .onError(error -> {
+                    table.setOpacity(1);
+                    context.notices().error(messages.text("messages.search.failed"), error);
+                })
                 .start());
     }
 
@@ -436,6 +450,8 @@ public final class MessagesView {
 
     private void toTail() {
         if (!table.getItems().isEmpty()) {
+            // the table counts its rows when it is laid out
+            table.layout();
             table.scrollTo(table.getItems().size() - 1);
         }
     }

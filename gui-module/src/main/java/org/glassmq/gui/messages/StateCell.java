@@ -1,6 +1,7 @@
 package org.glassmq.gui.messages;
 
 import javafx.scene.control.TableCell;
+import javafx.scene.control.Tooltip;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.gui.messages.MessageRow.Content;
 import org.glassmq.gui.support.Messages;
@@ -27,6 +28,7 @@ final class StateCell extends TableCell<MessageRow, Content> {
         switch (item) {
             case Content.Here(BrowsedMessage message) -> {
                 setText(texts.stateAndHolder(message));
+                setTooltip(message.holder().isPresent() ? new Tooltip(getText()) : null);
                 if (shown != message.state()) {
                     shown = message.state();
                     dress(sign, shown);

@@ -5,7 +5,6 @@ import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
@@ -18,6 +17,7 @@ import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.glassmq.broker.api.QueueRef;
@@ -36,7 +36,7 @@ final class DeclareQueueView {
     private final ConsoleContext context;
     private final Runnable close;
     private final Consumer<QueueRef> declared;
-    private Parent root;
+    private Region root;
 
     @FXML
     private TextField name;
@@ -90,7 +90,7 @@ final class DeclareQueueView {
             DeclareQueueViewModel model, ConsoleContext context, Runnable close, Consumer<QueueRef> declared) {
         var loaded = context.fxml()
                 .load(DeclareQueueView.class, () -> new DeclareQueueView(model, context, close, declared));
-        loaded.controller().root = loaded.root();
+        loaded.controller().root = (Region) loaded.root();
         return loaded.controller();
     }
 
@@ -116,7 +116,7 @@ final class DeclareQueueView {
         model.open();
     }
 
-    Node node() {
+    Region node() {
         return root;
     }
 

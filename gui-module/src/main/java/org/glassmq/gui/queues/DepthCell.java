@@ -1,19 +1,25 @@
 package org.glassmq.gui.queues;
 
-import java.util.Arrays;
+import javafx.geometry.Pos;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Sparkline;
 
 /** Shows how many messages were in a queue during the last minute, as a line. */
 final class DepthCell extends TableCell<QueueRow, QueueReading> {
+    private static final double WIDTH = 80;
+
     private final Sparkline line = new Sparkline();
+    private final HBox box = new HBox(line);
     private float[] shown;
 
     DepthCell(Messages messages) {
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        box.setAlignment(Pos.CENTER_RIGHT);
+        box.setFillHeight(false);
         setTooltip(new Tooltip(messages.text("queues.column.depth.about")));
     }
 
@@ -27,17 +33,17 @@ final class DepthCell extends TableCell<QueueRow, QueueReading> {
         if (reading.depths() != shown) {
             shown = reading.depths();
             line.show(values(shown));
+            // what is known is drawn at the right; a level that never changed is as long as anybody likes
+            double known = shown.length == 1 ? 1 : (double) shown.length / QueueTrack.DEPTHS;
+            line.setPrefWidth(Math.max(2, known * WIDTH));
         }
-        setGraphic(line);
+        setGraphic(box);
     }
 
-    /** A minute wide from the start, the line growing out of its right end. */
     private static double[] values(float[] depths) {
-        double[] values = new double[QueueTrack.DEPTHS];
-        int missing = values.length - depths.length;
-        Arrays.fill(values, 0, missing, depths[0]);
-        for (int i = 0; i < depths.length; i++) {
-            values[missing + i] = depths[i];
+        double[] values = new double[Math.max(2, depths.length)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = depths[Math.min(i, depths.length - 1)];
         }
         return values;
     }

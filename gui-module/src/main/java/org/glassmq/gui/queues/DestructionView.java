@@ -6,11 +6,11 @@ import java.util.stream.Collectors;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Region;
 import org.glassmq.gui.queues.Destruction.Kind;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.support.Background;
@@ -26,7 +26,7 @@ final class DestructionView {
     private final QueueTexts texts;
     private final Outcome outcome;
     private Optional<Background.Running> running = Optional.empty();
-    private Parent root;
+    private Region root;
 
     @FXML
     private Label title;
@@ -84,7 +84,7 @@ final class DestructionView {
             Outcome outcome) {
         var loaded = context.fxml()
                 .load(DestructionView.class, () -> new DestructionView(destruction, work, context, outcome));
-        loaded.controller().root = loaded.root();
+        loaded.controller().root = (Region) loaded.root();
         return loaded.controller();
     }
 
@@ -106,7 +106,7 @@ final class DestructionView {
         visible(progress, false);
     }
 
-    Node node() {
+    Region node() {
         return root;
     }
 

@@ -6,6 +6,7 @@ import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 
 /**
@@ -45,10 +46,11 @@ final class Modal {
      *
      * @param first gets the focus
      */
-    void open(Node dialog, Node first) {
+    void open(Region dialog, Node first) {
         if (!layer.isVisible()) {
             focusBefore = Optional.ofNullable(page.getScene()).map(scene -> scene.getFocusOwner());
         }
+        dialog.setMaxHeight(Region.USE_PREF_SIZE);
         layer.getChildren().setAll(dialog);
         layer.setVisible(true);
         page.setDisable(true);

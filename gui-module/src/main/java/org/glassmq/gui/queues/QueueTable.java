@@ -25,6 +25,11 @@ import org.glassmq.gui.support.Rates;
  * by queue. A cell shows a part of its row's reading and changes only when its own text does.
  */
 final class QueueTable {
+    private static final double NARROWEST_NAME = 140;
+    private static final double WIDEST_NAME = 480;
+    private static final double LAG = 190;
+    private static final double SCROLL_BAR = 16;
+
     private final TableView<QueueRow> table;
     private final QueuesViewModel model;
     private final Messages messages;
@@ -40,16 +45,37 @@ final class QueueTable {
         this.messages = messages;
         this.texts = texts;
         makeColumns();
+        table.setItems(model.rows());
         showOrder();
+        settingOrder = true;
         table.setSortPolicy(_ -> {
             takeOrder();
             return true;
         });
+        settingOrder = false;
         model.orderProperty().addListener((_, _, _) -> showOrder());
-        table.setItems(model.rows());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<QueueRow>) _ -> takeSelection());
         model.arrangedProperty().addListener((_, _, _) -> showSelection());
+    }
+
+    /** Gives the columns of names and lags what the others leave, now and as the window grows. */
+    void fillWidth() {
+        table.widthProperty().addListener((_, before, now) -> {
+            TableColumn<QueueRow, QueueReading> name = columns.get(QueueColumn.NAME);
+            double others = table.getVisibleLeafColumns().stream()
+                    .filter(column -> column != name)
+                    .mapToDouble(TableColumn::getWidth)
+                    .sum();
+            double wanted = before.doubleValue() == 0
+                    ? now.doubleValue() - others - SCROLL_BAR
+                    : name.getWidth() + now.doubleValue() - before.doubleValue();
+            double fitting = Math.clamp(wanted, NARROWEST_NAME, WIDEST_NAME);
+            TableColumn<QueueRow, QueueReading> lag = columns.get(QueueColumn.LAG);
+            name.setPrefWidth(fitting);
+            lag.setPrefWidth(Math.max(
+                    LAG, now.doubleValue() - (others - lag.getWidth()) - fitting - SCROLL_BAR));
+        });
     }
 
     /** The column of the virtual host is of use only if there are several. */
@@ -74,41 +100,42 @@ final class QueueTable {
     }
 
     private void makeColumns() {
-        add(QueueColumn.NAME, messages.text("queues.column.name"), 210, reading -> reading.ref().name());
+        add(QueueColumn.NAME, messages.text("queues.column.name"), 168, reading -> reading.ref().name());
         add(QueueColumn.VIRTUAL_HOST, messages.text("queues.column.vhost"), 90, reading -> reading.ref().virtualHost());
         features();
-        number(QueueColumn.READY, messages.text("queues.column.ready"), 78, r -> texts.number(r.info().ready()));
+        number(QueueColumn.READY, messages.text("queues.column.ready"), 70, r -> texts.number(r.info().ready()));
         number(QueueColumn.UNACKED, messages.text("queues.column.unacked"), 78, r -> texts.number(r.info().unacked()));
-        number(QueueColumn.TOTAL, messages.text("queues.column.total"), 78, r -> texts.number(r.total()));
+        number(QueueColumn.TOTAL, messages.text("queues.column.total"), 70, r -> texts.number(r.total()));
         number(
                 QueueColumn.BYTES,
                 messages.text("queues.column.bytes"),
                 80,
                 r -> texts.bytes(r.info().readyBytes() + r.info().unackedBytes()));
-        number(QueueColumn.IN, messages.text("queues.column.in"), 74, r -> texts.rate(r.rate(Rates::published)));
+        number(QueueColumn.IN, messages.text("queues.column.in"), 66, r -> texts.rate(r.rate(Rates::published)));
         number(
                 QueueColumn.DELIVER,
                 messages.text("queues.column.deliver"),
-                74,
+                66,
                 r -> texts.rate(r.rate(Rates::delivered)));
-        number(QueueColumn.ACK, messages.text("queues.column.ack"), 74, r -> texts.rate(r.rate(Rates::acked)));
-        TableColumn<QueueRow, QueueReading> depth = make(QueueColumn.DEPTH, messages.text("queues.column.depth"), 92);
+        number(QueueColumn.ACK, messages.text("queues.column.ack"), 66, r -> texts.rate(r.rate(Rates::acked)));
+        TableColumn<QueueRow, QueueReading> depth = make(QueueColumn.DEPTH, messages.text("queues.column.depth"), 98);
         depth.setCellFactory(_ -> new DepthCell(messages));
         number(
                 QueueColumn.CONSUMERS,
                 messages.text("queues.column.consumers"),
-                84,
+                92,
                 r -> texts.number(r.info().consumers()));
         number(QueueColumn.AGE, messages.text("queues.column.age"), 70, r -> texts.age(r.lag()));
         lag();
         columns.get(QueueColumn.BYTES).setVisible(false);
+        columns.get(QueueColumn.AGE).setVisible(false);
         columns.get(QueueColumn.VIRTUAL_HOST).setVisible(false);
         columns.values().forEach(table.getColumns()::add);
     }
 
     private void features() {
         TableColumn<QueueRow, QueueReading> column =
-                make(QueueColumn.FEATURES, messages.text("queues.column.features"), 104);
+                make(QueueColumn.FEATURES, messages.text("queues.column.features"), 108);
         column.setCellFactory(_ -> new BadgesCell(texts));
         contents.put(
                 QueueColumn.FEATURES,
@@ -118,7 +145,7 @@ final class QueueTable {
     }
 
     private void lag() {
-        TableColumn<QueueRow, QueueReading> column = make(QueueColumn.LAG, messages.text("queues.column.lag"), 196);
+        TableColumn<QueueRow, QueueReading> column = make(QueueColumn.LAG, messages.text("queues.column.lag"), LAG);
         column.setCellFactory(_ -> new LagCell(texts));
         contents.put(QueueColumn.LAG, reading -> texts.lag(reading.lag()));
     }

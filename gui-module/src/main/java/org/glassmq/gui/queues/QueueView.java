@@ -103,7 +103,7 @@ final class QueueView {
     private GridPane tiles;
 
     @FXML
-    private HBox plotPlace;
+    private GridPane plotPlace;
 
     @FXML
     private TabPane tabs;
@@ -295,9 +295,11 @@ final class QueueView {
         plotList.get(1).setAccessibleText(messages.text("queues.plot.depth"));
         for (Plot plot : plotList) {
             plot.getStyleClass().add("card");
-            HBox.setHgrow(plot, Priority.ALWAYS);
-            plot.setMaxWidth(Double.MAX_VALUE);
-            plotPlace.getChildren().add(plot);
+            ColumnConstraints half = new ColumnConstraints();
+            half.setPercentWidth(50);
+            plotPlace.getColumnConstraints().add(half);
+            plotPlace.add(plot, plotList.indexOf(plot), 0);
+            GridPane.setVgrow(plot, Priority.ALWAYS);
         }
         plots.setTooltip(new Tooltip(messages.text("queues.plots")));
         plots.setAccessibleText(messages.text("queues.plots"));

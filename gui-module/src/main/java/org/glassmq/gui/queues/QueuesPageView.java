@@ -1,6 +1,7 @@
 package org.glassmq.gui.queues;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
@@ -24,6 +25,8 @@ public final class QueuesPageView implements Page {
 
     private QueuesPageView(ConsoleContext context) {
         this.context = context;
+        root.getStylesheets()
+                .add(Objects.requireNonNull(QueuesPageView.class.getResource("queues.css")).toExternalForm());
         dialogs = new QueueDialogs(modal, context);
         list = QueuesView.create(
                 new QueuesViewModel(context.live(), context.background(), System::nanoTime), context, dialogs);

@@ -5,6 +5,8 @@ import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -23,8 +25,10 @@ import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
@@ -42,11 +46,14 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The table of all queues. */
 final class QueuesView {
+    private static final Duration STILL = Duration.seconds(3);
+
     private final QueuesViewModel model;
     private final ConsoleContext context;
     private final Messages messages;
     private final QueueTexts texts;
     private final QueueDialogs dialogs;
+    private final PauseTransition still = new PauseTransition(STILL);
     private Parent root;
     private QueueTable rows;
 
@@ -116,12 +123,13 @@ final class QueuesView {
     private void initialize() {
         rows = new QueueTable(table, model, messages, texts);
         TableLayout.remember("queues", context.settings(), table);
+        rows.fillWidth();
         table.setRowFactory(_ -> row());
         table.setPlaceholder(new Label());
         table.setContextMenu(menu());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        table.setOnMouseEntered(_ -> model.placesHeldProperty().set(true));
-        table.setOnMouseExited(_ -> model.placesHeldProperty().set(false));
+        still.setOnFinished(_ -> model.placesHeldProperty().set(table.getContextMenu().isShowing()));
+        table.addEventFilter(MouseEvent.ANY, this::holdPlaces);
         filter.textProperty().bindBidirectional(model.filterTextProperty());
         regex.setTooltip(new Tooltip(messages.text("queues.filter.regex")));
         regex.selectedProperty().addListener((_, _, on) -> model.syntaxProperty().set(on ? Syntax.REGEX : Syntax.TEXT));
@@ -155,7 +163,11 @@ final class QueuesView {
     /** In view: follows the broker until the owner goes away. */
     void show(Owner sight) {
         model.follow(sight);
-        sight.own(() -> model.placesHeldProperty().set(false));
+        Platform.runLater(table::requestFocus);
+        sight.own(() -> {
+            still.stop();
+            model.placesHeldProperty().set(false);
+        });
     }
 
     void find() {
@@ -191,6 +203,13 @@ final class QueuesView {
                         declaring,
                         deleting,
                         new Command(texts.action(purging), Feather.WIND, Optional.of(Keys.PURGE), this::purge));
+    }
+
+    /** A row must not move away from somebody who is about to click it; it may when the mouse was still for a while. */
+    private void holdPlaces(MouseEvent event) {
+        boolean left = event.getEventType() == MouseEvent.MOUSE_EXITED_TARGET && event.getTarget() == table;
+        model.placesHeldProperty().set(!left);
+        still.playFromStart();
     }
 
     private TableRow<QueueRow> row() {

@@ -1,0 +1,255 @@
+package org.glassmq.gui.queues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.glassmq.broker.api.BrowsedMessage.State;
+import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.broker.api.QueueInfo;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.messages.BodyLine;
+import org.glassmq.gui.messages.MessageRow;
+import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.testing.FakeSession;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+
+@ExtendWith(ApplicationExtension.class)
+class QueueViewTest {
+    private static final QueueRef ORDERS = new QueueRef("/", "orders");
+
+    private final FakeSession session = new FakeSession();
+    private Window window;
+    private Stage stage;
+
+    @Start
+    void open(Stage opened) {
+        stage = opened;
+        session.addQueue("orders");
+        window = new Window(opened, session);
+    }
+
+    @AfterEach
+    void close(FxRobot robot) {
+        robot.interact(() -> {
+            window.page().hide();
+            window.page().dispose();
+            stage.close();
+        });
+    }
+
+    @Test
+    void opensWhereSomethingIsStillToBeDone(FxRobot robot) {
+        fill(3_000);
+        session.addConsumer(ORDERS, "c1", "7", 4);
+        for (int i = 0; i < 500; i++) {
+            session.deliver(ORDERS, "c1", 4);
+            session.settle(ORDERS, "c1", 4);
+        }
+        session.deliver(ORDERS, "c1", 4);
+        show(robot, new Place.Queue(ORDERS));
+
+        window.until("the first that is not settled", () -> Window.shown(robot, "2,000"));
+        window.until("its holder", () -> Window.shown(robot, "Unacked by c1 on 7"));
+        window.until("the first ready one", () -> Window.shown(robot, "2,004") && Window.shown(robot, "Ready"));
+    }
+
+    @Test
+    void aMessageIsShownWithItsBodyPropertiesAndHeaders(FxRobot robot) {
+        put("{\"id\":7,\"exact\":1.10}", "application/json");
+        show(robot, new Place.Queue(ORDERS));
+        window.until("the row", () -> Window.shown(robot, "{\"id\":7,\"exact\":1.10}"));
+        robot.clickOn("{\"id\":7,\"exact\":1.10}");
+
+        window.until("the body", () -> lines(robot).equals("{\n  \"id\": 7,\n  \"exact\": 1.10\n}"));
+        robot.clickOn("Hex");
+        window.until("the bytes", () -> lines(robot).startsWith("00000000  7b 22 69 64 22 3a 37 2c  22 65"));
+        robot.clickOn("Properties (2)");
+        window.until("a property", () -> Window.shown(robot, "application/json"));
+        robot.clickOn("Headers (1)");
+        window.until("a header", () -> Window.shown(robot, "attempt") && Window.shown(robot, "int32"));
+    }
+
+    @Test
+    void aMessageIsEditedAndSentAgain(FxRobot robot) {
+        put("{\"id\":7}", "application/json");
+        show(robot, new Place.Message(ORDERS, 0));
+        window.until("the message", () -> Window.shown(robot, "Message 0"));
+        window.until("its body", () -> lines(robot).contains("\"id\": 7"));
+        robot.clickOn("Edit and resend");
+
+        window.until("the form", () -> window.opened().getLast() instanceof Place.Publish);
+        PublishRequest draft = ((Place.Publish) window.opened().getLast()).draft().orElseThrow();
+        assertThat(draft.routingKey()).isEqualTo("orders");
+        assertThat(draft.properties().contentType()).isEqualTo("application/json");
+        assertThat(new String(draft.body(), StandardCharsets.UTF_8)).isEqualTo("{\"id\":7}");
+    }
+
+    @Test
+    void aMessageIsCopiedAsJson(FxRobot robot) {
+        put("hello", "text/plain");
+        show(robot, new Place.Message(ORDERS, 0));
+        window.until("its body", () -> lines(robot).equals("hello"));
+        robot.clickOn("Copy as JSON");
+
+        window.until("the document", () -> {
+            String copied = Clipboard.getSystemClipboard().getString();
+            return copied != null && copied.contains("\"payload\" : \"hello\"") && copied.contains("\"attempt\" : 1");
+        });
+    }
+
+    @Test
+    void lookingChangesNothing(FxRobot robot) {
+        fill(500);
+        session.addConsumer(ORDERS, "c1", "7", 10);
+        session.deliver(ORDERS, "c1", 5);
+        QueueInfo before = session.queue(ORDERS).orElseThrow().info();
+
+        show(robot, new Place.Message(ORDERS, 3));
+        window.until("the message", () -> Window.shown(robot, "Message 3"));
+        robot.clickOn("#newest");
+        window.until("the last row", () -> Window.shown(robot, "499"));
+        robot.clickOn("499");
+        window.until("its body", () -> lines(robot).equals("message 499"));
+
+        assertThat(session.queue(ORDERS).orElseThrow().info()).isEqualTo(before);
+        assertThat(session.stateOf(ORDERS, 3)).isEqualTo(State.UNACKED);
+    }
+
+    @Test
+    void jumpsToAnOffsetAndSaysWhenItIsNotThere(FxRobot robot) {
+        fill(10_000);
+        show(robot, new Place.Queue(ORDERS));
+        window.until("rows", () -> Window.shown(robot, "message 0"));
+        robot.clickOn("#jump").write("7,654").push(KeyCode.ENTER);
+
+        window.until("the row", () -> Window.shown(robot, "7,654"));
+        assertThat(table(robot).getSelectionModel().getSelectedItem().offset()).isEqualTo(7_654);
+        window.until("its body", () -> lines(robot).equals("message 7654"));
+
+        robot.clickOn("#jump").eraseText(5).write("99999").push(KeyCode.ENTER);
+        window.until("the nearest", () -> Window.shown(robot, "Offset 99,999 is not there; 9,999 is the nearest."));
+
+        robot.clickOn("#jump").eraseText(5).write("soon").push(KeyCode.ENTER);
+        window.until("the complaint", () -> Window.shown(
+                robot, "'soon' is neither an offset (12345) nor a time (14:03, 2026-01-31 14:03)."));
+    }
+
+    @Test
+    void followsTheTail(FxRobot robot) {
+        fill(300);
+        show(robot, new Place.Queue(ORDERS));
+        window.until("rows", () -> Window.shown(robot, "message 0"));
+        robot.clickOn("#follow");
+        window.until("the last row", () -> Window.shown(robot, "message 299"));
+
+        fill(500);
+        window.until("the new last row", () -> Window.shown(robot, "message 799") || Window.shown(robot, "799"));
+        robot.clickOn("#oldest");
+        window.until("the first row", () -> Window.shown(robot, "message 0"));
+        assertThat(robot.lookup("#follow").queryAs(ToggleButton.class).isSelected()).isFalse();
+    }
+
+    @Test
+    void rowsFollowTheirMessagesWhileTheSelectionStays(FxRobot robot) {
+        fill(5);
+        session.addConsumer(ORDERS, "c1", "7", 10);
+        show(robot, new Place.Queue(ORDERS));
+        window.until("rows", () -> Window.shown(robot, "message 1"));
+        robot.clickOn("message 1");
+        MessageRow row = table(robot).getSelectionModel().getSelectedItem();
+
+        session.deliver(ORDERS, "c1", 2);
+        window.until("the holder", () -> row.message().orElseThrow().state() == State.UNACKED);
+        session.settle(ORDERS, "c1", 2);
+        window.until("the end", () -> row.message().orElseThrow().state() == State.SETTLED);
+
+        assertThat(table(robot).getSelectionModel().getSelectedItem()).isSameAs(row);
+    }
+
+    @Test
+    void escapeClosesTheMessageAndThenTheQueue(FxRobot robot) {
+        fill(3);
+        show(robot, new Place.Message(ORDERS, 1));
+        window.until("the message", () -> Window.shown(robot, "Message 1"));
+
+        robot.interact(() -> assertThat(window.page().escape()).isTrue());
+        window.until("no message", () -> !Window.shown(robot, "Message 1"));
+        robot.interact(() -> assertThat(window.page().escape()).isTrue());
+        window.until("the list", () -> window.opened().getLast().equals(new Place.Queues()));
+    }
+
+    @Test
+    void consumersAreShownWithWhatTheyHold(FxRobot robot) {
+        fill(20);
+        session.addConsumer(ORDERS, "worker-1", "7", 10);
+        session.deliver(ORDERS, "worker-1", 10);
+        show(robot, new Place.Queue(ORDERS));
+        window.until("the tab", () -> robot.lookup("Consumers (1)").tryQuery().isPresent());
+        robot.clickOn("Consumers (1)");
+
+        window.until("the consumer", () -> Window.shown(robot, "worker-1") && Window.shown(robot, "10 / 10"));
+    }
+
+    @Test
+    void aQueueThatIsDeletedMeanwhileSaysSo(FxRobot robot) {
+        fill(3);
+        show(robot, new Place.Queue(ORDERS));
+        window.until("rows", () -> Window.shown(robot, "message 0"));
+        session.deleteQueue(ORDERS);
+
+        window.until("the news", () -> Window.shown(robot, "There is no queue orders"));
+        robot.clickOn("All queues");
+        window.until("the list", () -> Window.shown(robot, "No queues yet"));
+    }
+
+    @Test
+    void anEmptyQueueOffersToPublish(FxRobot robot) {
+        show(robot, new Place.Queue(ORDERS));
+        window.until("the hint", () -> Window.shown(robot, "No messages"));
+        robot.push(KeyCode.F2);
+
+        window.until("the form", () -> window.opened().getLast() instanceof Place.Publish(var draft)
+                && draft.orElseThrow().routingKey().equals("orders"));
+    }
+
+    private void show(FxRobot robot, Place place) {
+        window.until("the list", () -> Window.shown(robot, "orders"));
+        robot.interact(() -> window.context().navigation().open(place));
+    }
+
+    private void fill(int messages) {
+        long first = session.queue(ORDERS).orElseThrow().info().nextOffset();
+        for (int i = 0; i < messages; i++) {
+            session.put(ORDERS, "message " + (first + i));
+        }
+    }
+
+    private void put(String body, String contentType) {
+        session.put(
+                ORDERS,
+                MessageProperties.builder().contentType(contentType).deliveryMode(2).header("attempt", 1).build(),
+                body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static TableView<MessageRow> table(FxRobot robot) {
+        return robot.lookup("#table").queryTableView();
+    }
+
+    private static String lines(FxRobot robot) {
+        ListView<BodyLine> list = robot.lookup("#lines").queryListView();
+        return list.getItems().stream().map(BodyLine::text).collect(Collectors.joining("\n"));
+    }
+}
