@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicPublish;
 import org.glassmq.broker.amqp.wire.FrameWriter;
 import org.glassmq.broker.amqp.wire.Method;
+import org.glassmq.broker.core.CarbonCopies;
 import org.glassmq.broker.core.Exchange;
 import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.core.MessageQueue;
@@ -35,6 +36,8 @@ final class Publishing {
 
     private BasicPublish publish;
     private Properties properties;
+    /** The last properties that were found good; a publisher mostly repeats itself. */
+    private Properties checked = Properties.NONE;
     private byte[] body;
     private int bodySize;
     private int received;
@@ -84,13 +87,14 @@ final class Publishing {
         return publish;
     }
 
-    void requireNoContentExpected(Method method) {
+    void requireNoContentExpected() {
         if (publish != null) {
             throw Refusal.connection(
                     ReplyCode.UNEXPECTED_FRAME,
-                    "expected content %s for class 60, got method %s instead",
-                    properties == null ? "header" : "body",
-                    method.name());
+                    "%s",
+                    properties == null
+                            ? "expected content header for class 60, got non content header frame instead"
+                            : "expected content body, got non content body frame instead");
         }
     }
 
@@ -106,8 +110,8 @@ final class Publishing {
         if (publish == null || properties != null) {
             throw Refusal.connection(
                     ReplyCode.UNEXPECTED_FRAME, "%s", publish == null
-                            ? "expected method frame, got content header frame instead"
-                            : "expected content body, got content header frame instead");
+                            ? "expected method frame, got non method frame instead"
+                            : "expected content body, got non content body frame instead");
         }
         if (classId != BASIC) {
             throw Refusal.connection(
@@ -136,8 +140,8 @@ final class Publishing {
         if (publish == null || properties == null) {
             throw Refusal.connection(
                     ReplyCode.UNEXPECTED_FRAME, "%s", publish == null
-                            ? "expected method frame, got content body frame instead"
-                            : "expected content header for class 60, got content body frame instead");
+                            ? "expected method frame, got non method frame instead"
+                            : "expected content header for class 60, got non content header frame instead");
         }
         int length = payload.readableBytes();
         if (length > bodySize - received) {
@@ -161,27 +165,33 @@ final class Publishing {
 
     private void complete() {
         BasicPublish method = publish;
-        Message message = new Message(method.address(), properties, body, connection.lane().now());
-        Route<MessageQueue> queues = route(message);
+        Message published = new Message(method.address(), properties, body, connection.lane().now());
+        Route<MessageQueue> queues = route(published);
         publish = null;
         properties = null;
         body = null;
         connection.holdup().published();
         statistics.published++;
         routedExchange.count(queues.size());
+        Message message = CarbonCopies.withoutBlind(published);
         if (queues.isEmpty()) {
-            unroutable(message, method.mandatory());
+            unroutable(message, method.mandatory(), !queues.delays().isEmpty());
         }
-        Receipt receipt = receipt(queues.size());
+        Receipt receipt = receipt(queues.size() + queues.delays().size());
         for (int i = 0; i < queues.size(); i++) {
             hand(message, queues.get(i), receipt);
+        }
+        for (int i = 0; i < queues.delays().size(); i++) {
+            delay(published, queues.delays().get(i), receipt);
         }
     }
 
     private Route<MessageQueue> route(Message message) {
         Address address = message.address();
         long version = host.topology().version();
-        if (address != routedAddress || version != routedVersion) {
+        boolean copies = CarbonCopies.maybeIn(message.properties());
+        boolean known = address == routedAddress && version == routedVersion && !copies;
+        if (!known) {
             routedAddress = null;
             routedExchange = host.topology().exchange(address.exchange());
             if (routedExchange.internal()) {
@@ -191,15 +201,24 @@ final class Publishing {
                         address.exchange(),
                         host.name());
             }
+        }
+        if (message.properties() != checked) {
+            PropertyChecks.check(message.properties(), connection.user());
+            checked = message.properties();
+        }
+        if (!known) {
             route = host.topology().route(routedExchange, address, message.properties());
             routedVersion = version;
-            routedAddress = routedExchange.dependsOnHeaders() ? null : address;
+            routedAddress = copies || routedExchange.dependsOnProperties() ? null : address;
         }
         return route;
     }
 
-    /** Section 1.8.3.3, mandatory: the message goes back before it is confirmed. */
-    private void unroutable(Message message, boolean mandatory) {
+    /**
+     * Section 1.8.3.3, mandatory: the message goes back before it is confirmed. One that waits in a delayed exchange has
+     * no queue yet, and goes back too, as with RabbitMQ.
+     */
+    private void unroutable(Message message, boolean mandatory, boolean waits) {
         if (mandatory) {
             statistics.returned++;
             FrameWriter.returned(
@@ -209,22 +228,29 @@ final class Publishing {
                     ReplyCode.NO_ROUTE.name(),
                     message,
                     connection.agreement().frameMax());
-        } else {
+        } else if (!waits) {
             statistics.dropped++;
         }
     }
 
     /** Numbers the message if the channel is in confirm mode; what goes nowhere is safe at once. */
-    private Receipt receipt(int queues) {
+    private Receipt receipt(int places) {
         if (confirms == null) {
             return null;
         }
         long number = confirms.next();
-        if (queues == 0) {
+        if (places == 0) {
             confirms.settled(number, true);
             return null;
         }
-        return confirms.receipt(number, queues);
+        return confirms.receipt(number, places);
+    }
+
+    private void delay(Message message, Exchange<MessageQueue> exchange, Receipt receipt) {
+        Lane lane = host.delay(connection.lane(), exchange, message, receipt);
+        if (lane != connection.lane()) {
+            connection.holdup().sent(lane, message.body().length + Message.OVERHEAD);
+        }
     }
 
     private void hand(Message message, MessageQueue queue, Receipt receipt) {
