@@ -31,6 +31,7 @@ final class Publishing {
     private final AmqpConnection connection;
     private final int channel;
     private final VirtualHost host;
+    private final Guard guard;
     private final ConnectionStatistics statistics;
     private Confirms confirms;
 
@@ -45,6 +46,7 @@ final class Publishing {
     /** The last route, which is good for messages to the same address until an exchange or binding changes. */
     private Address routedAddress;
     private long routedVersion;
+    private long routedRights;
     private Exchange<MessageQueue> routedExchange;
     private Route<MessageQueue> route;
 
@@ -52,6 +54,7 @@ final class Publishing {
         this.connection = connection;
         this.channel = channel;
         this.host = host;
+        this.guard = connection.guard();
         this.statistics = connection.statistics();
     }
 
@@ -189,10 +192,12 @@ final class Publishing {
     private Route<MessageQueue> route(Message message) {
         Address address = message.address();
         long version = host.topology().version();
+        long rights = guard.version();
         boolean copies = CarbonCopies.maybeIn(message.properties());
-        boolean known = address == routedAddress && version == routedVersion && !copies;
+        boolean known = address == routedAddress && version == routedVersion && rights == routedRights && !copies;
         if (!known) {
             routedAddress = null;
+            guard.publish(address.exchange());
             routedExchange = host.topology().exchange(address.exchange());
             if (routedExchange.internal()) {
                 throw Refusal.channel(
@@ -207,8 +212,10 @@ final class Publishing {
             checked = message.properties();
         }
         if (!known) {
+            guard.publish(routedExchange, address.routingKey());
             route = host.topology().route(routedExchange, address, message.properties());
             routedVersion = version;
+            routedRights = rights;
             routedAddress = copies || routedExchange.dependsOnProperties() ? null : address;
         }
         return route;
