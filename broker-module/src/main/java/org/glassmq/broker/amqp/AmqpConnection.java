@@ -148,9 +148,9 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         return agreement;
     }
 
-    /** Who logged in. Only while channels are open. */
-    User user() {
-        return ((Running) state).user();
+    /** Who logged in. */
+    User loggedIn() {
+        return memberOf.user();
     }
 
     /** Whether the client said that it understands an extension. */

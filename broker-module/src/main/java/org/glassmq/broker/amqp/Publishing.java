@@ -208,7 +208,7 @@ final class Publishing {
             }
         }
         if (message.properties() != checked) {
-            PropertyChecks.check(message.properties(), connection.user());
+            PropertyChecks.check(message.properties(), connection.loggedIn());
             checked = message.properties();
         }
         if (!known) {
