@@ -108,10 +108,10 @@ public final class Browser {
     private static Memory memory(MessageQueue queue, long from, int limit) {
         return queue.lane()
                 .ask(() -> new Memory(
-                        queue.entries().from(from, limit).stream().map(Seen::of).toList(),
-                        queue.entries().first(queue.pagedFrom()),
-                        queue.pagedFrom(),
-                        queue.nextOffset()))
+                        queue.contents().entries().from(from, limit).stream().map(Seen::of).toList(),
+                        queue.contents().entries().first(queue.contents().pagedFrom()),
+                        queue.contents().pagedFrom(),
+                        queue.contents().nextOffset()))
                 .join();
     }
 

@@ -1,16 +1,13 @@
 package org.glassmq.broker.core;
 
 import java.util.ArrayDeque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.HistoryLimit;
 import org.glassmq.broker.store.MessageStore;
 import org.glassmq.broker.store.RecoveredLog;
-import org.glassmq.broker.store.StoredMessage;
 
 /**
  * A queue: a log of messages with offsets, of which some wait, some are with consumers and some are settled and kept
@@ -26,10 +23,6 @@ import org.glassmq.broker.store.StoredMessage;
  * </pre>
  */
 public final class MessageQueue {
-    /** Body bytes waiting in memory above which what arrives goes to the store only. */
-    private static final long MEMORY_BYTES = 32L << 20;
-    /** Messages waiting in memory below which the store is read ahead. */
-    private static final int READ_AHEAD = 8_192;
     /** Deliveries in one go; then other queues and sockets of the lane have their turn. */
     private static final int BURST = 2_048;
 
@@ -62,25 +55,16 @@ public final class MessageQueue {
     private final QueueAttributes attributes;
     private final long id;
     private final Lane lane;
-    private final MemoryBudget budget;
-
     private final QueueSettings settings;
     private final DeadLetters deadLetters;
-    private final EntryLog entries = new EntryLog();
-    private final ReadyMessages ready;
-    private final History history;
-    private final Paging paging;
-    private final Lifetimes lifetimes;
-    private final Idleness idleness;
+    private final QueueContents contents;
+    private final Unacked unacked = new Unacked();
     private final ConsumerLine line;
     private final ArrayDeque<Runnable> waitingGets = new ArrayDeque<>();
-    private final Set<Holding> holdings = new LinkedHashSet<>();
+    private final Lifetimes lifetimes;
+    private final Idleness idleness;
     private final QueueTally tally = new QueueTally();
 
-    private long nextOffset;
-    private long deliveredUpTo = -1;
-    private int unacked;
-    private long unackedBytes;
     private boolean dispatching;
     private boolean deleted;
 
@@ -89,15 +73,12 @@ public final class MessageQueue {
         this.attributes = attributes;
         this.id = id;
         this.lane = lane;
-        this.budget = lane.budget();
         this.settings = QueueSettings.of(attributes);
         this.deadLetters = surroundings.deadLetters();
-        this.ready = new ReadyMessages(settings.maxPriority());
+        this.contents = new QueueContents(this, id, surroundings, new ContentsWatcher());
+        this.line = new ConsumerLine(settings.turns());
         this.lifetimes = new Lifetimes(lane, this::expire);
         this.idleness = new Idleness(lane, settings.expires(), () -> surroundings.onUnused().accept(this));
-        this.line = new ConsumerLine(settings.turns());
-        this.history = new History(surroundings.historyLimit(), entries, budget);
-        this.paging = new Paging(surroundings.store(), surroundings.blocking(), lane, id, this::readAhead);
     }
 
     public QueueAttributes attributes() {
@@ -124,10 +105,19 @@ public final class MessageQueue {
 
     /** Begins with what the store has. Before the queue is used. */
     void recover(RecoveredLog log) {
-        nextOffset = log.nextOffset();
-        deliveredUpTo = log.deliveredUpTo();
-        if (log.ready() > 0) {
-            paging.recovered(log.firstOffset(), log.ready(), log.readyBytes());
+        contents.recover(log);
+    }
+
+    private final class ContentsWatcher implements QueueContents.Watcher {
+        @Override
+        public void broughtIn(Message message) {
+            lifetimes.note(message, settings);
+        }
+
+        @Override
+        public void broughtInAll() {
+            dispatch();
+            dropOverflow();
         }
     }
 
@@ -146,23 +136,14 @@ public final class MessageQueue {
         }
         lifetimes.note(message, settings);
         expire();
-        if (settings.refuses(readyCount(), readyBytes(), message.body().length)) {
+        if (settings.refuses(contents.readyCount(), contents.readyBytes(), message.body().length)) {
             refuse(message, receipt);
             return;
         }
-        long offset = nextOffset++;
         tally.published(message.arrivedAt());
         boolean durable = attributes.survivesRestart() && message.persistent();
-        boolean storeOnly = paging.active() || ready.bytes() > MEMORY_BYTES || budget.exhausted();
-        if (durable || storeOnly) {
-            lane.batch().append(id, offset, message);
-        }
+        contents.append(message, durable);
         accept(receipt, durable);
-        if (storeOnly) {
-            paging.add(offset, message.body().length);
-        } else {
-            enter(new Entry(this, offset, message, durable));
-        }
         deliverReady();
         dropOverflow();
         expire();
@@ -194,25 +175,6 @@ public final class MessageQueue {
         }
     }
 
-    private void enter(Entry entry) {
-        entries.add(entry);
-        ready.add(entry);
-        budget.take(entry);
-    }
-
-    private void readAhead(List<StoredMessage> messages) {
-        for (StoredMessage stored : messages) {
-            if (!stored.settled()) {
-                Entry entry = new Entry(this, stored.offset(), stored.message(), true);
-                entry.redelivered = stored.offset() <= deliveredUpTo;
-                lifetimes.note(stored.message(), settings);
-                enter(entry);
-            }
-        }
-        dispatch();
-        dropOverflow();
-    }
-
     // ---- messages given up -------------------------------------------------------------------------------
 
     /** Gives up what has outlived its time at the head, and sees to it that this is done again in time. */
@@ -220,24 +182,24 @@ public final class MessageQueue {
         if (lifetimes.none() || deleted) {
             return;
         }
-        Entry head = ready.peek();
+        Entry head = contents.peek();
         while (head != null && lifetimes.isOver(head.message, settings)) {
-            giveUp(ready.poll(), DeadLetters.Reason.EXPIRED);
-            head = ready.peek();
+            giveUp(contents.poll(), DeadLetters.Reason.EXPIRED);
+            head = contents.peek();
         }
         if (head != null) {
             lifetimes.watch(head.message, settings);
         } else {
-            paging.readAhead();
+            contents.readAhead();
         }
     }
 
     /** Gives up messages at the head until the queue is as short as its settings want it. */
     private void dropOverflow() {
-        while (settings.overflows(readyCount(), readyBytes())) {
-            Entry head = ready.poll();
+        while (settings.overflows(contents.readyCount(), contents.readyBytes())) {
+            Entry head = contents.poll();
             if (head == null) {
-                paging.readAhead();
+                contents.readAhead();
                 return;
             }
             giveUp(head, DeadLetters.Reason.MAXLEN);
@@ -248,7 +210,7 @@ public final class MessageQueue {
     private void giveUp(Entry entry, DeadLetters.Reason reason) {
         tally.dropped();
         entry.state = Entry.State.SETTLED;
-        deadLetters.send(this, entry.message, reason, () -> settle(entry));
+        deadLetters.send(this, entry.message, reason, () -> contents.settle(entry));
     }
 
     // ---- messages out ------------------------------------------------------------------------------------
@@ -268,7 +230,7 @@ public final class MessageQueue {
             serveGets();
             int left = BURST;
             for (Consumer consumer = receiver(); consumer != null; consumer = receiver()) {
-                deliver(ready.poll(), consumer);
+                deliver(contents.poll(), consumer);
                 line.join(consumer);
                 if (--left == 0) {
                     lane.execute(this::dispatch);
@@ -278,25 +240,25 @@ public final class MessageQueue {
         } finally {
             dispatching = false;
         }
-        if (ready.count() < READ_AHEAD && !line.isEmpty()) {
-            paging.readAhead();
+        if (!line.isEmpty()) {
+            contents.readAhead();
         }
     }
 
     /** Whose turn it is to get the next message; null if there is nobody, or no message. */
     private Consumer receiver() {
-        return ready.isEmpty() ? null : line.next();
+        return contents.isEmpty() ? null : line.next();
     }
 
     private void deliver(Entry entry, Consumer consumer) {
         boolean again = countDelivery(entry);
         consumer.delivered++;
         if (consumer.settings().ackRequired()) {
-            hold(entry, consumer);
+            unacked.hold(entry, consumer);
         } else {
             tally.acked();
             consumer.acked++;
-            settle(entry);
+            contents.settle(entry);
         }
         consumer.sink().deliver(consumer, entry, outgoing(entry), again);
     }
@@ -312,20 +274,8 @@ public final class MessageQueue {
         boolean again = entry.redelivered;
         entry.deliveredAt = lane.now();
         tally.delivered(entry);
-        entry.deliveries++;
-        entry.redelivered = true;
-        if (entry.stored && entry.offset > deliveredUpTo) {
-            deliveredUpTo = entry.offset;
-            lane.batch().delivered(id, deliveredUpTo);
-        }
+        contents.delivered(entry);
         return again;
-    }
-
-    private void hold(Entry entry, Holding holding) {
-        entry.state = Entry.State.UNACKED;
-        holding.add(entry);
-        unacked++;
-        unackedBytes += entry.size();
     }
 
     /** Fetches one message; the answer may come later, when the store had to be read. */
@@ -338,8 +288,8 @@ public final class MessageQueue {
 
     private void serveGets() {
         while (!waitingGets.isEmpty()) {
-            if (ready.isEmpty() && paging.active()) {
-                paging.readAhead();
+            if (contents.headIsElsewhere()) {
+                contents.readAhead();
                 return;
             }
             waitingGets.poll().run();
@@ -347,18 +297,18 @@ public final class MessageQueue {
     }
 
     private void fetch(Optional<Holding> holding, Getter getter) {
-        Entry entry = ready.poll();
+        Entry entry = contents.poll();
         if (entry == null) {
             getter.got(null, null, false, 0);
             return;
         }
         boolean again = countDelivery(entry);
         if (holding.isPresent()) {
-            holdings.add(holding.get());
-            hold(entry, holding.get());
+            unacked.open(holding.get());
+            unacked.hold(entry, holding.get());
         } else {
             tally.acked();
-            settle(entry);
+            contents.settle(entry);
         }
         getter.got(entry, outgoing(entry), again, readyCount());
     }
@@ -370,7 +320,7 @@ public final class MessageQueue {
         for (int i = 0; i < done.size(); i++) {
             release(done.get(i), true);
             tally.acked();
-            settle(done.get(i));
+            contents.settle(done.get(i));
         }
         dispatch();
     }
@@ -388,9 +338,7 @@ public final class MessageQueue {
     public void requeue(List<Entry> returned) {
         for (Entry entry : returned) {
             release(entry, false);
-            if (!deleted) {
-                putBack(entry);
-            }
+            putBack(entry);
         }
         dispatch();
     }
@@ -399,51 +347,23 @@ public final class MessageQueue {
         if (settings.deliveryLimit().isPresent() && entry.deliveries > settings.deliveryLimit().getAsInt()) {
             giveUp(entry, DeadLetters.Reason.DELIVERY_LIMIT);
         } else {
-            entry.state = Entry.State.READY;
-            ready.putBack(entry);
+            contents.putBack(entry);
         }
     }
 
     private void release(Entry entry, boolean counts) {
         assert lane.inLane();
-        assert entry.state == Entry.State.UNACKED;
-        Holding holding = entry.holding;
-        holding.remove(entry);
-        unacked--;
-        unackedBytes -= entry.size();
-        if (holding instanceof Consumer consumer) {
+        if (unacked.release(entry) instanceof Consumer consumer) {
             consumer.sharedCredit().giveBack();
             consumer.acked += counts ? 1 : 0;
             line.join(consumer);
-        }
-        if (holding.count() == 0 && !(holding instanceof Consumer consumer && !consumer.cancelled)) {
-            holdings.remove(holding);
-        }
-    }
-
-    private void settle(Entry entry) {
-        entry.state = Entry.State.SETTLED;
-        if (deleted) {
-            return;
-        }
-        if (entry.stored) {
-            lane.batch().settle(id, entry.offset);
-            entries.remove(entry);
-            budget.release(entry);
-        } else {
-            history.add(entry);
         }
     }
 
     /** Settles all ready messages and returns how many there were. */
     public long purge() {
         assert lane.inLane();
-        long gone = readyCount();
-        ready.drain(this::settle);
-        if (paging.count() > 0) {
-            lane.batch().settleRange(id, paging.from(), nextOffset);
-        }
-        paging.clear();
+        long gone = contents.purge();
         dispatch();
         return gone;
     }
@@ -467,7 +387,7 @@ public final class MessageQueue {
         }
         idleness.used();
         line.add(consumer);
-        holdings.add(consumer);
+        unacked.open(consumer);
     }
 
     /** Something changed for a consumer, so that it may be able to take messages again: credit, or its connection. */
@@ -483,9 +403,7 @@ public final class MessageQueue {
         if (!line.remove(consumer)) {
             return false;
         }
-        if (consumer.count() == 0) {
-            holdings.remove(consumer);
-        }
+        unacked.close(consumer);
         idleness.used();
         dispatch();
         return line.consumers().isEmpty();
@@ -497,16 +415,10 @@ public final class MessageQueue {
      */
     long delete() {
         assert lane.inLane();
-        long gone = readyCount();
         deleted = true;
         idleness.stop();
-        for (Entry entry : entries.from(0, Integer.MAX_VALUE)) {
-            budget.release(entry);
-        }
-        ready.drain(entry -> {});
-        paging.clear();
+        long gone = contents.drop();
         serveGets();
-        lane.batch().drop(id);
         for (Consumer consumer : List.copyOf(line.consumers())) {
             cancel(consumer);
             consumer.sink().cancelledByBroker(consumer);
@@ -518,11 +430,7 @@ public final class MessageQueue {
 
     /** Messages waiting for a consumer. */
     public long readyCount() {
-        return ready.count() + paging.count();
-    }
-
-    private long readyBytes() {
-        return ready.bytes() + paging.bytes();
+        return contents.readyCount();
     }
 
     /** Somebody declared the queue again. */
@@ -534,22 +442,9 @@ public final class MessageQueue {
         return line.consumers().size();
     }
 
-    /** Whether a message was ever lost sight of: neither ready nor unacknowledged nor consumed by anybody. */
+    /** Whether it has no messages, neither ready nor with receivers. */
     boolean isEmpty() {
-        return readyCount() == 0 && unacked == 0;
-    }
-
-    EntryLog entries() {
-        return entries;
-    }
-
-    /** First offset that is in the store only, or the next offset if there is none. */
-    long pagedFrom() {
-        return paging.active() ? paging.from() : nextOffset;
-    }
-
-    long nextOffset() {
-        return nextOffset;
+        return contents.readyCount() == 0 && unacked.count() == 0;
     }
 
     /** What a person may see of it; in its lane. */
@@ -558,16 +453,12 @@ public final class MessageQueue {
         return new QueueSnapshot(this);
     }
 
-    ReadyMessages ready() {
-        return ready;
+    QueueContents contents() {
+        return contents;
     }
 
-    Paging paging() {
-        return paging;
-    }
-
-    History history() {
-        return history;
+    Unacked unacked() {
+        return unacked;
     }
 
     QueueTally tally() {
@@ -576,18 +467,6 @@ public final class MessageQueue {
 
     ConsumerLine line() {
         return line;
-    }
-
-    Set<Holding> holdings() {
-        return holdings;
-    }
-
-    int unacked() {
-        return unacked;
-    }
-
-    long unackedBytes() {
-        return unackedBytes;
     }
 
     @Override

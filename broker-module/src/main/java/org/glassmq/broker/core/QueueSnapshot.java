@@ -24,6 +24,7 @@ public final class QueueSnapshot {
      */
     QueueInfo info(OptionalLong firstStored, long storedHistory) {
         QueueAttributes attributes = queue.attributes();
+        QueueContents contents = queue.contents();
         long now = queue.lane().now();
         return new QueueInfo(
                 attributes.ref(),
@@ -34,29 +35,22 @@ public final class QueueSnapshot {
                 attributes.arguments(),
                 queue.tally().state(now),
                 queue.readyCount(),
-                queue.unacked(),
-                queue.ready().bytes() + queue.paging().bytes(),
-                queue.unackedBytes(),
+                queue.unacked().count(),
+                contents.readyBytes(),
+                queue.unacked().bytes(),
                 queue.consumerCount(),
                 queue.tally().counters(),
-                Math.min(queue.entries().first(queue.pagedFrom()), firstStored.orElse(queue.nextOffset())),
-                queue.nextOffset(),
-                queue.history().count() + storedHistory,
+                Math.min(contents.entries().first(contents.pagedFrom()), firstStored.orElse(contents.nextOffset())),
+                contents.nextOffset(),
+                contents.historyCount() + storedHistory,
                 oldest(),
                 Instant.ofEpochMilli(now));
     }
 
     private Optional<Instant> oldest() {
-        long oldest = Long.MAX_VALUE;
-        Entry head = queue.ready().peek();
-        if (head != null) {
-            oldest = head.message.arrivedAt();
-        }
-        for (Holding holding : queue.holdings()) {
-            if (holding.oldest() != null) {
-                oldest = Math.min(oldest, holding.oldest().message.arrivedAt());
-            }
-        }
+        long held = queue.unacked().oldest().orElse(Long.MAX_VALUE);
+        Entry head = queue.contents().peek();
+        long oldest = head == null ? held : Math.min(held, head.message.arrivedAt());
         return oldest == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest));
     }
 
