@@ -104,7 +104,8 @@ public final class SpecimensApp extends Application {
                 true,
                 true,
                 Map.of("x-message-ttl", 30_000L, "x-dead-letter-exchange", "orders", "x-max-length", 50_000L)));
-        session.declareQueue(new QueueDeclaration("/", "a.queue.with.a.very.long.name.that.does.not.fit", false, false, Map.of()));
+        session.declareQueue(new QueueDeclaration(
+                "/", "a.queue.with.a.very.long.name.that.does.not.fit", false, false, Map.of()));
         session.declareQueue(new QueueDeclaration("/", "订单.处理", true, false, Map.of()));
     }
 
@@ -117,7 +118,9 @@ public final class SpecimensApp extends Application {
         death.put("queue", "orders.dead");
         death.put("time", Instant.parse("2026-03-01T12:00:00Z"));
         put(session, queue, "application/json", null, """
-                {"order":10017,"customer":{"name":"Ann Müller","city":"北京"},"items":[{"sku":"A-326","count":2,"price":41.035}],"paid":true,"note":null,"exact":12345678901234567890.123456789}""");
+                {"order":10017,"customer":{"name":"Ann Müller","city":"北京"},\
+                "items":[{"sku":"A-326","count":2,"price":41.035}],\
+                "paid":true,"note":null,"exact":12345678901234567890.123456789}""");
         session.put(
                 queue,
                 MessageProperties.builder()
@@ -133,14 +136,17 @@ public final class SpecimensApp extends Application {
                         .header("attempt", 4)
                         .header("signature", new byte[] {1, 2, 3, (byte) 0xfe})
                         .build(),
-                "<?xml version=\"1.0\"?><invoice no=\"17\" xmlns=\"urn:shop\"><line sku=\"A-1\">2</line><empty/></invoice>"
+                ("<?xml version=\"1.0\"?><invoice no=\"17\" xmlns=\"urn:shop\">"
+                                + "<line sku=\"A-1\">2</line><empty/></invoice>")
                         .getBytes(StandardCharsets.UTF_8));
-        put(session, queue, "text/plain; charset=utf-8", null, "Hello World!\nA second line.\n第三行：你好，世界。\n" + "long ".repeat(200));
+        String text = "Hello World!\nA second line.\n第三行：你好，世界。\n" + "long ".repeat(200);
+        put(session, queue, "text/plain; charset=utf-8", null, text);
         session.put(queue, MessageProperties.NONE, bytes(300));
         session.put(queue, builder("application/json", "gzip"), gzip("{\"packed\": [" + "1, ".repeat(20_000) + "2]}"));
         session.put(queue, builder("image/png", null), picture());
         session.put(queue, builder("application/octet-stream", null), bytes(12 << 20));
-        put(session, queue, "application/json", null, "[" + "{\"reading\": 17.25, \"unit\": \"°C\"},".repeat(200_000) + "{}]");
+        String reading = "{\"reading\": 17.25, \"unit\": \"°C\"},";
+        put(session, queue, "application/json", null, "[" + reading.repeat(200_000) + "{}]");
         put(session, queue, "application/json", null, "{\"broken\": ");
         session.put(queue, MessageProperties.NONE, new byte[0]);
         session.deliver(queue, "reader-1", 2);

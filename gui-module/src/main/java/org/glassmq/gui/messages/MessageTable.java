@@ -17,6 +17,9 @@ import org.glassmq.gui.support.Messages;
 
 /** Gives a {@link TableView} the columns of messages. */
 final class MessageTable {
+    private static final double PREVIEW = 330;
+    private static final double SCROLL_BAR = 16;
+
     private final TableView<MessageRow> table;
     private final Messages messages;
     private final Formats formats;
@@ -57,7 +60,7 @@ final class MessageTable {
         add(
                 "preview",
                 messages.text("messages.column.preview"),
-                330,
+                PREVIEW,
                 message -> Preview.of(message.preview(), message.bodySize()));
         number("size", messages.text("messages.column.size"), 68, message -> texts.bytes(message.bodySize()));
         number("deliveries", messages.text("messages.column.deliveries"), 96, texts::deliveries);
@@ -68,6 +71,21 @@ final class MessageTable {
                 message -> text(message.properties().contentType()));
         add("type", messages.text("messages.column.type"), 90, message -> text(message.properties().type()));
         contents.keySet().forEach(table.getColumns()::add);
+    }
+
+    /** Gives the column of bodies what the others leave, now and as the window grows. */
+    void fillWidth() {
+        table.widthProperty().addListener((_, _, now) -> {
+            TableColumn<MessageRow, ?> preview = table.getColumns().stream()
+                    .filter(column -> column.getId().equals("preview"))
+                    .findFirst()
+                    .orElseThrow();
+            double others = table.getVisibleLeafColumns().stream()
+                    .filter(column -> column != preview)
+                    .mapToDouble(TableColumn::getWidth)
+                    .sum();
+            preview.setPrefWidth(Math.max(PREVIEW, now.doubleValue() - others - SCROLL_BAR));
+        });
     }
 
     private void number(String id, String title, double width, Function<BrowsedMessage, String> text) {

@@ -126,6 +126,7 @@ public final class MessagesView {
         detail = MessageView.create(chosen, context, this::closeDetail);
         columns = new MessageTable(table, messages, context.formats());
         TableLayout.remember("messages", context.settings(), table);
+        columns.fillWidth();
         table.setPlaceholder(new Label());
         table.setContextMenu(menu());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -180,6 +181,7 @@ public final class MessagesView {
     /** In view: follows the broker until the owner goes away. */
     public void show(Owner sight) {
         model.follow(sight);
+        Platform.runLater(table::requestFocus);
         sight.own(() -> search.ifPresent(Background.Running::cancel));
     }
 

@@ -27,6 +27,7 @@ import org.glassmq.gui.support.Rates;
 final class QueueTable {
     private static final double NARROWEST_NAME = 140;
     private static final double WIDEST_NAME = 480;
+    private static final double LAG = 190;
     private static final double SCROLL_BAR = 16;
 
     private final TableView<QueueRow> table;
@@ -58,7 +59,7 @@ final class QueueTable {
         model.arrangedProperty().addListener((_, _, _) -> showSelection());
     }
 
-    /** Gives the column of names what the others leave, now and as the window grows. */
+    /** Gives the columns of names and lags what the others leave, now and as the window grows. */
     void fillWidth() {
         table.widthProperty().addListener((_, before, now) -> {
             TableColumn<QueueRow, QueueReading> name = columns.get(QueueColumn.NAME);
@@ -69,7 +70,11 @@ final class QueueTable {
             double wanted = before.doubleValue() == 0
                     ? now.doubleValue() - others - SCROLL_BAR
                     : name.getWidth() + now.doubleValue() - before.doubleValue();
-            name.setPrefWidth(Math.clamp(wanted, NARROWEST_NAME, WIDEST_NAME));
+            double fitting = Math.clamp(wanted, NARROWEST_NAME, WIDEST_NAME);
+            TableColumn<QueueRow, QueueReading> lag = columns.get(QueueColumn.LAG);
+            name.setPrefWidth(fitting);
+            lag.setPrefWidth(Math.max(
+                    LAG, now.doubleValue() - (others - lag.getWidth()) - fitting - SCROLL_BAR));
         });
     }
 
@@ -140,7 +145,7 @@ final class QueueTable {
     }
 
     private void lag() {
-        TableColumn<QueueRow, QueueReading> column = make(QueueColumn.LAG, messages.text("queues.column.lag"), 190);
+        TableColumn<QueueRow, QueueReading> column = make(QueueColumn.LAG, messages.text("queues.column.lag"), LAG);
         column.setCellFactory(_ -> new LagCell(texts));
         contents.put(QueueColumn.LAG, reading -> texts.lag(reading.lag()));
     }

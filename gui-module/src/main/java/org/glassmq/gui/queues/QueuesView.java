@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -162,6 +163,7 @@ final class QueuesView {
     /** In view: follows the broker until the owner goes away. */
     void show(Owner sight) {
         model.follow(sight);
+        Platform.runLater(table::requestFocus);
         sight.own(() -> {
             still.stop();
             model.placesHeldProperty().set(false);
@@ -203,7 +205,7 @@ final class QueuesView {
                         new Command(texts.action(purging), Feather.WIND, Optional.of(Keys.PURGE), this::purge));
     }
 
-    /** While somebody is about to click a row it must not move away; it may when the mouse has been still for a while. */
+    /** A row must not move away from somebody who is about to click it; it may when the mouse was still for a while. */
     private void holdPlaces(MouseEvent event) {
         boolean left = event.getEventType() == MouseEvent.MOUSE_EXITED_TARGET && event.getTarget() == table;
         model.placesHeldProperty().set(!left);

@@ -3,7 +3,6 @@ package org.glassmq.gui.queues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -222,7 +221,7 @@ class QueueViewTest {
         window.until("the hint", () -> Window.shown(robot, "No messages"));
         robot.push(KeyCode.F2);
 
-        window.until("the form", () -> window.opened().getLast() instanceof Place.Publish(Optional<PublishRequest> draft)
+        window.until("the form", () -> window.opened().getLast() instanceof Place.Publish(var draft)
                 && draft.orElseThrow().routingKey().equals("orders"));
     }
 
