@@ -1,6 +1,7 @@
 package org.glassmq.gui;
 
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import javafx.application.HostServices;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -51,6 +53,7 @@ final class Console implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final LiveBroker live = new LiveBroker(workers, Platform::runLater, Clock.systemUTC());
     private final Owner life = new Owner();
+    private Optional<HostServices> desktop = Optional.empty();
 
     /** Begins to read what the console remembers. */
     Console(Plan plan) {
@@ -69,8 +72,13 @@ final class Console implements AutoCloseable {
         this.stored = store.open();
     }
 
-    /** Shows the window and starts the broker. */
-    void open(Stage stage) {
+    /**
+     * Shows the window and starts the broker.
+     *
+     * @param desktop opens files
+     */
+    void open(Stage stage, HostServices desktop) {
+        this.desktop = Optional.of(desktop);
         Messages messages = new Messages(Language.of(plan.locale()));
         Appearance appearance = new Appearance(Platform.getPreferences().colorSchemeProperty());
         ShellViewModel window = new ShellViewModel(Screens.all(broker, new RateHistory(live, life)));
@@ -81,7 +89,7 @@ final class Console implements AutoCloseable {
                 new Formats(messages, ZoneId.systemDefault()),
                 new Fxml(messages),
                 settings,
-                new Notices(messages, Clock.systemUTC()),
+                new Notices(messages, Clock.systemUTC(), this::showLog),
                 window);
         followBroker();
         WindowPlace place = new WindowPlace(stage, settings);
@@ -134,6 +142,13 @@ final class Console implements AutoCloseable {
     /** Stops the broker and waits for that. From any thread. */
     void stopBroker() {
         broker.close();
+    }
+
+    private void showLog() {
+        Path data = plan.config().dataDirectory();
+        Path log = data.resolve("logs").resolve("glassmq.log");
+        Path shown = Files.exists(log) ? log : data;
+        desktop.ifPresent(services -> services.showDocument(shown.toUri().toString()));
     }
 
     private void followBroker() {

@@ -24,7 +24,7 @@ public final class ConsoleApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        console.open(stage);
+        console.open(stage, getHostServices());
     }
 
     @Override

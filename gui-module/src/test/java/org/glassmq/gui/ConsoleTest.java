@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -54,7 +55,7 @@ class ConsoleTest {
         data.toFile().deleteOnExit();
         console = new Console(new Plan(
                 BrokerConfig.of(Map.of("data", data.toString())), true, this::startEngine, Locale.ENGLISH));
-        console.open(stage);
+        console.open(stage, new TestDesktop().getHostServices());
     }
 
     @AfterEach
@@ -87,6 +88,19 @@ class ConsoleTest {
         until("stopped", () -> shown(robot, "Broker is stopped"));
         robot.clickOn("#start");
         until("running again", () -> shown(robot, "Broker is running"));
+    }
+
+    @Test
+    void clientsAreDisconnectedOnlyByASecondPress(FxRobot robot) throws TimeoutException {
+        session.addClient("c-1", "shop", "127.0.0.1:51820");
+        until("the client", () -> shown(robot, "0/s in    0/s out    1 connection"));
+        robot.clickOn("#stop");
+        until("the question", () -> shown(robot, "Stop and disconnect one client"));
+        robot.push(KeyCode.ESCAPE);
+        until("the question taken back", () -> shown(robot, "Stop"));
+
+        robot.clickOn("#stop").clickOn("#stop");
+        until("stopped", () -> shown(robot, "Broker is stopped"));
     }
 
     @Test
@@ -173,6 +187,14 @@ class ConsoleTest {
         robot.push(KeyCode.F11);
 
         until("larger type", () -> title.getFont().getSize() > before * 1.3);
+    }
+
+    /** Only an application has the services of the desktop. */
+    private static final class TestDesktop extends Application {
+        @Override
+        public void start(Stage stage) {
+            throw new AssertionError("it is never launched");
+        }
     }
 
     private EmbeddedBroker.Engine startEngine(BrokerConfig config) throws BrokerStartException {

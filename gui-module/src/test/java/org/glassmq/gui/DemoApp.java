@@ -54,7 +54,7 @@ public final class DemoApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        console.open(stage);
+        console.open(stage, getHostServices());
     }
 
     @Override

@@ -1,15 +1,13 @@
 package org.glassmq.gui.overview;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.TemporalAmount;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import javafx.animation.PauseTransition;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -18,18 +16,12 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.glassmq.broker.api.Alarm;
 import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.api.Overview;
@@ -39,20 +31,19 @@ import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Page;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.CopyMenu;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Plot;
 import org.glassmq.gui.support.Snapshots.OverviewSnapshot;
-import org.glassmq.gui.support.Snippets;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The broker as a whole. */
 public final class OverviewView implements Page {
     /** Below this width, in em, there is one column. */
     private static final double NARROW = 64;
-    private static final Duration COPIED_SHOWN = Duration.seconds(2);
-    private static final TemporalAmount QUIET_INTERVAL = java.time.Duration.ofMillis(990);
+    private static final Duration QUIET_INTERVAL = Duration.ofMillis(990);
 
     private enum Arrangement {
         ONE_COLUMN,
@@ -63,24 +54,18 @@ public final class OverviewView implements Page {
     private final Messages messages;
     private final Formats formats;
     private final Owner life;
+    private final Tooltip since = new Tooltip();
     private final List<Label> tileValues = new ArrayList<>();
     private Owner sight = new Owner();
     private Arrangement arrangement;
     private Instant shownAt = Instant.EPOCH;
     private Parent root;
     private Plot plot;
+    private BrokerButtonsBox buttons;
+    private ClientBox clientCard;
 
     @FXML
     private Label subtitle;
-
-    @FXML
-    private Button start;
-
-    @FXML
-    private Button restart;
-
-    @FXML
-    private Button stop;
 
     @FXML
     private VBox problem;
@@ -104,6 +89,9 @@ public final class OverviewView implements Page {
     private Label idleText;
 
     @FXML
+    private ProgressBar underWay;
+
+    @FXML
     private ScrollPane content;
 
     @FXML
@@ -116,37 +104,19 @@ public final class OverviewView implements Page {
     private VBox rateCard;
 
     @FXML
-    private VBox clientCard;
-
-    @FXML
     private VBox brokerCard;
 
     @FXML
     private VBox connectCard;
 
     @FXML
+    private HBox buttonPlace;
+
+    @FXML
     private VBox plotPlace;
 
     @FXML
     private VBox nothingYet;
-
-    @FXML
-    private ToggleGroup tasks;
-
-    @FXML
-    private ToggleButton send;
-
-    @FXML
-    private ToggleButton receive;
-
-    @FXML
-    private FlowPane languages;
-
-    @FXML
-    private TextArea snippet;
-
-    @FXML
-    private Label copied;
 
     @FXML
     private Label durability;
@@ -205,20 +175,17 @@ public final class OverviewView implements Page {
                 formats::compact,
                 formats);
         VBox.setVgrow(plot, Priority.ALWAYS);
+        subtitle.setTooltip(since);
         plot.setAccessibleText(messages.text("overview.rates"));
         plotPlace.getChildren().add(plot);
-        makeLanguages();
+        buttons = new BrokerButtonsBox(model, messages);
+        buttonPlace.getChildren().add(buttons);
+        clientCard = new ClientBox(model, messages);
+        cards.getChildren().add(1, clientCard);
         subtitle.fontProperty().addListener(_ -> arrange());
         content.widthProperty().addListener(_ -> arrange());
-        tasks.selectedToggleProperty().addListener((_, before, now) -> {
-            if (now == null) {
-                tasks.selectToggle(before);
-            } else {
-                model.taskProperty().set(now == send ? Snippets.Task.SEND : Snippets.Task.RECEIVE);
-            }
-        });
-        tasks.selectToggle(model.taskProperty().get() == Snippets.Task.SEND ? send : receive);
-        snippet.textProperty().bind(model.snippetProperty());
+        List.of(subtitle, durability, memory, disk, data, alarms, connectionString, problemWhy)
+                .forEach(label -> CopyMenu.on(label, messages));
         connectionString.textProperty().bind(model.connectionStringProperty());
         life.listen(model.stateProperty(), (_, _, _) -> showState());
         life.listen(model.snapshotProperty(), (_, before, now) -> showIfNew(before, now));
@@ -252,27 +219,22 @@ public final class OverviewView implements Page {
     }
 
     @Override
+    public boolean escape() {
+        return buttons.takeBack();
+    }
+
+    @Override
     public List<Command> commands() {
         return model.connectionStringProperty().get().isEmpty()
                 ? List.of()
                 : List.of(
                         new Command(messages.text("overview.connect.copy"), Feather.COPY, this::copyConnection),
-                        new Command(messages.text("overview.client.copy"), Feather.COPY, this::copySnippet));
+                        new Command(messages.text("overview.client.copy"), Feather.COPY, clientCard::copy));
     }
 
     @FXML
     private void start() {
         model.start();
-    }
-
-    @FXML
-    private void restart() {
-        model.restart();
-    }
-
-    @FXML
-    private void stop() {
-        model.stop();
     }
 
     @FXML
@@ -292,44 +254,17 @@ public final class OverviewView implements Page {
 
     @FXML
     private void copyProblem() {
-        model.problemProperty().get().ifPresent(now -> copy(now.what() + "\n" + now.why()));
+        model.problemProperty().get().ifPresent(now -> CopyMenu.copy(now.what() + "\n" + now.why()));
     }
 
     @FXML
-    private void copySnippet() {
-        copy(model.snippetProperty().get());
-        copied.setText(messages.text("overview.client.copied"));
-        PauseTransition wait = new PauseTransition(COPIED_SHOWN);
-        wait.setOnFinished(_ -> copied.setText(""));
-        wait.play();
+    private void showLog() {
+        model.showLog();
     }
 
     @FXML
     private void copyConnection() {
-        copy(model.connectionStringProperty().get());
-    }
-
-    private static void copy(String text) {
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, text));
-    }
-
-    private void makeLanguages() {
-        ToggleGroup group = new ToggleGroup();
-        for (Snippets.Language language : Snippets.Language.values()) {
-            ToggleButton tab = new ToggleButton(language.title());
-            tab.getStyleClass().add("tab-button");
-            tab.setUserData(language);
-            tab.setToggleGroup(group);
-            tab.setSelected(language == model.languageProperty().get());
-            languages.getChildren().add(tab);
-        }
-        group.selectedToggleProperty().addListener((_, before, now) -> {
-            if (now == null) {
-                group.selectToggle(before);
-            } else {
-                model.languageProperty().set((Snippets.Language) now.getUserData());
-            }
-        });
+        CopyMenu.copy(model.connectionStringProperty().get());
     }
 
     /** Two columns where there is room for them, one otherwise. */
@@ -363,14 +298,13 @@ public final class OverviewView implements Page {
 
     private void showState() {
         State state = model.stateProperty().get();
-        boolean runs = state instanceof State.Running;
+        boolean known = state instanceof State.Running && model.snapshotProperty().get().isPresent();
         boolean failed = state instanceof State.Failed;
-        visible(content, runs);
+        visible(content, known);
         visible(problem, failed);
-        visible(idle, !runs && !failed);
-        visible(stop, runs);
-        visible(restart, runs);
-        visible(start, state instanceof State.Stopped);
+        visible(idle, !known && !failed);
+        visible(underWay, !known && !(state instanceof State.Stopped));
+        buttons.show(state);
         showPortGivenUp();
         idleText.setText(model.subtitle());
         subtitle.setText(model.subtitle());
@@ -395,6 +329,9 @@ public final class OverviewView implements Page {
                 && now.isPresent()
                 && before.get().sameFigures(now.get())
                 && now.get().overview().at().isBefore(shownAt.plus(QUIET_INTERVAL));
+        if (before.isPresent() != now.isPresent()) {
+            showState();
+        }
         if (!quiet) {
             shownAt = now.map(snapshot -> snapshot.overview().at()).orElse(Instant.EPOCH);
             showNumbers();
@@ -404,6 +341,7 @@ public final class OverviewView implements Page {
     private void showNumbers() {
         subtitle.setText(model.subtitle());
         model.snapshotProperty().get().ifPresent(now -> {
+            since.setText(messages.text("overview.since", formats.fullTime(now.overview().startedAt())));
             showTiles();
             showBroker(now.overview());
             showListeners(now.overview().listeners());
@@ -476,6 +414,7 @@ public final class OverviewView implements Page {
             protocol.getStyleClass().add("fact-name");
             Label endpoint = new Label(now.get(i).endpoint());
             endpoint.getStyleClass().add("mono");
+            CopyMenu.on(endpoint, messages);
             listeners.addRow(i, protocol, endpoint);
         }
     }

@@ -136,7 +136,7 @@ final class OverviewViewModel {
             case State.Stopped() -> messages.text("overview.stopped");
             case State.Failed _ -> messages.text("overview.failed");
             case State.Running _ ->
-                snapshot.get().map(now -> running(now.overview())).orElse("");
+                snapshot.get().map(now -> running(now.overview())).orElse(messages.text("overview.reading"));
         };
     }
 
@@ -169,6 +169,15 @@ final class OverviewViewModel {
     OptionalInt portGivenUp() {
         OptionalInt configured = broker.configured().amqpPort();
         return configured.equals(broker.config().amqpPort()) ? OptionalInt.empty() : configured;
+    }
+
+    /** How many clients would be disconnected. */
+    int clients() {
+        return snapshot.get().map(now -> now.overview().connections()).orElse(0);
+    }
+
+    void showLog() {
+        context.notices().showLog();
     }
 
     void start() {

@@ -3,10 +3,11 @@ package org.glassmq.gui.publish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -18,6 +19,7 @@ import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.PublishResult;
 import org.glassmq.broker.api.QueueDeclaration;
+import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
@@ -58,16 +60,10 @@ final class PublishViewModel {
      * What can be addressed, for completion.
      *
      * @param exchanges that clients may publish to, the default one excepted
-     * @param bindings  of all exchanges
-     * @param queues    by name
+     * @param keys      by exchange, sorted: binding keys, and the names of queues for the default exchange
      */
-    record Known(
-            List<String> virtualHosts,
-            List<ExchangeInfo> exchanges,
-            List<BindingInfo> bindings,
-            List<String> queues) {
-
-        static final Known NOTHING = new Known(List.of("/"), List.of(), List.of(), List.of());
+    record Known(List<ExchangeInfo> exchanges, Map<String, List<String>> keys) {
+        static final Known NOTHING = new Known(List.of(), Map.of());
     }
 
     private final PublishForm form;
@@ -170,13 +166,7 @@ final class PublishViewModel {
 
     /** What completes the routing key that is typed: queues for the default exchange, binding keys otherwise. */
     List<String> keyCompletions() {
-        String exchange = form.field(Field.EXCHANGE).get();
-        Stream<String> keys = exchange.isEmpty()
-                ? known.get().queues().stream()
-                : known.get().bindings().stream()
-                        .filter(binding -> binding.source().equals(exchange))
-                        .map(BindingInfo::routingKey);
-        return keys.filter(key -> !key.isEmpty()).distinct().sorted().toList();
+        return known.get().keys().getOrDefault(form.field(Field.EXCHANGE).get(), List.of());
     }
 
     /** The queue that the default exchange is to pass the message to and that is not there; empty otherwise. */
@@ -340,16 +330,22 @@ final class PublishViewModel {
     }
 
     private static Known readKnown(BrokerSession session, String virtualHost) {
+        Map<String, TreeSet<String>> keys = new HashMap<>();
+        for (BindingInfo binding : session.bindings(virtualHost)) {
+            if (!binding.routingKey().isEmpty()) {
+                keys.computeIfAbsent(binding.source(), _ -> new TreeSet<>()).add(binding.routingKey());
+            }
+        }
+        session.queues().stream()
+                .map(QueueInfo::ref)
+                .filter(queue -> queue.virtualHost().equals(virtualHost))
+                .forEach(queue -> keys.computeIfAbsent("", _ -> new TreeSet<>()).add(queue.name()));
+        Map<String, List<String>> sorted = HashMap.newHashMap(keys.size());
+        keys.forEach((exchange, names) -> sorted.put(exchange, List.copyOf(names)));
         return new Known(
-                session.virtualHosts(),
                 session.exchanges(virtualHost).stream()
                         .filter(exchange -> !exchange.internal() && !exchange.name().isEmpty())
                         .toList(),
-                session.bindings(virtualHost),
-                session.queues().stream()
-                        .map(queue -> queue.ref())
-                        .filter(queue -> queue.virtualHost().equals(virtualHost))
-                        .map(QueueRef::name)
-                        .toList());
+                sorted);
     }
 }

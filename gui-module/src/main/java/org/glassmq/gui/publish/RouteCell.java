@@ -9,6 +9,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.RoutePreview;
+import org.glassmq.gui.support.CopyMenu;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Tone;
 import org.kordamp.ikonli.feather.Feather;
@@ -40,6 +41,7 @@ final class RouteCell extends ListCell<RoutePreview.Verdict> {
             }
         });
         setPrefWidth(0);
+        CopyMenu.on(this, messages, () -> target.getText() + "\t" + binding.getText() + "\t" + why.getText());
     }
 
     @Override

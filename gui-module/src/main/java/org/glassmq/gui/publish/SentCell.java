@@ -7,6 +7,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.PublishResult;
 import org.glassmq.gui.publish.PublishViewModel.Outcome;
+import org.glassmq.gui.support.CopyMenu;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Tone;
@@ -31,6 +32,7 @@ final class SentCell extends ListCell<PublishViewModel.Sent> {
         line = new HBox(icon, text);
         line.getStyleClass().add("list-line");
         setPrefWidth(0);
+        CopyMenu.on(this, messages, () -> outcome.getText() + "\n" + what.getText());
     }
 
     @Override

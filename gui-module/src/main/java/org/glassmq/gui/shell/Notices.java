@@ -8,6 +8,7 @@ import javafx.collections.ObservableList;
 import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.gui.support.Messages;
+import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,12 +19,20 @@ public final class Notices {
 
     private final Messages messages;
     private final InstantSource clock;
+    private final Runnable showLog;
     private final ObservableList<Notice> list = FXCollections.observableArrayList();
     private final ObservableList<Notice> unmodifiable = FXCollections.unmodifiableObservableList(list);
 
-    public Notices(Messages messages, InstantSource clock) {
+    /** @param showLog opens the log file */
+    public Notices(Messages messages, InstantSource clock, Runnable showLog) {
         this.messages = messages;
         this.clock = clock;
+        this.showLog = showLog;
+    }
+
+    /** Opens the log file, with the program that the desktop has for it. */
+    public void showLog() {
+        showLog.run();
     }
 
     /** How much a notice matters. */
@@ -82,7 +91,7 @@ public final class Notices {
                 Severity.ERROR,
                 messages.text("shell.notice.failed", what, why),
                 Optional.of(what + "\n" + trace(cause)),
-                Optional.empty());
+                Optional.of(new Command(messages.text("shell.action.log"), Feather.FILE_TEXT, showLog)));
     }
 
     /** Takes a notice away. */

@@ -10,8 +10,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -20,6 +18,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.glassmq.gui.shell.Notices.Notice;
 import org.glassmq.gui.shell.Notices.Severity;
+import org.glassmq.gui.support.CopyMenu;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Tone;
@@ -87,8 +86,7 @@ final class NoticesView {
         links.getStyleClass().add("notice-links");
         notice.action().ifPresent(action -> links.getChildren().add(link(action.text(), action.action())));
         notice.details().ifPresent(details -> links.getChildren()
-                .add(link(messages.text("shell.notice.copy"), () -> Clipboard.getSystemClipboard()
-                        .setContent(Map.of(DataFormat.PLAIN_TEXT, details)))));
+                .add(link(messages.text("shell.notice.copy"), () -> CopyMenu.copy(details))));
         if (!links.getChildren().isEmpty()) {
             middle.getChildren().add(links);
         }

@@ -146,6 +146,8 @@ public final class Shell {
                 Feather.REFRESH_CW,
                 Optional.of(Keys.REFRESH),
                 this::refresh)));
+        entries.add(action.apply(new Command(
+                context.messages().text("shell.action.log"), Feather.FILE_TEXT, context.notices()::showLog)));
         paletteModel.reset(entries);
         palette.show();
         addQueues();

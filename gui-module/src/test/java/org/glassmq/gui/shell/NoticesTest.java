@@ -12,8 +12,9 @@ import org.glassmq.gui.support.Messages;
 import org.junit.jupiter.api.Test;
 
 class NoticesTest {
+    private int logsShown;
     private final Notices notices =
-            new Notices(new Messages(Language.ENGLISH), InstantSource.fixed(Instant.EPOCH));
+            new Notices(new Messages(Language.ENGLISH), InstantSource.fixed(Instant.EPOCH), () -> logsShown++);
 
     @Test
     void refusalOfTheBrokerIsShownInItsOwnWordsAndItsTraceCanBeCopied() {
@@ -27,6 +28,14 @@ class NoticesTest {
         assertThat(notice.details()).hasValueSatisfying(details -> assertThat(details)
                 .startsWith("Queue 'orders' was not purged\n")
                 .contains("SessionException", "at ", "NoticesTest"));
+    }
+
+    @Test
+    void logIsOneClickAway() {
+        notices.error("The list was not read", new IllegalStateException("field x is null"));
+        notices.list().getFirst().action().orElseThrow().action().run();
+
+        assertThat(logsShown).isOne();
     }
 
     @Test

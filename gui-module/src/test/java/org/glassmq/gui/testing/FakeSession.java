@@ -155,6 +155,29 @@ public final class FakeSession implements BrokerSession {
         tell(new BrokerEvent.ConnectionOpened(now, connection.id()));
     }
 
+    /** Adds a connection of an AMQP client with two channels. */
+    public synchronized void addClient(String id, String name, String peer) {
+        addConnection(new ConnectionInfo(
+                id,
+                "AMQP 0-9-1",
+                "guest",
+                DEFAULT_HOST,
+                peer,
+                Map.of("connection_name", name, "product", "pika"),
+                now,
+                2,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                0,
+                60,
+                131_072,
+                false));
+    }
+
     /** Adds a consumer to a queue. */
     public synchronized void addConsumer(QueueRef queue, String tag, String connectionId, int prefetch) {
         existing(queue).consumers.add(new FakeQueue.FakeConsumer(tag, connectionId, prefetch));

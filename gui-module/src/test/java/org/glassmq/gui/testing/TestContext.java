@@ -41,7 +41,7 @@ public final class TestContext {
                 new Formats(messages, ZoneId.of("Europe/Paris")),
                 new Fxml(messages),
                 new Settings((name, value) -> {}),
-                new Notices(messages, Clock.systemUTC()),
+                new Notices(messages, Clock.systemUTC(), () -> {}),
                 opened::add);
     }
 

@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.random.RandomGenerator;
-import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
@@ -40,9 +38,9 @@ public final class Traffic {
         session.addBinding("orders", "audit", "#");
         session.addBinding("events", "audit", "");
         session.addBinding("events", "mail.outgoing", "");
-        client("c-1", "shop-frontend", "127.0.0.1:51820", 0);
-        client("c-2", "invoice-service", "127.0.0.1:51824", 2);
-        client("c-3", "shipping-service", "127.0.0.1:51830", 1);
+        session.addClient("c-1", "shop-frontend", "127.0.0.1:51820");
+        session.addClient("c-2", "invoice-service", "127.0.0.1:51824");
+        session.addClient("c-3", "shipping-service", "127.0.0.1:51830");
         session.addConsumer(invoices, "invoice-1", "c-2", 50);
         session.addConsumer(invoices, "invoice-2", "c-2", 50);
         session.addConsumer(shipping, "ship-1", "c-3", 100);
@@ -106,27 +104,5 @@ public final class Traffic {
                 .header("traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
                 .build();
         return new PublishRequest("/", target, key, properties, body.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void client(String id, String name, String peer, int consumers) {
-        session.addConnection(new ConnectionInfo(
-                id,
-                "AMQP 0-9-1",
-                "guest",
-                "/",
-                peer,
-                Map.of("connection_name", name, "product", "pika"),
-                Instant.now(),
-                2,
-                consumers,
-                0,
-                0,
-                0,
-                0,
-                0,
-                0,
-                60,
-                131_072,
-                false));
     }
 }

@@ -1,0 +1,2 @@
+/** How the windows look: light, dark, size of type; the stylesheet. */
+package org.glassmq.gui.theme;
