@@ -89,7 +89,8 @@ class BodyRendererTest {
     void theCharacterSetOfTheContentTypeCounts() {
         byte[] latin = "Müller".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(text(lines(render(latin, "text/plain; charset=iso-8859-1", BodyMode.AUTO)))).containsExactly("Müller");
+        assertThat(text(lines(render(latin, "text/plain; charset=iso-8859-1", BodyMode.AUTO))))
+                .containsExactly("Müller");
         assertThat(lines(render(latin, "text/plain", BodyMode.AUTO)).as()).isEqualTo(BodyMode.HEX);
     }
 
@@ -98,7 +99,8 @@ class BodyRendererTest {
         byte[] gzip = compressed(Packing.GZIP, "{\"a\":1}");
         Body body = Body.of(gzip, gzip.length, MessageProperties.builder().contentEncoding("gzip").build());
 
-        assertThat(text(lines(BodyRenderer.render(body, style(BodyMode.AUTO))))).containsExactly("{", "  \"a\": 1", "}");
+        assertThat(text(lines(BodyRenderer.render(body, style(BodyMode.AUTO)))))
+                .containsExactly("{", "  \"a\": 1", "}");
         Style asItIs = new Style(BodyMode.AUTO, Unpacking.AS_IT_IS, 80, MOST);
         assertThat(text(lines(BodyRenderer.render(body, asItIs))).getFirst()).startsWith("00000000  1f 8b 08");
     }

@@ -89,7 +89,8 @@ class MessageViewModelTest {
 
     @Test
     void aFailureSaysWhy() {
-        session.failWith(Optional.of(new SessionException(SessionException.Reason.UNAVAILABLE, "the broker is stopping")));
+        session.failWith(Optional.of(
+                new SessionException(SessionException.Reason.UNAVAILABLE, "the broker is stopping")));
         message.show(0);
 
         assertThat(((State.Failed) message.stateProperty().get()).why()).hasMessage("the broker is stopping");

@@ -44,7 +44,8 @@ class PrettyTest {
 
     @Test
     void xmlIsIndentedByTwo() {
-        assertThat(xml("<?xml version=\"1.0\"?><a x=\"1\" xmlns:n=\"urn:n\"><n:b>text &amp; more</n:b><!--why--><c/></a>"))
+        assertThat(xml("<?xml version=\"1.0\"?><a x=\"1\" xmlns:n=\"urn:n\">"
+                        + "<n:b>text &amp; more</n:b><!--why--><c/></a>"))
                 .isEqualTo("""
                         <?xml version="1.0"?>
                         <a xmlns:n="urn:n" x="1">

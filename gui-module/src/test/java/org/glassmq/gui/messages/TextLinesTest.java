@@ -26,7 +26,9 @@ class TextLinesTest {
 
     @Test
     void aCharacterOfTwoUnitsIsNotCut() {
-        assertThat(TextLines.of("a😀b😀", 3, Colours::none)).extracting(BodyLine::text).containsExactly("a😀", "b😀");
+        assertThat(TextLines.of("a😀b😀", 3, Colours::none))
+                .extracting(BodyLine::text)
+                .containsExactly("a😀", "b😀");
     }
 
     @Test
@@ -39,7 +41,8 @@ class TextLinesTest {
         TextLines lines = TextLines.of("\"key\": \"a long text\"", 10, Colours::json);
 
         assertThat(lines.get(0).spans())
-                .containsExactly(new Span(Kind.KEY, "\"key\""), new Span(Kind.PLAIN, ": "), new Span(Kind.STRING, "\"a "));
+                .containsExactly(
+                        new Span(Kind.KEY, "\"key\""), new Span(Kind.PLAIN, ": "), new Span(Kind.STRING, "\"a "));
         assertThat(lines.get(1).spans()).containsExactly(new Span(Kind.STRING, "long text\""));
     }
 
