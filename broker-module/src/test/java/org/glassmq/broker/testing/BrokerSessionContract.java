@@ -223,7 +223,8 @@ public interface BrokerSessionContract {
         assertThat(detail.truncated()).isFalse();
         assertThat(session().message(orders, 1)).isEmpty();
         assertThat(session().message(orders, -1)).isEmpty();
-        assertThat(session().body(orders, 0, 1, 3)).hasValueSatisfying(it -> assertThat(it).asString().isEqualTo("ell"));
+        assertThat(session().body(orders, 0, 1, 3))
+                .hasValueSatisfying(it -> assertThat(it).asString().isEqualTo("ell"));
         assertThat(session().body(orders, 7, 0, 3)).isEmpty();
     }
 
@@ -327,7 +328,9 @@ public interface BrokerSessionContract {
                 .declareQueue(new QueueDeclaration("/", "dated", true, false, Map.of("at", new Date()))));
         refused(Reason.NOT_FOUND, "no vhost 'x'", () -> session()
                 .declareQueue(new QueueDeclaration("x", "orders", true, false, Map.of())));
-        assertThat(session().queues()).extracting(info -> info.ref().name()).containsExactlyInAnyOrder("orders", "mine");
+        assertThat(session().queues())
+                .extracting(info -> info.ref().name())
+                .containsExactlyInAnyOrder("orders", "mine");
     }
 
     @Test
