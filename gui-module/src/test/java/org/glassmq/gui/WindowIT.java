@@ -91,7 +91,8 @@ class WindowIT {
     }
 
     private boolean shown(String text) {
-        Predicate<Node> says = node -> node instanceof Labeled labeled && text.equals(labeled.getText()) && visible(node);
+        Predicate<Node> says =
+                node -> node instanceof Labeled labeled && text.equals(labeled.getText()) && visible(node);
         return robot.lookup(says).tryQuery().isPresent();
     }
 
