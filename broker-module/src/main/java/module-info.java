@@ -7,7 +7,6 @@ module glassmq.broker {
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
     requires java.naming;
-    requires org.jctools.core;
     requires org.slf4j;
     requires tools.jackson.databind;
 

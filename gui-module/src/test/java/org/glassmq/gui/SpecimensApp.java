@@ -58,7 +58,7 @@ public final class SpecimensApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        console.open(stage);
+        console.open(stage, getHostServices());
     }
 
     @Override

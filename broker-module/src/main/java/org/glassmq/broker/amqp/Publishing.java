@@ -198,14 +198,7 @@ final class Publishing {
         if (!known) {
             routedAddress = null;
             guard.publish(address.exchange());
-            routedExchange = host.topology().exchange(address.exchange());
-            if (routedExchange.internal()) {
-                throw Refusal.channel(
-                        ReplyCode.ACCESS_REFUSED,
-                        "cannot publish to internal exchange '%s' in vhost '%s'",
-                        address.exchange(),
-                        host.name());
-            }
+            routedExchange = host.publishable(address.exchange());
         }
         if (message.properties() != checked) {
             PropertyChecks.check(message.properties(), connection.loggedIn());

@@ -1,12 +1,11 @@
 package org.glassmq.broker.core;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executor;
+import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.message.Message;
-import org.glassmq.broker.store.HistoryLimit;
-import org.glassmq.broker.store.MessageStore;
 import org.glassmq.broker.store.RecoveredLog;
 
 /**
@@ -29,18 +28,12 @@ public final class MessageQueue {
     /**
      * What a queue needs of the broker around it.
      *
-     * @param store        where it keeps its log
-     * @param blocking     runs reads of the store
-     * @param historyLimit how much of its past it keeps
-     * @param deadLetters  where what it gives up goes
-     * @param onUnused     told in the queue's lane when it has not been used for as long as {@code x-expires} says
+     * @param environment store, clock, events
+     * @param deadLetters where what it gives up goes
+     * @param onUnused    told in the queue's lane when it has not been used for as long as {@code x-expires} says
      */
     record Surroundings(
-            MessageStore store,
-            Executor blocking,
-            HistoryLimit historyLimit,
-            DeadLetters deadLetters,
-            java.util.function.Consumer<MessageQueue> onUnused) {}
+            Environment environment, DeadLetters deadLetters, java.util.function.Consumer<MessageQueue> onUnused) {}
 
     /** Takes the answer to a {@link #get}. In the queue's lane. */
     public interface Getter {
@@ -64,6 +57,7 @@ public final class MessageQueue {
     private final Lifetimes lifetimes;
     private final Idleness idleness;
     private final QueueTally tally = new QueueTally();
+    private final Environment environment;
 
     private boolean dispatching;
     private boolean deleted;
@@ -75,7 +69,8 @@ public final class MessageQueue {
         this.lane = lane;
         this.settings = QueueSettings.of(attributes);
         this.deadLetters = surroundings.deadLetters();
-        this.contents = new QueueContents(this, id, surroundings, new ContentsWatcher());
+        this.environment = surroundings.environment();
+        this.contents = new QueueContents(this, id, environment, new ContentsWatcher());
         this.line = new ConsumerLine(settings.turns());
         this.lifetimes = new Lifetimes(lane, this::expire);
         this.idleness = new Idleness(lane, settings.expires(), () -> surroundings.onUnused().accept(this));

@@ -43,15 +43,15 @@ final class QueueContents {
     private boolean dropped;
 
     /** @param id name of the queue's log in the store */
-    QueueContents(MessageQueue queue, long id, MessageQueue.Surroundings surroundings, Watcher watcher) {
+    QueueContents(MessageQueue queue, long id, Environment environment, Watcher watcher) {
         this.queue = queue;
         this.id = id;
         this.lane = queue.lane();
         this.budget = lane.budget();
         this.watcher = watcher;
         this.ready = new ReadyMessages(queue.settings().maxPriority());
-        this.history = new History(surroundings.historyLimit(), entries, budget);
-        this.paging = new Paging(surroundings.store(), surroundings.blocking(), lane, id, this::bringIn);
+        this.history = new History(environment.history(), entries, budget);
+        this.paging = new Paging(environment.store(), environment.blocking(), lane, id, this::bringIn);
     }
 
     /** Begins with what the store has. */

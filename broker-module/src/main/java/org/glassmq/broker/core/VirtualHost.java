@@ -142,15 +142,7 @@ public final class VirtualHost {
 
     private MessageQueue add(QueueAttributes attributes, long id, Lane lane) {
         MessageQueue queue = new MessageQueue(
-                attributes,
-                id,
-                lane,
-                new MessageQueue.Surroundings(
-                        environment.store(),
-                        environment.blocking(),
-                        environment.history(),
-                        deadLetters,
-                        this::unused));
+                attributes, id, lane, new MessageQueue.Surroundings(environment, deadLetters, this::unused));
         queues.put(queue.name(), queue);
         topology.addQueue(queue);
         return queue;
@@ -186,11 +178,22 @@ public final class VirtualHost {
             }
             apply(topology.removeQueue(queue));
         }
+        long gone = queue.delete();
         environment.events().tell(new BrokerEvent.QueueDeleted(now(), queue.attributes().ref()));
-        return queue.delete();
+        return gone;
     }
 
     // ---- exchanges and bindings --------------------------------------------------------------------------
+
+    /** The exchange that somebody wants to publish to; refused if there is none of that name or it is internal. */
+    public Exchange<MessageQueue> publishable(String exchange) {
+        Exchange<MessageQueue> found = topology.exchange(exchange);
+        if (found.internal()) {
+            throw Refusal.channel(
+                    ReplyCode.ACCESS_REFUSED, "cannot publish to internal exchange '%s' in vhost '%s'", exchange, name);
+        }
+        return found;
+    }
 
     public synchronized void declareExchange(ExchangeDeclaration declaration) {
         requireThere();

@@ -53,7 +53,7 @@ final class Window {
                 new Formats(messages, ZoneId.of("Europe/Paris")),
                 new Fxml(messages),
                 settings,
-                new Notices(messages, Clock.systemUTC()),
+                new Notices(messages, Clock.systemUTC(), () -> {}),
                 place -> {
                     opened.add(place);
                     show(place);
