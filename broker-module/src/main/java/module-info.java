@@ -6,6 +6,7 @@ module glassmq.broker {
     requires io.netty.handler;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
+    requires java.naming;
     requires org.slf4j;
     requires tools.jackson.databind;
 

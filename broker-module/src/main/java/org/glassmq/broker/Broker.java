@@ -2,13 +2,12 @@ package org.glassmq.broker;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.glassmq.broker.BrokerStartException.Reason;
@@ -24,10 +23,12 @@ import org.glassmq.broker.core.Environment;
 import org.glassmq.broker.core.Events;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.VirtualHosts;
-import org.glassmq.broker.security.Users;
+import org.glassmq.broker.security.Directory;
+import org.glassmq.broker.security.Users.GuestAccess;
 import org.glassmq.broker.server.Listener;
 import org.glassmq.broker.server.Loops;
 import org.glassmq.broker.server.PortOwner;
+import org.glassmq.broker.server.Tls;
 import org.glassmq.broker.store.HistoryLimit;
 import org.glassmq.broker.store.MessageStore;
 import org.glassmq.broker.store.StoreException;
@@ -59,6 +60,7 @@ public final class Broker implements AutoCloseable {
     private MessageStore store;
     private Environment environment;
     private VirtualHosts virtualHosts;
+    private Directory directory;
     private boolean closed;
 
     private Broker(BrokerConfig config) {
@@ -93,17 +95,32 @@ public final class Broker implements AutoCloseable {
         parts.add(loops);
         environment = new Environment(store, blocking, history, loops.lanes(), events, clock);
         virtualHosts = new VirtualHosts(environment);
+        directory = Directory.open(
+                store.definitions(),
+                new StoredDefinitions(store),
+                config.guestLoopbackOnly() ? GuestAccess.LOOPBACK_ONLY : GuestAccess.FROM_ANYWHERE,
+                VirtualHosts.DEFAULT);
         AmqpServer amqp = new AmqpServer(
                 environment,
                 virtualHosts,
                 connections,
                 alarms,
-                new Users(new SecureRandom()),
+                directory,
                 AmqpServer.Limits.of(config.maxMessageSize()),
                 version());
-        OptionalInt port = config.amqpPort();
-        if (port.isPresent()) {
-            listen("amqp", port.getAsInt(), loops, amqp);
+        if (config.amqpPort().isPresent()) {
+            listen("amqp", config.amqpPort().getAsInt(), Optional.empty(), loops, amqp);
+        }
+        if (config.amqpsPort().isPresent()) {
+            listen("amqps", config.amqpsPort().getAsInt(), Optional.of(tls()), loops, amqp);
+        }
+    }
+
+    private Tls tls() throws BrokerStartException {
+        try {
+            return Tls.open(config.tls(), config.dataDirectory().resolve("tls"), config.bind(), clock);
+        } catch (IOException e) {
+            throw new BrokerStartException(Reason.INVALID_CONFIG, "TLS cannot be offered: " + e.getMessage(), e);
         }
     }
 
@@ -124,11 +141,12 @@ public final class Broker implements AutoCloseable {
         };
     }
 
-    private void listen(String protocol, int port, Loops loops, AmqpServer amqp) throws BrokerStartException {
+    private void listen(String protocol, int port, Optional<Tls> tls, Loops loops, AmqpServer amqp)
+            throws BrokerStartException {
         InetSocketAddress address = new InetSocketAddress(config.bind(), port);
         try {
             Listener listener = Listener.open(
-                    protocol, address, loops, (lane, socket) -> new AmqpConnection(amqp, lane, socket));
+                    protocol, address, tls, loops, (lane, socket) -> new AmqpConnection(amqp, lane, socket));
             listeners.add(listener);
             LOG.info("{} accepts on {}", protocol, listener.info().endpoint());
         } catch (IOException e) {
@@ -196,6 +214,10 @@ public final class Broker implements AutoCloseable {
 
     VirtualHosts virtualHosts() {
         return virtualHosts;
+    }
+
+    Directory directory() {
+        return directory;
     }
 
     Connections connections() {

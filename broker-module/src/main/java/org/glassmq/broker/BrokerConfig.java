@@ -6,10 +6,15 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.broker.api.Durability;
+import org.glassmq.broker.api.TlsSettings;
+import org.glassmq.broker.api.TlsSettings.ClientCertificates;
+import org.glassmq.broker.api.TlsSettings.LoginName;
 
 /**
  * How a broker is to run. Checked once, before a socket or file is opened; immutable.
@@ -17,34 +22,47 @@ import org.glassmq.broker.api.Durability;
  * @param dataDirectory   where the store lives; created if it is not there
  * @param bind            numeric address to listen on
  * @param amqpPort        1 to 65535; 0 means any free port; empty means no AMQP listener
+ * @param amqpsPort       the same for AMQP over TLS
+ * @param tls             how that is encrypted
  * @param durability      what a confirm promises
  * @param historyMessages settled messages kept for browsing, per queue; 0 keeps none
  * @param historyBytes    settled body bytes kept for browsing, per queue; 0 keeps none
  * @param maxMessageSize  largest body that is accepted, bytes
  * @param loops           event loops (threads that serve sockets and queues), 1 to 64
+ * @param guestLoopbackOnly whether the user {@code guest} is let in from this machine only
  */
 public record BrokerConfig(
         Path dataDirectory,
         InetAddress bind,
         OptionalInt amqpPort,
+        OptionalInt amqpsPort,
+        TlsSettings tls,
         Durability durability,
         int historyMessages,
         long historyBytes,
         int maxMessageSize,
-        int loops) {
+        int loops,
+        boolean guestLoopbackOnly) {
 
     /**
      * Reads a configuration from its textual form. Every key is optional.
      *
      * <pre>
-     * data             directory                     per-user data folder of the platform
-     * bind             numeric address               127.0.0.1
-     * amqp             port, 0 or off                5672
-     * durability       sync, interval or os          sync
-     * history-messages 0 to 10,000,000               10000
-     * history-bytes    0 to 1 TiB                    67108864
-     * max-message-size 1 to 536,870,912              134217728
-     * loops            1 to 64                       one per two processors, at least 1
+     * data                    directory                         per-user data folder of the platform
+     * bind                    numeric address                   127.0.0.1
+     * amqp                    port, 0 or off                    5672
+     * amqps                   port, 0 or off                    off
+     * tls-certificate         PEM file                          made by the broker, in the data directory
+     * tls-key                 PEM file                          made by the broker, in the data directory
+     * tls-client-ca           PEM file                          none: clients are not asked for certificates
+     * tls-client-certificates optional or required              optional
+     * tls-login-name          common-name or distinguished-name common-name
+     * durability              sync, interval or os              sync
+     * history-messages        0 to 10,000,000                   10000
+     * history-bytes           0 to 1 TiB                        67108864
+     * max-message-size        1 to 536,870,912                  134217728
+     * loops                   1 to 64                           one per two processors, at least 1
+     * guest-loopback-only     true or false                     true
      * </pre>
      *
      * @throws BrokerStartException naming the key, its value and what is allowed
@@ -54,12 +72,15 @@ public record BrokerConfig(
         BrokerConfig config = new BrokerConfig(
                 reader.path("data", defaultDataDirectory()),
                 reader.address("bind", "127.0.0.1"),
-                reader.port("amqp", 5672),
+                reader.port("amqp", OptionalInt.of(5672)),
+                reader.port("amqps", OptionalInt.empty()),
+                reader.tls(),
                 reader.durability("durability"),
                 (int) reader.number("history-messages", 10_000, 0, 10_000_000),
                 reader.number("history-bytes", 64L << 20, 0, 1L << 40),
                 (int) reader.number("max-message-size", 128 << 20, 1, 512 << 20),
-                (int) reader.number("loops", Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 1, 64));
+                (int) reader.number("loops", Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 1, 64),
+                reader.choice("guest-loopback-only", Map.of("true", true, "false", false), "true"));
         reader.complainAboutTheRest();
         return config;
     }
@@ -70,11 +91,14 @@ public record BrokerConfig(
                 dataDirectory,
                 bind,
                 OptionalInt.of(port),
+                amqpsPort,
+                tls,
                 durability,
                 historyMessages,
                 historyBytes,
                 maxMessageSize,
-                loops);
+                loops,
+                guestLoopbackOnly);
     }
 
     /** The platform's folder for data of a user's application. */
@@ -117,9 +141,12 @@ public record BrokerConfig(
             }
         }
 
-        OptionalInt port(String key, int otherwise) throws BrokerStartException {
-            String text = rest.getOrDefault(key, Integer.toString(otherwise)).strip();
-            rest.remove(key);
+        OptionalInt port(String key, OptionalInt otherwise) throws BrokerStartException {
+            String text = rest.remove(key);
+            if (text == null) {
+                return otherwise;
+            }
+            text = text.strip();
             if (text.equalsIgnoreCase("off")) {
                 return OptionalInt.empty();
             }
@@ -135,14 +162,51 @@ public record BrokerConfig(
         }
 
         Durability durability(String key) throws BrokerStartException {
-            String text = rest.getOrDefault(key, "sync").strip();
+            return choice(
+                    key,
+                    Map.of("sync", Durability.SYNC, "interval", Durability.INTERVAL, "os", Durability.OS),
+                    "sync");
+        }
+
+        TlsSettings tls() throws BrokerStartException {
+            Optional<Path> certificate = file("tls-certificate");
+            Optional<Path> key = file("tls-key");
+            if (certificate.isPresent() != key.isPresent()) {
+                throw new BrokerStartException(
+                        Reason.INVALID_CONFIG,
+                        certificate.isPresent()
+                                ? "tls-certificate is '" + certificate.get() + "'; allowed only together with tls-key"
+                                : "tls-key is '" + key.get() + "'; allowed only together with tls-certificate");
+            }
+            return new TlsSettings(
+                    certificate,
+                    key,
+                    file("tls-client-ca"),
+                    choice(
+                            "tls-client-certificates",
+                            Map.of("optional", ClientCertificates.OPTIONAL, "required", ClientCertificates.REQUIRED),
+                            "optional"),
+                    choice(
+                            "tls-login-name",
+                            Map.of(
+                                    "common-name", LoginName.COMMON_NAME,
+                                    "distinguished-name", LoginName.DISTINGUISHED_NAME),
+                            "common-name"));
+        }
+
+        private Optional<Path> file(String key) throws BrokerStartException {
+            return rest.containsKey(key) ? Optional.of(path(key, Path.of(""))) : Optional.empty();
+        }
+
+        /** One of a few words, whatever their case. */
+        <T> T choice(String key, Map<String, T> values, String otherwise) throws BrokerStartException {
+            String text = rest.getOrDefault(key, otherwise).strip();
             rest.remove(key);
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "sync" -> Durability.SYNC;
-                case "interval" -> Durability.INTERVAL;
-                case "os" -> Durability.OS;
-                default -> throw invalid(key, text, "sync, interval or os");
-            };
+            T value = values.get(text.toLowerCase(Locale.ROOT));
+            if (value == null) {
+                throw invalid(key, text, "one of " + String.join(", ", new TreeSet<>(values.keySet())));
+            }
+            return value;
         }
 
         long number(String key, long otherwise, long least, long most) throws BrokerStartException {
@@ -165,7 +229,8 @@ public record BrokerConfig(
                         Reason.INVALID_CONFIG,
                         "unknown setting '" + rest.keySet().iterator().next()
                                 + "'; allowed are data, bind, amqp, durability, history-messages, history-bytes,"
-                                + " max-message-size, loops");
+                                + " max-message-size, loops, amqps, tls-certificate, tls-key, tls-client-ca,"
+                                + " tls-client-certificates, tls-login-name, guest-loopback-only");
             }
         }
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.glassmq.broker.api.Administration;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.api.BrokerSession;
@@ -244,6 +245,12 @@ final class EmbeddedSession implements BrokerSession {
                 .find(connectionId)
                 .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no connection '" + connectionId + "'"))
                 .close(ReplyCode.CONNECTION_FORCED, reason);
+    }
+
+    @Override
+    public Administration administration() {
+        requireRunning();
+        return new EmbeddedAdministration(broker);
     }
 
     // ---- following ---------------------------------------------------------------------------------------

@@ -52,4 +52,26 @@ record Agreement(int channelMax, int frameMax, int heartbeatSeconds) {
         }
         return wanted;
     }
+
+    /**
+     * Refuses a channel too many, or one whose number is too high.
+     *
+     * @param open how many are open
+     */
+    void requireRoom(int open, int number) {
+        if (open >= channelMax) {
+            throw Refusal.connection(
+                    ReplyCode.NOT_ALLOWED,
+                    "number of channels opened (%d) has reached the negotiated channel_max (%d)",
+                    open,
+                    channelMax);
+        }
+        if (number > channelMax) {
+            throw Refusal.connection(
+                    ReplyCode.NOT_ALLOWED,
+                    "channel number %d is higher than the negotiated channel_max (%d)",
+                    number,
+                    channelMax);
+        }
+    }
 }

@@ -105,8 +105,8 @@ final class AmqpChannel {
             case BasicAck(long tag, boolean multiple) -> consuming.ack(tag, multiple);
             case BasicNack(long tag, boolean multiple, boolean requeue) -> consuming.nack(tag, multiple, requeue);
             case BasicReject(long tag, boolean requeue) -> consuming.nack(tag, false, requeue);
-            case BasicGet get -> consuming.get(get, declaring.named(get.queue()));
-            case BasicConsume consume -> consuming.consume(consume, declaring.named(consume.queue()));
+            case BasicGet get -> consuming.get(get, declaring.readable(get.queue()));
+            case BasicConsume consume -> consuming.consume(consume, declaring.readable(consume.queue()));
             case BasicCancel cancel -> consuming.cancel(cancel);
             case BasicCancelOk _ -> {
                 // the client has seen that we cancelled its consumer

@@ -4,17 +4,15 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.timeout.IdleState;
-import io.netty.handler.timeout.IdleStateEvent;
-import io.netty.handler.timeout.IdleStateHandler;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
 import org.glassmq.broker.amqp.ConnectionState.AwaitHeader;
 import org.glassmq.broker.amqp.ConnectionState.AwaitOpen;
 import org.glassmq.broker.amqp.ConnectionState.AwaitStartOk;
@@ -30,10 +28,10 @@ import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionClose;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionCloseOk;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionOpen;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionOpenOk;
-import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionStart;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionStartOk;
-import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionTune;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionTuneOk;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionUpdateSecret;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionUpdateSecretOk;
 import org.glassmq.broker.amqp.wire.FrameDecoder;
 import org.glassmq.broker.amqp.wire.FrameHandler;
 import org.glassmq.broker.amqp.wire.FrameWriter;
@@ -46,6 +44,7 @@ import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.VirtualHost;
 import org.glassmq.broker.message.Properties;
+import org.glassmq.broker.security.Login;
 import org.glassmq.broker.security.User;
 import org.glassmq.broker.server.Traffic;
 import org.slf4j.Logger;
@@ -70,6 +69,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     private final ConnectionStatistics statistics = new ConnectionStatistics();
     private final InetSocketAddress peer;
     private final String id;
+    private final Admission admission;
     private final Map<Integer, AmqpChannel> channels = new TreeMap<>();
 
     private ConnectionState state = new AwaitHeader();
@@ -77,6 +77,8 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     private Map<String, Object> clientProperties = Map.of();
     private Instant connectedAt;
     private AmqpChannel lastChannel;
+    /** What it became when it was opened; nobody else knows of this connection before. */
+    private Running memberOf;
 
     /** Takes over an accepted socket; its pipeline gets the handlers of this protocol. */
     public AmqpConnection(AmqpServer server, Lane lane, Channel socket) {
@@ -88,6 +90,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         this.holdup = new Holdup(lane, decoder, server.environment().store());
         this.peer = (InetSocketAddress) socket.remoteAddress();
         this.id = text(peer) + " -> " + text((InetSocketAddress) socket.localAddress());
+        this.admission = new Admission(server, socket);
         this.agreement = Agreement.preliminary(server.limits());
         this.connectedAt = server.environment().clock().instant();
         decoder.setFrameMax(agreement.frameMax());
@@ -109,6 +112,20 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     @Override
     public Lane lane() {
         return lane;
+    }
+
+    @Override
+    public String user() {
+        return memberOf.user().name();
+    }
+
+    @Override
+    public String virtualHost() {
+        return memberOf.virtualHost().name();
+    }
+
+    Guard guard() {
+        return memberOf.guard();
     }
 
     AmqpServer server() {
@@ -194,7 +211,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     @Override
     public void onProtocolHeader() {
         state = new AwaitStartOk();
-        send(0, new ConnectionStart(0, 9, server.properties(), PlainLogin.MECHANISMS, "en_US"));
+        send(0, admission.start());
     }
 
     /** Section 4.2.2: a wrong header is answered with the right one, then the socket is closed. */
@@ -213,7 +230,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         }
         guarded(0, method, () -> {
             if (!(method instanceof ConnectionMethod connectionMethod)) {
-                throw Refusal.connection(ReplyCode.COMMAND_INVALID, "%s is not allowed on channel 0", method.name());
+                throw Refusal.connection(ReplyCode.CHANNEL_ERROR, "%s is not allowed on channel 0", method.name());
             }
             state = next(connectionMethod);
         });
@@ -250,21 +267,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     }
 
     private void open(int number, Running running) {
-        int most = agreement.channelMax();
-        if (channels.size() >= most) {
-            throw Refusal.connection(
-                    ReplyCode.NOT_ALLOWED,
-                    "number of channels opened (%d) has reached the negotiated channel_max (%d)",
-                    channels.size(),
-                    most);
-        }
-        if (number > most) {
-            throw Refusal.connection(
-                    ReplyCode.NOT_ALLOWED,
-                    "channel number %d is higher than the negotiated channel_max (%d)",
-                    number,
-                    most);
-        }
+        agreement.requireRoom(channels.size(), number);
         channels.put(number, new AmqpChannel(this, number, running.virtualHost()));
     }
 
@@ -290,9 +293,8 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         }
         AmqpChannel channel = channel(number);
         if (channel == null) {
-            guarded(0, null, () -> {
-                throw Refusal.connection(ReplyCode.CHANNEL_ERROR, "expected 'channel.open'");
-            });
+            ReplyCode code = number == 0 ? ReplyCode.UNEXPECTED_FRAME : ReplyCode.CHANNEL_ERROR;
+            refuse(Refusal.connection(code, "expected 'channel.open'"), null);
         }
         return channel;
     }
@@ -325,6 +327,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
             case Step(AwaitStartOk _, ConnectionStartOk ok) -> tune(ok);
             case Step(AwaitTuneOk(User user), ConnectionTuneOk ok) -> agree(user, ok);
             case Step(AwaitOpen(User user), ConnectionOpen open) -> enter(user, open.virtualHost());
+            case Step(Running running, ConnectionUpdateSecret _) -> updateSecret(running);
             case Step(Closing(String reason), ConnectionCloseOk _) -> closeSocket(reason);
             case Step(Closing(String reason), ConnectionClose _) -> acknowledgeClose(reason);
             case Step(Closing closing, ConnectionMethod _) -> closing;
@@ -336,57 +339,55 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     }
 
     private Refusal unexpected(Method method) {
-        return Refusal.connection(ReplyCode.COMMAND_INVALID, "%s is not allowed while %s", method.name(), state.text());
+        ReplyCode code = method instanceof ConnectionMethod ? ReplyCode.CHANNEL_ERROR : ReplyCode.UNEXPECTED_FRAME;
+        return Refusal.connection(code, "%s is not allowed while %s", method.name(), state.text());
     }
 
     private ConnectionState tune(ConnectionStartOk ok) {
         clientProperties = ok.clientProperties();
-        Optional<PlainLogin> login = PlainLogin.read(ok.mechanism(), ok.response());
-        Optional<User> user = login.flatMap(l -> l.authenticate(server.users(), peer.getAddress()));
-        if (user.isEmpty()) {
-            return refuseLogin(ok.mechanism(), login.map(PlainLogin::name));
-        }
-        AmqpServer.Limits limits = server.limits();
-        send(0, new ConnectionTune(limits.channelMax(), limits.frameMax(), limits.heartbeatSeconds()));
-        return new AwaitTuneOk(user.get());
+        return switch (admission.login(ok)) {
+            case Login.Refused(String reason) -> refuseLogin(ok.mechanism(), reason);
+            case Login.Granted(User user) -> {
+                send(0, server.limits().tune());
+                yield new AwaitTuneOk(user);
+            }
+        };
     }
 
-    /**
-     * A client that can is told (RabbitMQ's extension authentication_failure_close); to others the socket is just
-     * closed.
-     */
-    private ConnectionState refuseLogin(String mechanism, Optional<String> name) {
-        String text = "Login was refused using authentication mechanism " + mechanism
-                + ". For details see the broker logfile.";
-        LOG.warn("{}: login of user '{}' with mechanism {} refused", id, name.orElse("?"), mechanism);
+    /** A client that can is told (RabbitMQ: authentication_failure_close); to others the socket is just closed. */
+    private ConnectionState refuseLogin(String mechanism, String reason) {
+        LOG.warn("{}: login with mechanism {} refused: {}", id, mechanism, reason);
+        Refusal refusal = Admission.loginRefused(mechanism);
         if (!clientCan("authentication_failure_close")) {
-            return closeSocket(text);
+            return closeSocket(refusal.getMessage());
         }
-        throw Refusal.connection(ReplyCode.ACCESS_REFUSED, "%s", text);
+        throw refusal;
     }
 
     private ConnectionState agree(User user, ConnectionTuneOk ok) {
         agreement = Agreement.of(server.limits(), ok);
         decoder.setFrameMax(agreement.frameMax());
-        if (agreement.heartbeatSeconds() > 0) {
-            long interval = TimeUnit.SECONDS.toMillis(agreement.heartbeatSeconds());
+        int seconds = agreement.heartbeatSeconds();
+        if (seconds > 0) {
             socket.pipeline()
-                    .addAfter(
-                            "traffic",
-                            "idle",
-                            new IdleStateHandler(2 * interval, interval / 2, 0, TimeUnit.MILLISECONDS));
+                    .addAfter("traffic", "heartbeats", new Heartbeats(seconds, outbound, holdup, this::clientIsSilent));
         }
         return new AwaitOpen(user);
     }
 
-    private ConnectionState enter(User user, String name) {
-        VirtualHost host = server.virtualHosts()
-                .find(name)
-                .orElseThrow(() -> Refusal.connection(ReplyCode.NOT_ALLOWED, "vhost %s not found", name));
+    private ConnectionState enter(User user, String virtualHost) {
+        memberOf = admission.enter(user, virtualHost);
         send(0, new ConnectionOpenOk());
         server.connections().add(this);
         server.alarms().all().forEach(alarm -> block(alarm.text()));
-        return new Running(user, host);
+        return memberOf;
+    }
+
+    /** The login stays as it was, for passwords do not expire; the right to be here is checked anew. */
+    private ConnectionState updateSecret(Running running) {
+        admission.checkAgain(running);
+        send(0, new ConnectionUpdateSecretOk());
+        return running;
     }
 
     // ---- closing -----------------------------------------------------------------------------------------
@@ -430,7 +431,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         channels.values().forEach(AmqpChannel::stopConsuming);
         channels.values().forEach(AmqpChannel::release);
         channels.clear();
-        if (state instanceof Running(User _, VirtualHost host)) {
+        if (state instanceof Running(User _, VirtualHost host, Guard _)) {
             deleteExclusiveQueues(host);
         }
     }
@@ -489,18 +490,9 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         }
     }
 
-    @Override
-    public void userEventTriggered(ChannelHandlerContext context, Object event) {
-        if (event instanceof IdleStateEvent idle) {
-            if (idle.state() == IdleState.WRITER_IDLE) {
-                FrameWriter.heartbeat(outbound.buffer());
-            } else if (!holdup.holding()) { // what we do not read may be full of heartbeats
-                LOG.warn("{}: no heartbeat within {} s", id, 2 * agreement.heartbeatSeconds());
-                closeSocket("missed heartbeats from client");
-            }
-        } else {
-            context.fireUserEventTriggered(event);
-        }
+    private void clientIsSilent() {
+        LOG.warn("{}: no heartbeat within {} s", id, 2 * agreement.heartbeatSeconds());
+        closeSocket("missed heartbeats from client");
     }
 
     /**
@@ -509,9 +501,12 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
      */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        if (cause instanceof java.io.IOException) {
+        if (cause instanceof IOException) {
             LOG.debug("{}: {}", id, cause.toString());
             closeSocket(cause.getMessage());
+        } else if (cause.getCause() instanceof SSLException failure) {
+            LOG.warn("{}: TLS failed: {}", id, failure.getMessage());
+            closeSocket("TLS failed");
         } else {
             LOG.error("{}: failed", id, cause);
             refuse(Refusal.connection(ReplyCode.INTERNAL_ERROR, "the broker failed: %s", cause), null);
@@ -526,8 +521,8 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         return new ConnectionInfo(
                 id,
                 "AMQP 0-9-1",
-                state instanceof Running(User user, VirtualHost _) ? user.name() : "",
-                state instanceof Running(User _, VirtualHost host) ? host.name() : "",
+                user(),
+                virtualHost(),
                 text(peer),
                 clientProperties,
                 connectedAt,

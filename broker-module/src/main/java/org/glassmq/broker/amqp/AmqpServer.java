@@ -1,11 +1,12 @@
 package org.glassmq.broker.amqp;
 
 import java.util.Map;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionTune;
 import org.glassmq.broker.core.Alarms;
 import org.glassmq.broker.core.Connections;
 import org.glassmq.broker.core.Environment;
 import org.glassmq.broker.core.VirtualHosts;
-import org.glassmq.broker.security.Users;
+import org.glassmq.broker.security.Directory;
 
 /**
  * What all AMQP connections share.
@@ -14,7 +15,7 @@ import org.glassmq.broker.security.Users;
  * @param virtualHosts where clients work
  * @param connections  who is connected
  * @param alarms       what keeps the broker from taking messages
- * @param users        who may come in
+ * @param directory    who may come in, and do what
  * @param limits       what is offered to clients in {@code connection.tune}, and beyond
  * @param version      of this software
  */
@@ -23,7 +24,7 @@ public record AmqpServer(
         VirtualHosts virtualHosts,
         Connections connections,
         Alarms alarms,
-        Users users,
+        Directory directory,
         Limits limits,
         String version) {
 
@@ -39,6 +40,10 @@ public record AmqpServer(
         /** What RabbitMQ offers. */
         public static Limits of(int maxMessageSize) {
             return new Limits(2047, 131_072, 60, maxMessageSize);
+        }
+
+        ConnectionTune tune() {
+            return new ConnectionTune(channelMax, frameMax, heartbeatSeconds);
         }
     }
 

@@ -35,7 +35,7 @@ sealed interface ConnectionState {
 
     record AwaitOpen(User user) implements ConnectionState {}
 
-    record Running(User user, VirtualHost virtualHost) implements ConnectionState {}
+    record Running(User user, VirtualHost virtualHost, Guard guard) implements ConnectionState {}
 
     /** We said connection.close and wait for the client's close-ok. */
     record Closing(String reason) implements ConnectionState {}

@@ -41,6 +41,7 @@ final class Declaring {
     private final AmqpConnection connection;
     private final int channel;
     private final VirtualHost host;
+    private final Guard guard;
     /** What an empty queue name means on this channel. */
     private String lastDeclared = "";
 
@@ -48,6 +49,7 @@ final class Declaring {
         this.connection = connection;
         this.channel = channel;
         this.host = host;
+        this.guard = connection.guard();
     }
 
     // ---- names -------------------------------------------------------------------------------------------
@@ -55,6 +57,12 @@ final class Declaring {
     /** A queue that a method names; the empty name means the queue that was declared last on this channel. */
     MessageQueue named(String queue) {
         return host.queue(name(queue), connection);
+    }
+
+    /** The same, to take messages from. */
+    MessageQueue readable(String queue) {
+        guard.readQueue(name(queue));
+        return named(queue);
     }
 
     private String name(String queue) {
@@ -92,7 +100,7 @@ final class Declaring {
                 answer(false, new QueueUnbindOk());
             }
             case QueuePurge purge -> {
-                MessageQueue queue = named(purge.queue());
+                MessageQueue queue = readable(purge.queue());
                 connection.ask(channel, purge, queue.lane(), reply -> {
                     long gone = queue.purge();
                     reply.accept(() -> answer(purge.noWait(), new QueuePurgeOk(gone)));
@@ -105,6 +113,9 @@ final class Declaring {
 
     private void declare(QueueDeclare method) {
         String queueName = stripped(method.queue());
+        if (!method.passive()) {
+            guard.declareQueue(queueName, method.arguments());
+        }
         MessageQueue queue = method.passive()
                 ? host.queue(name(queueName), connection)
                 : host.declareQueue(attributes(method, queueName), connection, connection.lane());
@@ -128,6 +139,7 @@ final class Declaring {
     /** Deleting what is not there is fine, as with RabbitMQ. */
     private void delete(QueueDelete method) {
         String queueName = name(method.queue());
+        guard.configureQueue(queueName);
         MessageQueue queue = host.find(queueName).isPresent() ? host.queue(queueName, connection) : null;
         if (queue == null) {
             answer(method.noWait(), new QueueDeleteOk(0));
@@ -145,8 +157,9 @@ final class Declaring {
      */
     private BindingInfo binding(String exchange, String queue, String routingKey, Map<String, Object> arguments) {
         String queueName = name(queue);
-        host.find(queueName).ifPresent(found -> host.queue(queueName, connection));
         String key = queue.isEmpty() && routingKey.isEmpty() ? queueName : routingKey;
+        guard.bindQueue(stripped(exchange), queueName, key);
+        host.find(queueName).ifPresent(found -> host.queue(queueName, connection));
         return new BindingInfo(host.name(), stripped(exchange), Target.QUEUE, queueName, key, arguments);
     }
 
@@ -159,6 +172,7 @@ final class Declaring {
                 answer(declare.noWait(), new ExchangeDeclareOk());
             }
             case ExchangeDelete delete -> {
+                guard.configureExchange(stripped(delete.exchange()));
                 host.deleteExchange(
                         stripped(delete.exchange()),
                         delete.ifUnused() ? Topology.DeleteIf.UNUSED : Topology.DeleteIf.ALWAYS);
@@ -182,6 +196,7 @@ final class Declaring {
         if (method.passive()) {
             host.topology().exchange(name);
         } else {
+            guard.declareExchange(name, method.arguments());
             host.declareExchange(new ExchangeDeclaration(
                     host.name(),
                     name,
@@ -195,6 +210,7 @@ final class Declaring {
 
     private BindingInfo exchangeBinding(
             String source, String destination, String routingKey, Map<String, Object> arguments) {
+        guard.bindExchange(stripped(source), stripped(destination), routingKey);
         return new BindingInfo(
                 host.name(), stripped(source), Target.EXCHANGE, stripped(destination), routingKey, arguments);
     }

@@ -30,6 +30,7 @@ final class Publishing {
     private final AmqpConnection connection;
     private final int channel;
     private final VirtualHost host;
+    private final Guard guard;
     private final ConnectionStatistics statistics;
     private Confirms confirms;
 
@@ -42,6 +43,7 @@ final class Publishing {
     /** The last route, which is good for messages to the same address until an exchange or binding changes. */
     private Address routedAddress;
     private long routedVersion;
+    private long routedRights;
     private Exchange<MessageQueue> routedExchange;
     private Route<MessageQueue> route;
 
@@ -49,6 +51,7 @@ final class Publishing {
         this.connection = connection;
         this.channel = channel;
         this.host = host;
+        this.guard = connection.guard();
         this.statistics = connection.statistics();
     }
 
@@ -181,11 +184,15 @@ final class Publishing {
     private Route<MessageQueue> route(Message message) {
         Address address = message.address();
         long version = host.topology().version();
-        if (address != routedAddress || version != routedVersion) {
+        long rights = guard.version();
+        if (address != routedAddress || version != routedVersion || rights != routedRights) {
             routedAddress = null;
+            guard.publish(address.exchange());
             routedExchange = host.publishable(address.exchange());
+            guard.publish(routedExchange, address.routingKey());
             route = host.topology().route(routedExchange, address, message.properties());
             routedVersion = version;
+            routedRights = rights;
             routedAddress = routedExchange.dependsOnHeaders() ? null : address;
         }
         return route;

@@ -16,6 +16,13 @@ public sealed interface BrokerEvent {
 
     record ExchangeDeleted(Instant at, String virtualHost, String exchange) implements BrokerEvent {}
 
+    record VirtualHostCreated(Instant at, String virtualHost) implements BrokerEvent {}
+
+    record VirtualHostDeleted(Instant at, String virtualHost) implements BrokerEvent {}
+
+    /** A user was created, changed or deleted, or what it may do. */
+    record UserChanged(Instant at, String user) implements BrokerEvent {}
+
     record ConnectionOpened(Instant at, String connectionId) implements BrokerEvent {}
 
     record ConnectionClosed(Instant at, String connectionId, String reason) implements BrokerEvent {}

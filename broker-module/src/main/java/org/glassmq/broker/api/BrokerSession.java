@@ -105,6 +105,9 @@ public interface BrokerSession extends AutoCloseable {
      */
     void closeConnection(String connectionId, String reason);
 
+    /** Virtual hosts, users and their permissions: looking at them, and changing them. */
+    Administration administration();
+
     // ---- following ---------------------------------------------------------------------------------------
 
     /**

@@ -10,6 +10,8 @@ public enum Capability {
     PUBLISH,
     /** Declaring and deleting queues, exchanges and bindings; purging. */
     ADMINISTER,
+    /** {@link BrokerSession#administration}. */
+    MANAGE_ACCESS,
     /** {@link BrokerSession#closeConnection}. */
     CLOSE_CONNECTION,
     /** {@link BrokerSession#subscribe} is told of changes as they happen. */

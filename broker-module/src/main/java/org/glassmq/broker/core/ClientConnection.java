@@ -9,6 +9,12 @@ public interface ClientConnection {
     /** Unique while the broker runs. */
     String id();
 
+    /** Who signed in. From any thread. */
+    String user();
+
+    /** Where it works. From any thread. */
+    String virtualHost();
+
     /** Where all its work is done. */
     Lane lane();
 

@@ -25,6 +25,24 @@ sealed interface Definition {
 
     String json();
 
+    record VirtualHost(String name) implements Definition {
+        static final String PREFIX = "vhost";
+
+        static VirtualHost parse(String json) {
+            return new VirtualHost(JSON.readTree(json).get("name").asString());
+        }
+
+        @Override
+        public String key() {
+            return Definition.key(PREFIX, List.of(name));
+        }
+
+        @Override
+        public String json() {
+            return JSON.createObjectNode().put("name", name).toString();
+        }
+    }
+
     /** @param id name of its log in the store */
     record Queue(long id, QueueRef ref, boolean autoDelete, Map<String, Object> arguments) implements Definition {
         static final String PREFIX = "queue";

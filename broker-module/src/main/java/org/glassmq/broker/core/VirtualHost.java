@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.glassmq.broker.api.BindingInfo;
@@ -29,6 +30,7 @@ public final class VirtualHost {
     private final Map<String, MessageQueue> queues = new ConcurrentHashMap<>();
     private final Topology<MessageQueue> topology;
     private final SecureRandom random = new SecureRandom();
+    private boolean deleted;
 
     /** @param nextQueueId shared by all virtual hosts of a broker */
     public VirtualHost(String name, Environment environment, AtomicLong nextQueueId) {
@@ -98,6 +100,7 @@ public final class VirtualHost {
      * @param lane       where a new queue is to live
      */
     public synchronized MessageQueue declareQueue(QueueAttributes wanted, Object connection, Lane lane) {
+        requireThere();
         String queue = wanted.ref().name();
         MessageQueue existing = queues.get(queue);
         if (existing != null) {
@@ -120,12 +123,16 @@ public final class VirtualHost {
         return created;
     }
 
-    private QueueAttributes named(QueueAttributes wanted) {
+    /** A name as the broker makes them up, different each time. */
+    public String madeUpQueueName() {
         byte[] bits = new byte[16];
         random.nextBytes(bits);
-        String made = "amq.gen-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+        return "amq.gen-" + Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
+    }
+
+    private QueueAttributes named(QueueAttributes wanted) {
         return new QueueAttributes(
-                new QueueRef(name, made), wanted.durable(), wanted.autoDelete(), wanted.owner(), wanted.arguments());
+                new QueueRef(name, madeUpQueueName()), wanted.durable(), wanted.autoDelete(), wanted.owner(), wanted.arguments());
     }
 
     private MessageQueue add(QueueAttributes attributes, long id, Lane lane) {
@@ -180,6 +187,7 @@ public final class VirtualHost {
     }
 
     public synchronized void declareExchange(ExchangeDeclaration declaration) {
+        requireThere();
         apply(topology.declareExchange(declaration));
     }
 
@@ -190,6 +198,7 @@ public final class VirtualHost {
 
     /** Adds a binding; does nothing if it is there already. The caller has checked that the queue may be used. */
     public synchronized void bind(BindingInfo binding) {
+        requireThere();
         apply(bindTopology(binding));
     }
 
@@ -248,6 +257,31 @@ public final class VirtualHost {
 
     private Instant now() {
         return environment.clock().instant();
+    }
+
+    // ---- its end -----------------------------------------------------------------------------------------
+
+    /** Once this has been called nothing can be declared in here any more; done when all queues are gone. */
+    CompletableFuture<Void> delete() {
+        List<MessageQueue> doomed;
+        synchronized (this) {
+            deleted = true;
+            doomed = List.copyOf(queues.values());
+            StoreBatch batch = new StoreBatch();
+            topology.bindings().forEach(binding -> batch.undefine(new Definition.Binding(binding).key()));
+            topology.exchanges().forEach(
+                    exchange -> batch.undefine(new Definition.Exchange(exchange.declaration()).key()));
+            environment.store().submit(batch);
+        }
+        return CompletableFuture.allOf(doomed.stream()
+                .map(queue -> queue.lane().ask(() -> deleteQueue(queue, false, false)))
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private void requireThere() {
+        if (deleted) {
+            throw Refusal.connection(ReplyCode.CONNECTION_FORCED, "vhost '%s' is deleted", name);
+        }
     }
 
     // ---- the store ---------------------------------------------------------------------------------------

@@ -6,26 +6,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.store.RecoveredLog;
 import org.glassmq.broker.store.StoreBatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** All virtual hosts of a broker. So far there is one, {@code /}. */
+/**
+ * All virtual hosts of a broker, which are kept. Looking one up takes no lock; changes are made one at a time. From any
+ * thread.
+ */
 public final class VirtualHosts {
     private static final Logger LOG = LoggerFactory.getLogger(VirtualHosts.class);
 
-    /** The virtual host that is always there. */
+    /** The virtual host of a broker that has no other. */
     public static final String DEFAULT = "/";
 
-    private final Map<String, VirtualHost> byName;
+    private final Map<String, VirtualHost> byName = new ConcurrentHashMap<>();
+    private final AtomicLong nextQueueId = new AtomicLong(1);
+    private final Environment environment;
+    private CompletableFuture<Void> lastDeletion = CompletableFuture.completedFuture(null);
 
     /** Opens the virtual hosts and puts back all that the store has. */
     public VirtualHosts(Environment environment) {
-        AtomicLong nextQueueId = new AtomicLong(1);
-        byName = Map.of(DEFAULT, new VirtualHost(DEFAULT, environment, nextQueueId));
-        recover(environment, nextQueueId);
+        this.environment = environment;
+        recover();
     }
 
     public Optional<VirtualHost> find(String name) {
@@ -36,13 +44,58 @@ public final class VirtualHosts {
         return byName.values();
     }
 
-    private void recover(Environment environment, AtomicLong nextQueueId) {
+    /** Creates a virtual host, unless it is there. Waits until one that was deleted is gone; not for lanes. */
+    public synchronized void create(String name) {
+        if (byName.containsKey(name)) {
+            return;
+        }
+        lastDeletion.join();
+        byName.put(name, new VirtualHost(name, environment, nextQueueId));
+        Definition definition = new Definition.VirtualHost(name);
+        StoreBatch batch = new StoreBatch();
+        batch.define(definition.key(), definition.json());
+        environment.store().submit(batch);
+        environment.events().tell(new BrokerEvent.VirtualHostCreated(environment.clock().instant(), name));
+    }
+
+    /**
+     * Deletes a virtual host with everything in it. Who is connected to it is for the caller to send away.
+     *
+     * @return done when all its queues are gone; done at once if there is no such virtual host
+     */
+    public synchronized CompletableFuture<Void> delete(String name) {
+        VirtualHost host = byName.remove(name);
+        if (host == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        StoreBatch batch = new StoreBatch();
+        batch.undefine(new Definition.VirtualHost(name).key());
+        environment.store().submit(batch);
+        environment.events().tell(new BrokerEvent.VirtualHostDeleted(environment.clock().instant(), name));
+        lastDeletion = CompletableFuture.allOf(lastDeletion, host.delete());
+        return lastDeletion;
+    }
+
+    private void recoverNames(Map<String, String> definitions) {
+        definitions.forEach((key, json) -> {
+            if (Definition.hasPrefix(key, Definition.VirtualHost.PREFIX)) {
+                String name = Definition.VirtualHost.parse(json).name();
+                byName.put(name, new VirtualHost(name, environment, nextQueueId));
+            }
+        });
+        if (byName.isEmpty()) {
+            create(DEFAULT);
+        }
+    }
+
+    private void recover() {
         Map<Long, RecoveredLog> logs = new HashMap<>();
         for (RecoveredLog log : environment.store().logs()) {
             logs.put(log.id(), log);
             nextQueueId.accumulateAndGet(log.id() + 1, Math::max);
         }
         Map<String, String> definitions = new TreeMap<>(environment.store().definitions());
+        recoverNames(definitions);
         List<Lane> lanes = environment.lanes();
         int queues = 0;
         for (Map.Entry<String, String> entry : definitions.entrySet()) {
@@ -63,11 +116,11 @@ public final class VirtualHosts {
                 host(binding.binding().virtualHost()).ifPresent(host -> host.recover(binding));
             }
         }
-        dropOrphans(environment, logs);
+        dropOrphans(logs);
     }
 
     /** Logs without a queue belong to queues that were not durable. */
-    private static void dropOrphans(Environment environment, Map<Long, RecoveredLog> orphans) {
+    private void dropOrphans(Map<Long, RecoveredLog> orphans) {
         if (!orphans.isEmpty()) {
             StoreBatch batch = new StoreBatch();
             orphans.keySet().forEach(batch::drop);

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Base64;
 
 /**
  * A salted hash of a password, computed as RabbitMQ does by default, so that definitions can be carried over:
@@ -12,6 +13,7 @@ import java.util.Arrays;
  */
 final class PasswordHash {
     private static final int SALT = 4;
+    private static final int LENGTH = SALT + 32;
 
     private final byte[] saltAndHash;
 
@@ -23,6 +25,24 @@ final class PasswordHash {
         byte[] salt = new byte[SALT];
         random.nextBytes(salt);
         return new PasswordHash(hash(salt, password));
+    }
+
+    /**
+     * Reads {@link #encoded()}, RabbitMQ's {@code password_hash}.
+     *
+     * @throws IllegalArgumentException if it is not one of SHA-256
+     */
+    static PasswordHash decode(String encoded) {
+        byte[] bytes = Base64.getDecoder().decode(encoded);
+        if (bytes.length != LENGTH) {
+            throw new IllegalArgumentException("it has " + bytes.length + " bytes instead of " + LENGTH);
+        }
+        return new PasswordHash(bytes);
+    }
+
+    /** In Base64. */
+    String encoded() {
+        return Base64.getEncoder().encodeToString(saltAndHash);
     }
 
     /** Takes as long for a wrong password as for the right one. */

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.WriteBufferWaterMark;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.core.Lane;
@@ -32,11 +33,16 @@ public final class Listener implements AutoCloseable {
      *
      * @param protocol  for people
      * @param address   port 0 means any free one
+     * @param tls       what encrypts connections; empty for plain ones
      * @param onConnect sets up an accepted socket, in its lane
      * @throws IOException if the address cannot be had
      */
     public static Listener open(
-            String protocol, InetSocketAddress address, Loops loops, BiConsumer<Lane, Channel> onConnect)
+            String protocol,
+            InetSocketAddress address,
+            Optional<Tls> tls,
+            Loops loops,
+            BiConsumer<Lane, Channel> onConnect)
             throws IOException {
         var binding = new ServerBootstrap()
                 .group(loops.group())
@@ -51,6 +57,7 @@ public final class Listener implements AutoCloseable {
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel accepted) {
+                        tls.ifPresent(t -> t.protect(accepted));
                         onConnect.accept(loops.lane(accepted.eventLoop()), accepted);
                     }
                 })

@@ -38,12 +38,18 @@ class HandshakeTest {
     // ---- protocol header ---------------------------------------------------------------------------------
 
     @ParameterizedTest
-    @ValueSource(strings = {"AMQP\0\1\0\12", "AMQP\3\1\0\0", "AMQP\0\0\11\2", "GET / HTTP/1.1\r\n\r\n"})
+    @ValueSource(strings = {"AMQP\0\1\0\12", "AMQP\3\1\0\0", "AMQP\0\0\11\2", "AMQP\0\0\11\0", "AMQP\1\1\11\1", "GET / HTTP/1.1\r\n\r\n"})
     @Spec("amqp 4.2.2 protocol header")
     void anotherProtocolIsAnsweredWithTheHeaderOfOurs(String header) {
         AmqpClient client = broker.connect().raw(header.getBytes(StandardCharsets.ISO_8859_1));
         assertThat(client.read(8)).isEqualTo(AmqpClient.PROTOCOL_HEADER);
         client.expectEnd();
+    }
+
+    @Test
+    void theHeaderOfTheVersionBeforeWillDoToo() {
+        AmqpClient client = broker.connect().raw("AMQP\1\1\0\11".getBytes(StandardCharsets.ISO_8859_1));
+        assertThat(client.expect(ConnectionStart.class).versionMinor()).isEqualTo(9);
     }
 
     // ---- start -------------------------------------------------------------------------------------------
@@ -212,7 +218,7 @@ class HandshakeTest {
         client.start();
         client.send(1, queueDeclare("orders"))
                 .expectClose(
-                        ReplyCode.COMMAND_INVALID,
+                        ReplyCode.UNEXPECTED_FRAME,
                         "queue.declare is not allowed while waiting for connection.start-ok");
     }
 
@@ -222,7 +228,7 @@ class HandshakeTest {
         client.start();
         client.send(new ConnectionOpen("/"))
                 .expectClose(
-                        ReplyCode.COMMAND_INVALID,
+                        ReplyCode.CHANNEL_ERROR,
                         "connection.open is not allowed while waiting for connection.start-ok");
     }
 
@@ -230,7 +236,7 @@ class HandshakeTest {
     void aStepOfTheHandshakeAfterItsEndIsRefused() {
         broker.amqp()
                 .send(new ConnectionSecureOk(new byte[0]))
-                .expectClose(ReplyCode.COMMAND_INVALID, "connection.secure-ok is not allowed while running");
+                .expectClose(ReplyCode.CHANNEL_ERROR, "connection.secure-ok is not allowed while running");
     }
 
     @Test
@@ -238,6 +244,6 @@ class HandshakeTest {
     void methodsOfChannelsDoNotBelongOnChannelZero() {
         broker.amqp()
                 .send(queueDeclare("orders", Flag.DURABLE))
-                .expectClose(ReplyCode.COMMAND_INVALID, "queue.declare is not allowed on channel 0");
+                .expectClose(ReplyCode.CHANNEL_ERROR, "queue.declare is not allowed on channel 0");
     }
 }

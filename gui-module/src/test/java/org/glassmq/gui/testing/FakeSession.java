@@ -18,6 +18,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.glassmq.broker.api.Alarm;
+import org.glassmq.broker.api.Administration;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.api.BrokerSession;
@@ -435,6 +436,11 @@ public final class FakeSession implements BrokerSession {
             throw new SessionException(Reason.NOT_FOUND, "no connection '" + connectionId + "'");
         }
         tell(new BrokerEvent.ConnectionClosed(now, connectionId, reason));
+    }
+
+    @Override
+    public Administration administration() {
+        throw new SessionException(Reason.UNAVAILABLE, "nobody is known here");
     }
 
     @Override

@@ -240,7 +240,7 @@ public final class FrameDecoder extends ChannelInboundHandlerAdapter {
     private void unit(ByteBuf in, ByteBuffer view, int at, int size) {
         if (stage == Stage.FRAMES) {
             frame(in, view, at, size - Frames.OVERHEAD);
-        } else if (view.getLong(at) == Frames.PROTOCOL_HEADER) {
+        } else if (Frames.isProtocolHeader(view.getLong(at))) {
             stage = Stage.FRAMES;
             handler.onProtocolHeader();
         } else {

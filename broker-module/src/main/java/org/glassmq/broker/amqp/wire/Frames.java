@@ -29,6 +29,12 @@ final class Frames {
 
     /** {@code A M Q P 0 0 9 1}. */
     static final long PROTOCOL_HEADER = 0x414d_5150_0000_0901L;
+    /** {@code A M Q P 1 1 0 9}: AMQP 0-9, near enough to 0-9-1 for RabbitMQ and for us. */
+    private static final long PROTOCOL_HEADER_0_9 = 0x414d_5150_0101_0009L;
 
     private Frames() {}
+
+    static boolean isProtocolHeader(long bytes) {
+        return bytes == PROTOCOL_HEADER || bytes == PROTOCOL_HEADER_0_9;
+    }
 }
