@@ -102,7 +102,11 @@ class PermissionTest {
                 Operation.of("delete no queue", queueDelete("none"), QueueDeleteOk.class, "configure queue none"),
                 Operation.of("purge", queuePurge("q"), QueuePurgeOk.class, "read queue q"),
                 Operation.of(
-                        "bind a queue", queueBind("q", "x", "k"), QueueBindOk.class, "write queue q", "read exchange x"),
+                        "bind a queue",
+                        queueBind("q", "x", "k"),
+                        QueueBindOk.class,
+                        "write queue q",
+                        "read exchange x"),
                 Operation.of(
                         "unbind a queue",
                         queueUnbind("q", "x", "k"),

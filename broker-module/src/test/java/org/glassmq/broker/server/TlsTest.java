@@ -33,6 +33,7 @@ import org.glassmq.broker.api.PermissionInfo;
 import org.glassmq.broker.testing.AmqpClient;
 import org.glassmq.broker.testing.TestBroker;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** AMQP over TLS, as RabbitMQ's own Java client speaks it. */
 @Timeout(60)
 class TlsTest {
-    private static final X509Bundle AUTHORITY = authority();
+    private static X509Bundle authority;
 
     private final TestBroker broker = new TestBroker().with("amqp", "off").with("amqps", 0);
 
@@ -56,16 +57,13 @@ class TlsTest {
 
     // ---- certificates ------------------------------------------------------------------------------------
 
-    private static X509Bundle authority() {
-        try {
-            return new CertificateBuilder()
-                    .ecp256()
-                    .subject("CN=Test authority")
-                    .setIsCertificateAuthority(true)
-                    .buildSelfSigned();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
+    @BeforeAll
+    static void foundAuthority() throws Exception {
+        authority = new CertificateBuilder()
+                .ecp256()
+                .subject("CN=Test authority")
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned();
     }
 
     private static X509Bundle client(String subject) throws Exception {
@@ -73,7 +71,7 @@ class TlsTest {
                 .ecp256()
                 .subject(subject)
                 .addExtendedKeyUsageClientAuth()
-                .buildIssuedBy(AUTHORITY);
+                .buildIssuedBy(authority);
     }
 
     private Path file(String name, String text) throws IOException {
@@ -147,7 +145,7 @@ class TlsTest {
     @Test
     void aStrangersCertificateIsNotBelieved() throws Exception {
         broker.start();
-        ConnectionFactory factory = trusting(AUTHORITY.getCertificate(), null);
+        ConnectionFactory factory = trusting(authority.getCertificate(), null);
         assertThatThrownBy(factory::newConnection).isInstanceOf(SSLException.class);
     }
 
@@ -157,11 +155,11 @@ class TlsTest {
                 .ecp256()
                 .subject("CN=localhost")
                 .addSanDnsName("localhost")
-                .buildIssuedBy(AUTHORITY);
+                .buildIssuedBy(authority);
         broker.with("tls-certificate", file("mine.pem", mine.getCertificatePathPEM()))
                 .with("tls-key", file("mine-key.pem", mine.getPrivateKeyPEM()))
                 .start();
-        work(trusting(AUTHORITY.getCertificate(), null));
+        work(trusting(authority.getCertificate(), null));
         assertThat(data().resolve("tls")).doesNotExist();
     }
 
@@ -185,7 +183,7 @@ class TlsTest {
     // ---- clients' certificates ---------------------------------------------------------------------------
 
     private void startAsking(String whether) throws IOException {
-        broker.with("tls-client-ca", file("authority.pem", AUTHORITY.getCertificatePEM()))
+        broker.with("tls-client-ca", file("authority.pem", authority.getCertificatePEM()))
                 .with("tls-client-certificates", whether)
                 .start();
         broker.session().administration().setUser("probe", new Credentials.None(), Set.of());
