@@ -61,6 +61,13 @@ public final class Main implements Callable<Integer> {
     private String amqp;
 
     @Option(
+            names = "--amqps",
+            paramLabel = "PORT",
+            scope = ScopeType.INHERIT,
+            description = "AMQP over TLS, usually 5671; 0 = any free port; off by default")
+    private String amqps;
+
+    @Option(
             names = "--durability",
             paramLabel = "MODE",
             scope = ScopeType.INHERIT,
@@ -143,6 +150,7 @@ public final class Main implements Callable<Integer> {
         options.put("data", data);
         options.put("bind", bind);
         options.put("amqp", amqp);
+        options.put("amqps", amqps);
         options.put("durability", durability);
         options.values().removeIf(value -> value == null);
         return options;

@@ -137,7 +137,11 @@ public final class VirtualHost {
 
     private QueueAttributes named(QueueAttributes wanted) {
         return new QueueAttributes(
-                new QueueRef(name, madeUpQueueName()), wanted.durable(), wanted.autoDelete(), wanted.owner(), wanted.arguments());
+                new QueueRef(name, madeUpQueueName()),
+                wanted.durable(),
+                wanted.autoDelete(),
+                wanted.owner(),
+                wanted.arguments());
     }
 
     private MessageQueue add(QueueAttributes attributes, long id, Lane lane) {

@@ -10,6 +10,7 @@ import io.netty.util.AttributeKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -113,7 +114,7 @@ public final class Tls {
     }
 
     private static void create(Path certificate, Path key, InetAddress address, Clock clock) throws IOException {
-        String host = InetAddress.getLocalHost().getHostName();
+        String host = hostName();
         Set<InetAddress> addresses =
                 new LinkedHashSet<>(List.of(InetAddress.getByName("127.0.0.1"), InetAddress.getByName("::1")));
         if (!address.isAnyLocalAddress()) {
@@ -138,6 +139,14 @@ public final class Tls {
             throw new IOException("no certificate can be made: " + e.getMessage(), e);
         }
         LOG.info("made a certificate for TLS, signed by itself: {}", certificate);
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "localhost"; // a machine that does not know its own name is known to nobody else by it
+        }
     }
 
     // ---- connections -------------------------------------------------------------------------------------

@@ -38,7 +38,15 @@ class HandshakeTest {
     // ---- protocol header ---------------------------------------------------------------------------------
 
     @ParameterizedTest
-    @ValueSource(strings = {"AMQP\0\1\0\12", "AMQP\3\1\0\0", "AMQP\0\0\11\2", "AMQP\0\0\11\0", "AMQP\1\1\11\1", "GET / HTTP/1.1\r\n\r\n"})
+    @ValueSource(
+            strings = {
+                "AMQP\0\1\0\12",
+                "AMQP\3\1\0\0",
+                "AMQP\0\0\11\2",
+                "AMQP\0\0\11\0",
+                "AMQP\1\1\11\1",
+                "GET / HTTP/1.1\r\n\r\n"
+            })
     @Spec("amqp 4.2.2 protocol header")
     void anotherProtocolIsAnsweredWithTheHeaderOfOurs(String header) {
         AmqpClient client = broker.connect().raw(header.getBytes(StandardCharsets.ISO_8859_1));
