@@ -1,6 +1,8 @@
 package org.glassmq.broker.amqp;
 
 import io.netty.buffer.ByteBuf;
+import org.glassmq.broker.amqp.wire.AccessMethod.AccessRequest;
+import org.glassmq.broker.amqp.wire.AccessMethod.AccessRequestOk;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicAck;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancel;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancelOk;
@@ -99,7 +101,7 @@ final class AmqpChannel {
     }
 
     private void onOpenMethod(Method method) {
-        publishing.requireNoContentExpected(method);
+        publishing.requireNoContentExpected();
         switch (method) {
             case BasicPublish publish -> publishing.begin(publish);
             case BasicAck(long tag, boolean multiple) -> consuming.ack(tag, multiple);
@@ -134,6 +136,7 @@ final class AmqpChannel {
                 send(new ChannelCloseOk());
                 connection.channelClosed(number);
             }
+            case AccessRequest _ -> send(new AccessRequestOk(1));
             case ChannelOpen _ -> throw Refusal.connection(ReplyCode.CHANNEL_ERROR, "second 'channel.open' seen");
             default -> throw Refusal.connection(ReplyCode.NOT_IMPLEMENTED, "%s", method.name());
         }

@@ -131,6 +131,11 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         return agreement;
     }
 
+    /** Who logged in. Only while channels are open. */
+    User user() {
+        return ((Running) state).user();
+    }
+
     /** Whether the client said that it understands an extension. */
     boolean clientCan(String capability) {
         return clientProperties.get("capabilities") instanceof Map<?, ?> capabilities

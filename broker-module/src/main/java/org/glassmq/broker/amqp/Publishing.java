@@ -35,6 +35,8 @@ final class Publishing {
 
     private BasicPublish publish;
     private Properties properties;
+    /** The last properties that were found good; a publisher mostly repeats itself. */
+    private Properties checked = Properties.NONE;
     private byte[] body;
     private int bodySize;
     private int received;
@@ -84,13 +86,14 @@ final class Publishing {
         return publish;
     }
 
-    void requireNoContentExpected(Method method) {
+    void requireNoContentExpected() {
         if (publish != null) {
             throw Refusal.connection(
                     ReplyCode.UNEXPECTED_FRAME,
-                    "expected content %s for class 60, got method %s instead",
-                    properties == null ? "header" : "body",
-                    method.name());
+                    "%s",
+                    properties == null
+                            ? "expected content header for class 60, got non content header frame instead"
+                            : "expected content body, got non content body frame instead");
         }
     }
 
@@ -106,8 +109,8 @@ final class Publishing {
         if (publish == null || properties != null) {
             throw Refusal.connection(
                     ReplyCode.UNEXPECTED_FRAME, "%s", publish == null
-                            ? "expected method frame, got content header frame instead"
-                            : "expected content body, got content header frame instead");
+                            ? "expected method frame, got non method frame instead"
+                            : "expected content body, got non content body frame instead");
         }
         if (classId != BASIC) {
             throw Refusal.connection(
@@ -136,8 +139,8 @@ final class Publishing {
         if (publish == null || properties == null) {
             throw Refusal.connection(
                     ReplyCode.UNEXPECTED_FRAME, "%s", publish == null
-                            ? "expected method frame, got content body frame instead"
-                            : "expected content header for class 60, got content body frame instead");
+                            ? "expected method frame, got non method frame instead"
+                            : "expected content header for class 60, got non content header frame instead");
         }
         int length = payload.readableBytes();
         if (length > bodySize - received) {
@@ -181,9 +184,16 @@ final class Publishing {
     private Route<MessageQueue> route(Message message) {
         Address address = message.address();
         long version = host.topology().version();
-        if (address != routedAddress || version != routedVersion) {
+        boolean known = address == routedAddress && version == routedVersion;
+        if (!known) {
             routedAddress = null;
             routedExchange = host.publishable(address.exchange());
+        }
+        if (message.properties() != checked) {
+            PropertyChecks.check(message.properties(), connection.user());
+            checked = message.properties();
+        }
+        if (!known) {
             route = host.topology().route(routedExchange, address, message.properties());
             routedVersion = version;
             routedAddress = routedExchange.dependsOnHeaders() ? null : address;

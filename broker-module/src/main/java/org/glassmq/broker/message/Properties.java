@@ -251,6 +251,11 @@ public final class Properties {
         return has(EXPIRATION) ? decoded().expiration() : null;
     }
 
+    /** Who published it, as the publisher says; null if it does not. */
+    public String userId() {
+        return has(USER_ID) ? decoded().userId() : null;
+    }
+
     /** The priority, 0 to 255; 0 if it is not set. */
     public int priority() {
         return has(PRIORITY) ? decoded().priority() : 0;

@@ -5,6 +5,8 @@ import static org.glassmq.broker.testing.Methods.basicConsume;
 import static org.glassmq.broker.testing.Methods.basicPublish;
 import static org.glassmq.broker.testing.Methods.queueDeclare;
 
+import org.glassmq.broker.amqp.wire.AccessMethod.AccessRequest;
+import org.glassmq.broker.amqp.wire.AccessMethod.AccessRequestOk;
 import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelClose;
 import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelCloseOk;
 import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelFlow;
@@ -122,6 +124,15 @@ class ChannelTest {
     }
 
     @Test
+    @Spec("amqp 0-9 access.request")
+    void oldClientsGetTheTicketThatTheyAskFor() {
+        broker.channel()
+                .send(new AccessRequest("/data", false, true, true, true, true))
+                .expect(new AccessRequestOk(1))
+                .declare("orders");
+    }
+
+    @Test
     void whatIsNotThereYetIsRefusedByItsName() {
         ClientChannel channel = broker.channel();
         channel.send(new TxSelect());
@@ -136,6 +147,6 @@ class ChannelTest {
         channel.client()
                 .expectClose(
                         ReplyCode.UNEXPECTED_FRAME,
-                        "expected content header for class 60, got method queue.declare instead");
+                        "expected content header for class 60, got non content header frame instead");
     }
 }

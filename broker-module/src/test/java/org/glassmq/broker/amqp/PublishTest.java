@@ -202,14 +202,14 @@ class PublishTest {
         AmqpClient client = broker.channel().client();
         client.raw(AmqpClient.header(1, 60, 3, Properties.NONE))
                 .expectClose(
-                        ReplyCode.UNEXPECTED_FRAME, "expected method frame, got content header frame instead");
+                        ReplyCode.UNEXPECTED_FRAME, "expected method frame, got non method frame instead");
     }
 
     @Test
     void aContentBodyWithoutAMethodClosesTheConnection() {
         AmqpClient client = broker.channel().client();
         client.raw(AmqpClient.body(1, new byte[3]))
-                .expectClose(ReplyCode.UNEXPECTED_FRAME, "expected method frame, got content body frame instead");
+                .expectClose(ReplyCode.UNEXPECTED_FRAME, "expected method frame, got non method frame instead");
     }
 
     @Test
@@ -219,7 +219,7 @@ class PublishTest {
                 .raw(AmqpClient.body(1, new byte[3]))
                 .expectClose(
                         ReplyCode.UNEXPECTED_FRAME,
-                        "expected content header for class 60, got content body frame instead");
+                        "expected content header for class 60, got non content header frame instead");
     }
 
     @Test
@@ -230,7 +230,7 @@ class PublishTest {
                 .raw(header)
                 .raw(header)
                 .expectClose(
-                        ReplyCode.UNEXPECTED_FRAME, "expected content body, got content header frame instead");
+                        ReplyCode.UNEXPECTED_FRAME, "expected content body, got non content body frame instead");
     }
 
     @Test

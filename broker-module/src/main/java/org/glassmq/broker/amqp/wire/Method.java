@@ -7,7 +7,14 @@ package org.glassmq.broker.amqp.wire;
  * {@link org.glassmq.broker.message.FieldTable} reads them, an empty one if the wire has an empty one.
  */
 public sealed interface Method
-        permits ConnectionMethod, ChannelMethod, ExchangeMethod, QueueMethod, BasicMethod, ConfirmMethod, TxMethod {
+        permits AccessMethod,
+                ConnectionMethod,
+                ChannelMethod,
+                ExchangeMethod,
+                QueueMethod,
+                BasicMethod,
+                ConfirmMethod,
+                TxMethod {
 
     MethodId id();
 

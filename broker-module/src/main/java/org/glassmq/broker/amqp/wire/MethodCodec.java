@@ -1,6 +1,8 @@
 package org.glassmq.broker.amqp.wire;
 
 import io.netty.buffer.ByteBuf;
+import org.glassmq.broker.amqp.wire.AccessMethod.AccessRequest;
+import org.glassmq.broker.amqp.wire.AccessMethod.AccessRequestOk;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicAck;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancel;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancelOk;
@@ -96,6 +98,7 @@ public final class MethodCodec {
                 switch (classId) {
                     case 10 -> connection(id, in);
                     case 20 -> channel(id, in);
+                    case 30 -> access(id, in);
                     case 40 -> exchange(id, in);
                     case 50 -> queue(id, in);
                     case 60 -> basic(id, in);
@@ -149,6 +152,15 @@ public final class MethodCodec {
             case CHANNEL_FLOW_OK -> new ChannelFlowOk(in.bit());
             case CHANNEL_CLOSE -> new ChannelClose(in.shortInt(), in.shortString(), in.shortInt(), in.shortInt());
             case CHANNEL_CLOSE_OK -> new ChannelCloseOk();
+            default -> throw notOfClass(id);
+        };
+    }
+
+    private static Method access(MethodId id, FieldReader in) {
+        return switch (id) {
+            case ACCESS_REQUEST ->
+                    new AccessRequest(in.shortString(), in.bit(), in.bit(), in.bit(), in.bit(), in.bit());
+            case ACCESS_REQUEST_OK -> new AccessRequestOk(in.shortInt());
             default -> throw notOfClass(id);
         };
     }
@@ -266,6 +278,11 @@ public final class MethodCodec {
         switch (method) {
             case ConnectionMethod m -> encodeConnection(m, out);
             case ChannelMethod m -> encodeChannel(m, out);
+            case AccessRequest m -> {
+                FieldWriter.shortString(out, m.realm());
+                FieldWriter.bits(out, m.exclusive(), m.passive(), m.active(), m.write(), m.read());
+            }
+            case AccessRequestOk m -> out.writeShort(m.ticket());
             case ExchangeMethod m -> encodeExchange(m, out);
             case QueueMethod m -> encodeQueue(m, out);
             case BasicMethod m -> encodeBasic(m, out);
