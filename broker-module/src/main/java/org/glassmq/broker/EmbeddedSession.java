@@ -173,7 +173,7 @@ final class EmbeddedSession implements BrokerSession {
 
     @Override
     public RoutePreview route(RouteRequest request) {
-        return host(request.virtualHost()).topology().explain(request);
+        return refusable(() -> host(request.virtualHost()).topology().explain(request));
     }
 
     // ---- acting ------------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.PublishResult;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.core.CarbonCopies;
 import org.glassmq.broker.core.Exchange;
 import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.core.MessageQueue;
@@ -43,12 +44,12 @@ final class Publisher {
         Exchange<MessageQueue> exchange = host.publishable(request.exchange());
         Route<MessageQueue> route = host.topology().route(exchange, message.address(), message.properties());
         exchange.count(route.size());
-        if (route.isEmpty()) {
+        if (route.isEmpty() && route.delays().isEmpty()) {
             broker.connections().count(new Counters(1, 0, 0, 0, 1, 0));
             return new PublishResult.Returned(ReplyCode.NO_ROUTE.code(), ReplyCode.NO_ROUTE.name());
         }
         broker.connections().count(new Counters(1, 0, 0, 0, 0, 0));
-        return hand(message, route);
+        return hand(host, message, route);
     }
 
     private Message message(PublishRequest request) {
@@ -63,11 +64,15 @@ final class Publisher {
         }
     }
 
-    private PublishResult hand(Message message, Route<MessageQueue> route) {
+    private PublishResult hand(VirtualHost host, Message message, Route<MessageQueue> route) {
         Confirm confirm = new Confirm(broker.environment().lanes().getFirst());
-        Receipt receipt = new Receipt(confirm, 1, route.size());
+        Receipt receipt = new Receipt(confirm, 1, route.size() + route.delays().size());
+        Message seen = CarbonCopies.withoutBlind(message);
         for (MessageQueue queue : route) {
-            queue.lane().execute(() -> queue.publish(message, receipt));
+            queue.lane().execute(() -> queue.publish(seen, receipt));
+        }
+        for (Exchange<MessageQueue> exchange : route.delays()) {
+            confirm.lane().execute(() -> host.delay(confirm.lane(), exchange, message, receipt));
         }
         List<String> names = route.queues().stream().map(MessageQueue::name).toList();
         return Answers.join(confirm.answer

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicPublish;
 import org.glassmq.broker.amqp.wire.FrameWriter;
 import org.glassmq.broker.amqp.wire.Method;
+import org.glassmq.broker.core.CarbonCopies;
 import org.glassmq.broker.core.Exchange;
 import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.core.MessageQueue;
@@ -164,27 +165,32 @@ final class Publishing {
 
     private void complete() {
         BasicPublish method = publish;
-        Message message = new Message(method.address(), properties, body, connection.lane().now());
-        Route<MessageQueue> queues = route(message);
+        Message published = new Message(method.address(), properties, body, connection.lane().now());
+        Route<MessageQueue> queues = route(published);
         publish = null;
         properties = null;
         body = null;
         connection.holdup().published();
         statistics.published++;
         routedExchange.count(queues.size());
+        Message message = CarbonCopies.withoutBlind(published);
         if (queues.isEmpty()) {
-            unroutable(message, method.mandatory());
+            unroutable(message, method.mandatory(), !queues.delays().isEmpty());
         }
-        Receipt receipt = receipt(queues.size());
+        Receipt receipt = receipt(queues.size() + queues.delays().size());
         for (int i = 0; i < queues.size(); i++) {
             hand(message, queues.get(i), receipt);
+        }
+        for (int i = 0; i < queues.delays().size(); i++) {
+            delay(published, queues.delays().get(i), receipt);
         }
     }
 
     private Route<MessageQueue> route(Message message) {
         Address address = message.address();
         long version = host.topology().version();
-        boolean known = address == routedAddress && version == routedVersion;
+        boolean copies = CarbonCopies.maybeIn(message.properties());
+        boolean known = address == routedAddress && version == routedVersion && !copies;
         if (!known) {
             routedAddress = null;
             routedExchange = host.publishable(address.exchange());
@@ -196,13 +202,16 @@ final class Publishing {
         if (!known) {
             route = host.topology().route(routedExchange, address, message.properties());
             routedVersion = version;
-            routedAddress = routedExchange.dependsOnHeaders() ? null : address;
+            routedAddress = copies || routedExchange.dependsOnProperties() ? null : address;
         }
         return route;
     }
 
-    /** Section 1.8.3.3, mandatory: the message goes back before it is confirmed. */
-    private void unroutable(Message message, boolean mandatory) {
+    /**
+     * Section 1.8.3.3, mandatory: the message goes back before it is confirmed. One that waits in a delayed exchange has
+     * no queue yet, and goes back too, as with RabbitMQ.
+     */
+    private void unroutable(Message message, boolean mandatory, boolean waits) {
         if (mandatory) {
             statistics.returned++;
             FrameWriter.returned(
@@ -212,22 +221,29 @@ final class Publishing {
                     ReplyCode.NO_ROUTE.name(),
                     message,
                     connection.agreement().frameMax());
-        } else {
+        } else if (!waits) {
             statistics.dropped++;
         }
     }
 
     /** Numbers the message if the channel is in confirm mode; what goes nowhere is safe at once. */
-    private Receipt receipt(int queues) {
+    private Receipt receipt(int places) {
         if (confirms == null) {
             return null;
         }
         long number = confirms.next();
-        if (queues == 0) {
+        if (places == 0) {
             confirms.settled(number, true);
             return null;
         }
-        return confirms.receipt(number, queues);
+        return confirms.receipt(number, places);
+    }
+
+    private void delay(Message message, Exchange<MessageQueue> exchange, Receipt receipt) {
+        Lane lane = host.delay(connection.lane(), exchange, message, receipt);
+        if (lane != connection.lane()) {
+            connection.holdup().sent(lane, message.body().length + Message.OVERHEAD);
+        }
     }
 
     private void hand(Message message, MessageQueue queue, Receipt receipt) {

@@ -7,13 +7,15 @@ import java.util.Map;
  *
  * @param virtualHost where it lives
  * @param name        {@code ""} for the default exchange
- * @param type        {@code direct}, {@code fanout}, {@code topic} or {@code headers}
+ * @param type        {@code direct}, {@code fanout}, {@code topic}, {@code headers}, {@code x-consistent-hash} or
+ *                    {@code x-delayed-message}
  * @param durable     survives a restart
  * @param autoDelete  goes with its last binding
  * @param internal    cannot be published to by clients
  * @param arguments   as declared
  * @param publishedIn messages published to it since the start
  * @param routedOut   messages it handed to queues since the start
+ * @param delayed     messages that wait in it for their time
  */
 public record ExchangeInfo(
         String virtualHost,
@@ -24,4 +26,5 @@ public record ExchangeInfo(
         boolean internal,
         Map<String, Object> arguments,
         long publishedIn,
-        long routedOut) {}
+        long routedOut,
+        long delayed) {}

@@ -54,6 +54,25 @@ public record MessageProperties(
         return headers == null ? Map.of() : headers;
     }
 
+    /** The same with other headers; the map is not copied. */
+    public MessageProperties withHeaders(Map<String, Object> others) {
+        return new MessageProperties(
+                contentType,
+                contentEncoding,
+                others,
+                deliveryMode,
+                priority,
+                correlationId,
+                replyTo,
+                expiration,
+                messageId,
+                timestamp,
+                type,
+                userId,
+                appId,
+                clusterId);
+    }
+
     public static Builder builder() {
         return new Builder();
     }

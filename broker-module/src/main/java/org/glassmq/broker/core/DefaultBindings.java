@@ -1,6 +1,6 @@
 package org.glassmq.broker.core;
 
-import java.util.Map;
+import org.glassmq.broker.api.MessageProperties;
 
 /**
  * Bindings of the default exchange: every queue is bound by its name, implicitly and for as long as it exists
@@ -19,13 +19,18 @@ record DefaultBindings<Q>(Topology.Queues<Q> queues) implements Bindings<Q> {
     }
 
     @Override
-    public RouteStep<Q> match(String routingKey, Map<String, Object> headers) {
+    public RouteStep<Q> match(String routingKey, MessageProperties properties) {
         Q queue = queues.find(routingKey);
         return queue == null ? RouteStep.none() : RouteStep.to(queue);
     }
 
     @Override
-    public Judgement judge(Binding<Q> binding, String routingKey, Map<String, Object> headers) {
+    public boolean matchesEachKey() {
+        return true;
+    }
+
+    @Override
+    public Judgement judge(Binding<Q> binding, String routingKey, MessageProperties properties) {
         return binding.key().equals(routingKey)
                 ? new Judgement(true, "the default exchange passes key '" + routingKey + "' to the queue of that name")
                 : new Judgement(false, "key '" + routingKey + "' is not the queue's name '" + binding.key() + "'");

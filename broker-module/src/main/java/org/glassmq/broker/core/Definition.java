@@ -84,6 +84,31 @@ sealed interface Definition {
         }
     }
 
+    /**
+     * Where the messages of a delayed exchange wait.
+     *
+     * @param id name of its log in the store
+     */
+    record WaitingRoom(long id, String virtualHost, String exchange) implements Definition {
+        static final String PREFIX = "delayed";
+
+        static WaitingRoom parse(String json) {
+            JsonNode node = JSON.readTree(json);
+            return new WaitingRoom(
+                    node.get("id").asLong(), node.get("vhost").asString(), node.get("exchange").asString());
+        }
+
+        @Override
+        public String key() {
+            return Definition.key(PREFIX, List.of(virtualHost, exchange));
+        }
+
+        @Override
+        public String json() {
+            return object(virtualHost, Map.of()).put("id", id).put("exchange", exchange).toString();
+        }
+    }
+
     record Binding(BindingInfo binding) implements Definition {
         static final String PREFIX = "binding";
 

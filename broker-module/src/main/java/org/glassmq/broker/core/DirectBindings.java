@@ -1,6 +1,6 @@
 package org.glassmq.broker.core;
 
-import java.util.Map;
+import org.glassmq.broker.api.MessageProperties;
 
 /** Bindings of a direct exchange: the binding key equals the routing key (AMQP 0-9-1, section 3.1.3.1). */
 record DirectBindings<Q>(RouteTable<RouteLeaf<Q>> byKey) implements Bindings<Q> {
@@ -24,13 +24,18 @@ record DirectBindings<Q>(RouteTable<RouteLeaf<Q>> byKey) implements Bindings<Q> 
     }
 
     @Override
-    public RouteStep<Q> match(String routingKey, Map<String, Object> headers) {
+    public RouteStep<Q> match(String routingKey, MessageProperties properties) {
         RouteLeaf<Q> leaf = byKey.get(routingKey);
         return leaf == null ? RouteStep.none() : leaf.step();
     }
 
     @Override
-    public Judgement judge(Binding<Q> binding, String routingKey, Map<String, Object> headers) {
+    public boolean matchesEachKey() {
+        return true;
+    }
+
+    @Override
+    public Judgement judge(Binding<Q> binding, String routingKey, MessageProperties properties) {
         return binding.key().equals(routingKey)
                 ? new Judgement(true, "key '" + routingKey + "' equals the binding key")
                 : new Judgement(false, "key '" + routingKey + "' is not '" + binding.key() + "'");

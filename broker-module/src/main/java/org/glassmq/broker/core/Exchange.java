@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
+import org.glassmq.broker.api.MessageProperties;
 
 /**
  * An exchange of one virtual host. What it was declared with never changes; its bindings do, by its {@link Topology},
@@ -23,8 +24,10 @@ public final class Exchange<Q> {
     private final Topology<Q> topology;
     private final ExchangeType type;
     private final ExchangeDeclaration declaration;
+    private final boolean readsProperties;
     private final LongAdder publishedIn = new LongAdder();
     private final LongAdder routedOut = new LongAdder();
+    private final LongAdder delayed = new LongAdder();
 
     /** Bindings by what makes them the same; touched only by changes of the topology. */
     private final Map<Binding.Identity, Binding<Q>> byIdentity = new HashMap<>();
@@ -40,7 +43,7 @@ public final class Exchange<Q> {
      */
     private record State<Q>(Bindings<Q> bindings, RouteList<Binding<Q>> all, RouteList<Binding<Q>> onward) {}
 
-    private record Reach(long version, boolean headers) {}
+    private record Reach(long version, boolean properties) {}
 
     Exchange(Topology<Q> topology, ExchangeType type, ExchangeDeclaration declared, Bindings<Q> bindings) {
         this.topology = topology;
@@ -53,6 +56,7 @@ public final class Exchange<Q> {
                 declared.autoDelete(),
                 declared.internal(),
                 fixed(declared.arguments()));
+        this.readsProperties = type == ExchangeType.DELAYED || bindings.readsProperties();
         this.state = new State<>(bindings, RouteList.empty(), RouteList.empty());
     }
 
@@ -121,23 +125,24 @@ public final class Exchange<Q> {
     }
 
     /**
-     * Whether a route from here can depend on anything but the routing key: it is a headers exchange, or leads to one.
+     * Whether a route from here can depend on the message's properties: this exchange looks at them, as a headers
+     * exchange does, or leads to one that does.
      *
      * <p>A caller may keep a route for a routing key if it (1) reads {@link Topology#version}, (2) routes, (3) gets
      * false from here, and uses it only while the version is still the one of step 1. True also while a change is
      * under way.
      */
-    public boolean dependsOnHeaders() {
+    public boolean dependsOnProperties() {
         long version = topology.version();
-        if (type.readsHeaders() || Topology.isChanging(version)) {
+        if (readsProperties || Topology.isChanging(version)) {
             return true;
         }
         Reach known = reach;
         if (known.version() != version) {
-            known = new Reach(version, topology.reachesHeaders(this));
+            known = new Reach(version, topology.reachesProperties(this));
             reach = known;
         }
-        return known.headers();
+        return known.properties();
     }
 
     /**
@@ -148,6 +153,21 @@ public final class Exchange<Q> {
     public void count(int queues) {
         publishedIn.increment();
         routedOut.add(queues);
+    }
+
+    /** Counts a message that is done with waiting and went to some queues. */
+    void countReleased(int queues) {
+        routedOut.add(queues);
+    }
+
+    /** Counts messages that have begun to wait here, or, if negative, have ceased to. */
+    void countDelayed(long messages) {
+        delayed.add(messages);
+    }
+
+    /** Messages that wait here for their time; 0 unless this is a delayed exchange. */
+    public long delayed() {
+        return delayed.sum();
     }
 
     /** Messages published to it since the start. */
@@ -171,7 +191,8 @@ public final class Exchange<Q> {
                 internal(),
                 declaration.arguments(),
                 publishedIn(),
-                routedOut());
+                routedOut(),
+                delayed());
     }
 
     @Override
@@ -179,12 +200,22 @@ public final class Exchange<Q> {
         return "exchange '" + name() + "' in vhost '" + virtualHost() + "'";
     }
 
-    RouteStep<Q> match(String routingKey, Map<String, Object> headers) {
-        return state.bindings().match(routingKey, headers);
+    /** Whether matching here looks at anything but the routing key. */
+    boolean readsProperties() {
+        return readsProperties;
     }
 
-    Bindings.Judgement judge(Binding<Q> binding, String routingKey, Map<String, Object> headers) {
-        return state.bindings().judge(binding, routingKey, headers);
+    /** The routing keys that count here, of all that a message has. */
+    List<String> relevant(List<String> routingKeys) {
+        return state.bindings().matchesEachKey() ? routingKeys : routingKeys.subList(0, 1);
+    }
+
+    RouteStep<Q> match(String routingKey, MessageProperties properties) {
+        return state.bindings().match(routingKey, properties);
+    }
+
+    Bindings.Judgement judge(Binding<Q> binding, String routingKey, MessageProperties properties) {
+        return state.bindings().judge(binding, routingKey, properties);
     }
 
     /** The default exchange's binding of a queue, which nobody made. */

@@ -1,6 +1,6 @@
 package org.glassmq.broker.core;
 
-import java.util.Map;
+import org.glassmq.broker.api.MessageProperties;
 
 /**
  * Bindings of a fanout exchange: all of them match (AMQP 0-9-1, section 3.1.3.2).
@@ -24,12 +24,12 @@ record FanoutBindings<Q>(RouteLeaf<Q> all) implements Bindings<Q> {
     }
 
     @Override
-    public RouteStep<Q> match(String routingKey, Map<String, Object> headers) {
+    public RouteStep<Q> match(String routingKey, MessageProperties properties) {
         return all == null ? RouteStep.none() : all.step();
     }
 
     @Override
-    public Judgement judge(Binding<Q> binding, String routingKey, Map<String, Object> headers) {
+    public Judgement judge(Binding<Q> binding, String routingKey, MessageProperties properties) {
         return new Judgement(true, "a fanout exchange passes every message to every binding");
     }
 }

@@ -3,6 +3,7 @@ package org.glassmq.broker.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.glassmq.broker.api.MessageProperties;
 
 /**
  * Bindings of a headers exchange: the arguments are compared with the message's headers, one binding after the other.
@@ -40,8 +41,9 @@ final class HeadersBindings<Q> implements Bindings<Q> {
     }
 
     @Override
-    public RouteStep<Q> match(String routingKey, Map<String, Object> headers) {
+    public RouteStep<Q> match(String routingKey, MessageProperties properties) {
         List<Entry<Q>> all = flat();
+        Map<String, Object> headers = properties.headersOrEmpty();
         List<Binding<Q>> matching = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
             Entry<Q> entry = all.get(i);
@@ -53,8 +55,13 @@ final class HeadersBindings<Q> implements Bindings<Q> {
     }
 
     @Override
-    public Judgement judge(Binding<Q> binding, String routingKey, Map<String, Object> headers) {
-        return HeadersMatch.of(binding.arguments()).judge(headers);
+    public boolean readsProperties() {
+        return true;
+    }
+
+    @Override
+    public Judgement judge(Binding<Q> binding, String routingKey, MessageProperties properties) {
+        return HeadersMatch.of(binding.arguments()).judge(properties.headersOrEmpty());
     }
 
     private List<Entry<Q>> flat() {

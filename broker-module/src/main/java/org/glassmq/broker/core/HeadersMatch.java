@@ -18,9 +18,10 @@ import java.util.stream.Collectors;
  * The argument {@code x-match} says how many of them have to be there: {@code all}, the default, or {@code any}; these
  * two leave out arguments that begin with {@code x-}, {@code all-with-x} and {@code any-with-x} ask for them too.
  *
- * <p>Values are compared by what they mean, not by their type on the wire: numbers of all kinds and timestamps, which
- * are seconds, by value; texts and byte arrays by their bytes. Nothing else is equal to a value of another type: the
- * text {@code "1"} is not the number 1.
+ * <p>Values are compared by what they mean, not by their type on the wire: integers, floating-point numbers and
+ * timestamps, which are seconds, by value; texts and byte arrays by their bytes. Nothing else is equal to a value of
+ * another type: the text {@code "1"} is not the number 1, nor is a decimal, which has to have the same number of places
+ * too. Within lists and tables the types have to be the same.
  */
 final class HeadersMatch {
     private static final String MODE = "x-match";
@@ -106,7 +107,7 @@ final class HeadersMatch {
                     ReplyCode.PRECONDITION_FAILED,
                     "Invalid x-match field type %s (value %s); expected longstr",
                     typeName(value),
-                    shown(value));
+                    ErlangTerm.of(value));
         }
         for (Mode mode : Mode.values()) {
             if (mode.wireName.equals(name)) {
@@ -115,8 +116,8 @@ final class HeadersMatch {
         }
         throw Refusal.channel(
                 ReplyCode.PRECONDITION_FAILED,
-                "Invalid x-match field value '%s'; expected all, any, all-with-x, or any-with-x",
-                name);
+                "Invalid x-match field value %s; expected all, any, all-with-x, or any-with-x",
+                ErlangTerm.of(name));
     }
 
     /** Whether a message with these headers passes. Nothing asked for: {@code all} passes, {@code any} does not. */
@@ -162,6 +163,7 @@ final class HeadersMatch {
             case byte[] bytes when other instanceof String text ->
                     Arrays.equals(bytes, text.getBytes(StandardCharsets.UTF_8));
             case Instant time -> sameNumber(time.getEpochSecond(), other);
+            case BigDecimal decimal -> decimal.equals(other);
             case Number number -> sameNumber(number, other);
             case List<?> list -> other instanceof List<?> others && sameItems(list, others);
             case Map<?, ?> map -> other instanceof Map<?, ?> others && sameFields(map, others);
@@ -171,7 +173,7 @@ final class HeadersMatch {
 
     private static boolean sameNumber(Number one, Object value) {
         Object other = value instanceof Instant time ? (Object) time.getEpochSecond() : value;
-        if (!(other instanceof Number number)) {
+        if (!(other instanceof Number number) || number instanceof BigDecimal) {
             return false;
         }
         if (isWhole(one) && isWhole(number)) {
@@ -188,12 +190,11 @@ final class HeadersMatch {
     }
 
     private static boolean isEndless(Number number) {
-        return !(number instanceof BigDecimal) && !Double.isFinite(number.doubleValue());
+        return !Double.isFinite(number.doubleValue());
     }
 
     private static BigDecimal exact(Number number) {
         return switch (number) {
-            case BigDecimal decimal -> decimal;
             case Double _, Float _ -> new BigDecimal(number.doubleValue());
             default -> BigDecimal.valueOf(number.longValue());
         };
@@ -220,7 +221,9 @@ final class HeadersMatch {
     }
 
     private static boolean sameOrBothNull(Object one, Object other) {
-        return one == null || other == null ? one == other : sameValue(one, other);
+        return one == null || other == null
+                ? one == other
+                : typeName(one).equals(typeName(other)) && sameValue(one, other);
     }
 
     /** What RabbitMQ calls the type of a field value in its error texts. */

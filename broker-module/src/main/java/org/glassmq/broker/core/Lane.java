@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.glassmq.broker.store.MessageStore;
@@ -23,7 +24,7 @@ public final class Lane {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
     private final int number;
-    private final Executor executor;
+    private final ScheduledExecutorService executor;
     private final BooleanSupplier inLane;
     private final MessageStore store;
     private final Clock clock;
@@ -44,7 +45,9 @@ public final class Lane {
      * @param memory   bytes of heap that messages of this lane's queues may take
      */
     public Lane(
-            int number, Executor executor, BooleanSupplier inLane, MessageStore store, Clock clock, long memory) {
+            int number,
+            ScheduledExecutorService executor,
+            BooleanSupplier inLane, MessageStore store, Clock clock, long memory) {
         this.number = number;
         this.executor = executor;
         this.inLane = inLane;
@@ -77,6 +80,11 @@ public final class Lane {
      */
     public void execute(Runnable task) {
         executor.execute(task);
+    }
+
+    /** Runs a task in this lane after some time. From any thread. */
+    void executeLater(Runnable task, long milliseconds) {
+        executor.schedule(() -> perform(task), milliseconds, TimeUnit.MILLISECONDS);
     }
 
     /** Computes something in this lane. From any thread, but whoever waits for the answer must not be a lane. */

@@ -9,18 +9,21 @@ import java.util.NoSuchElementException;
 import java.util.Set;
 
 /**
- * The queues that a message goes to: each once, in the order of the first match. Immutable and shared: the same
- * instance is handed out as long as the answer is the same.
+ * The queues that a message goes to: each once, in the order of the first match; and the delayed exchanges in which it
+ * has to wait first, from where it has further ways to go. Immutable and shared: the same instance is handed out as long
+ * as the answer is the same.
  *
  * @param <Q> what stands for a queue
  */
 public final class Route<Q> implements Iterable<Q> {
-    private static final Route<?> NONE = new Route<>(new Object[0]);
+    private static final Route<?> NONE = new Route<>(new Object[0], List.of());
 
     private final Object[] queues;
+    private final List<Exchange<Q>> delays;
 
-    private Route(Object[] queues) {
+    private Route(Object[] queues, List<Exchange<Q>> delays) {
         this.queues = queues;
+        this.delays = delays;
     }
 
     /** The route of an unroutable message. */
@@ -31,15 +34,26 @@ public final class Route<Q> implements Iterable<Q> {
 
     /** A route to one queue. */
     public static <Q> Route<Q> of(Q queue) {
-        return new Route<>(new Object[] {queue});
+        return new Route<>(new Object[] {queue}, List.of());
     }
 
+    /** Whether there are no queues; there may be {@link #delays}. */
     public boolean isEmpty() {
         return queues.length == 0;
     }
 
+    /** How many queues. */
     public int size() {
         return queues.length;
+    }
+
+    /** The delayed exchanges that keep the message until its time has come; mostly none. Unmodifiable. */
+    public List<Exchange<Q>> delays() {
+        return delays;
+    }
+
+    Route<Q> with(List<Exchange<Q>> others) {
+        return others.isEmpty() ? this : new Route<>(queues, List.copyOf(others));
     }
 
     /**
@@ -80,7 +94,7 @@ public final class Route<Q> implements Iterable<Q> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Route<?> route && Arrays.equals(queues, route.queues);
+        return other instanceof Route<?> route && Arrays.equals(queues, route.queues) && delays.equals(route.delays);
     }
 
     @Override
@@ -129,7 +143,7 @@ public final class Route<Q> implements Iterable<Q> {
         }
 
         Route<Q> route() {
-            return size == 0 ? whole : new Route<>(Arrays.copyOf(queues, size));
+            return size == 0 ? whole : new Route<>(Arrays.copyOf(queues, size), List.of());
         }
 
         private boolean isNew(Q queue) {

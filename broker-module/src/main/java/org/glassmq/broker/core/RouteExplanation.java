@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.glassmq.broker.api.BindingInfo;
+import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RoutePreview.Verdict;
 
@@ -21,8 +22,8 @@ final class RouteExplanation<Q> {
     static final int LIMIT = 1_000;
 
     private final Topology<Q> topology;
-    private final String routingKey;
-    private final Map<String, Object> headers;
+    private final List<String> routingKeys;
+    private final MessageProperties properties;
     private final Queue<Exchange<Q>> next = new ArrayDeque<>();
     private final Set<Exchange<Q>> seen = new HashSet<>();
     private final Route.Collector<String> queues = new Route.Collector<>();
@@ -30,10 +31,10 @@ final class RouteExplanation<Q> {
     private int matched;
     private int unmatched;
 
-    RouteExplanation(Topology<Q> topology, String routingKey, Map<String, Object> headers) {
+    RouteExplanation(Topology<Q> topology, List<String> routingKeys, Map<String, Object> headers) {
         this.topology = topology;
-        this.routingKey = routingKey;
-        this.headers = headers;
+        this.routingKeys = routingKeys;
+        this.properties = MessageProperties.NONE.withHeaders(headers);
     }
 
     RoutePreview from(Exchange<Q> start) {
@@ -51,8 +52,10 @@ final class RouteExplanation<Q> {
         if (!exchange.isDefault()) {
             return exchange.bindings();
         }
-        return exchange.match(routingKey, headers).queues().queues().stream()
-                .map(queue -> exchange.implicitBinding(queue, routingKey))
+        return routingKeys.stream()
+                .distinct()
+                .flatMap(key -> exchange.match(key, properties).queues().queues().stream()
+                        .map(queue -> exchange.implicitBinding(queue, key)))
                 .toList();
     }
 
@@ -60,7 +63,7 @@ final class RouteExplanation<Q> {
     private boolean tellBindings(Exchange<Q> exchange) {
         boolean any = false;
         for (Binding<Q> binding : considered(exchange)) {
-            Bindings.Judgement judgement = exchange.judge(binding, routingKey, headers);
+            Bindings.Judgement judgement = judgement(exchange, binding);
             add(binding.info(), judgement.matched(), judgement.why());
             if (judgement.matched()) {
                 any = true;
@@ -71,6 +74,19 @@ final class RouteExplanation<Q> {
             }
         }
         return any;
+    }
+
+    /** Of the first routing key that the binding likes, or of the one that was published with. */
+    private Bindings.Judgement judgement(Exchange<Q> exchange, Binding<Q> binding) {
+        Bindings.Judgement first = null;
+        for (String key : exchange.relevant(routingKeys)) {
+            Bindings.Judgement judgement = exchange.judge(binding, key, properties);
+            if (judgement.matched()) {
+                return judgement;
+            }
+            first = first == null ? judgement : first;
+        }
+        return first;
     }
 
     private void tellAlternate(Exchange<Q> exchange) {

@@ -7,6 +7,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.glassmq.broker.api.MessageProperties;
 
 /**
  * Bindings of a topic exchange (AMQP 0-9-1, section 3.1.3.3). Keys and patterns are words with dots between them; in a
@@ -58,14 +59,19 @@ record TopicBindings<Q>(Node<Q> root) implements Bindings<Q> {
     }
 
     @Override
-    public RouteStep<Q> match(String routingKey, Map<String, Object> headers) {
+    public RouteStep<Q> match(String routingKey, MessageProperties properties) {
         Match<Q> match = new Match<>(routingKey);
         match.descend(root, routingKey.isEmpty() ? 1 : 0, false);
         return match.step();
     }
 
     @Override
-    public Judgement judge(Binding<Q> binding, String routingKey, Map<String, Object> headers) {
+    public boolean matchesEachKey() {
+        return true;
+    }
+
+    @Override
+    public Judgement judge(Binding<Q> binding, String routingKey, MessageProperties properties) {
         String pattern = binding.key();
         String said = "key '" + routingKey + "' %s pattern '" + pattern + "'";
         List<String> keyWords = words(routingKey);

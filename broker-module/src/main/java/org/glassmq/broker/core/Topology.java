@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.ExchangeDeclaration;
+import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
 import org.glassmq.broker.message.Address;
@@ -75,7 +76,7 @@ public final class Topology<Q> {
 
     /**
      * Grows whenever something changes that a route could depend on, before and after the change. How to keep routes by
-     * it: {@link Exchange#dependsOnHeaders}.
+     * it: {@link Exchange#dependsOnProperties}.
      */
     public long version() {
         return version;
@@ -122,36 +123,44 @@ public final class Topology<Q> {
     }
 
     /**
-     * Where a message goes: to each queue once, in the order in which the exchanges were reached and the bindings made.
-     * The empty route if nothing matches.
+     * Where a message goes: to each queue once, in the order in which the exchanges were reached and the bindings made;
+     * and where it waits. The empty route if nothing matches.
      *
      * @param exchange   where it was published to, whatever {@code address} says
      * @param address    for its routing key
-     * @param properties looked at only if a headers exchange is reached
+     * @param properties looked at only if they name further routing keys, or an exchange is reached that asks for them
+     * @throws Refusal of the channel with PRECONDITION_FAILED if the further routing keys are no list
      */
     public Route<Q> route(Exchange<Q> exchange, Address address, Properties properties) {
-        if (!exchange.type().readsHeaders()) {
-            RouteStep<Q> step = exchange.match(address.routingKey(), Map.of());
+        boolean copies = properties != null && CarbonCopies.maybeIn(properties);
+        if (!exchange.readsProperties() && !copies) {
+            RouteStep<Q> step = exchange.match(address.routingKey(), MessageProperties.NONE);
             if (step.isNone() ? exchange.alternate().isEmpty() : step.exchanges().isEmpty()) {
                 return step.queues();
             }
         }
-        return new RouteWalk<>(this, address.routingKey(), () -> properties.decoded().headersOrEmpty()).from(exchange);
+        List<String> keys =
+                copies ? CarbonCopies.keys(address.routingKey(), properties) : List.of(address.routingKey());
+        return new RouteWalk<>(this, keys, properties::decoded).from(exchange);
     }
 
     /** The same for a message that is not there yet. */
     public Route<Q> route(Exchange<Q> exchange, String routingKey, Map<String, Object> headers) {
-        return new RouteWalk<>(this, routingKey, () -> headers).from(exchange);
+        MessageProperties properties = MessageProperties.NONE.withHeaders(headers);
+        return new RouteWalk<>(this, CarbonCopies.keys(routingKey, headers), () -> properties).from(exchange);
     }
 
     /**
      * Where a message would go and what each binding on its way says to it, up to 1,000 of them: if there are more,
      * those that match come first. An alternate exchange that gets or would get the message is told as a binding.
+     * A delayed exchange is looked at as if the time had come.
+     *
+     * @throws Refusal as {@link #route(Exchange, Address, Properties)}
      */
     public RoutePreview explain(RouteRequest request) {
         Map<String, Object> headers = request.headers() == null ? Map.of() : request.headers();
         return find(request.exchange())
-                .map(exchange -> new RouteExplanation<>(this, request.routingKey(), headers).from(exchange))
+                .map(exchange -> new RouteExplanation<>(this, CarbonCopies.keys(request.routingKey(), headers), headers).from(exchange))
                 .orElseGet(() -> new RoutePreview(false, List.of(), List.of()));
     }
 
@@ -162,7 +171,7 @@ public final class Topology<Q> {
      * @return one addition, or nothing if there is an equivalent exchange already
      * @throws Refusal of the connection with COMMAND_INVALID if the type is unknown; of the channel with ACCESS_REFUSED
      *     if the name is the broker's, with PRECONDITION_FAILED if there is one that is not equivalent, or the
-     *     alternate exchange is not a name
+     *     alternate exchange is not a name, or the type needs other arguments
      */
     public synchronized List<RouteChange<Q>> declareExchange(ExchangeDeclaration declaration) {
         ExchangeType type = ExchangeType.named(declaration.type());
@@ -177,7 +186,7 @@ public final class Topology<Q> {
             throw Refusal.channel(
                     ReplyCode.ACCESS_REFUSED, "exchange name '%s' contains reserved prefix 'amq.*'", name);
         }
-        Exchange<Q> exchange = new Exchange<>(this, type, declaration, type.noBindings());
+        Exchange<Q> exchange = new Exchange<>(this, type, declaration, type.noBindings(Exchange.fixed(declaration.arguments())));
         Object alternate = exchange.declaration().arguments().getOrDefault(Exchange.ALTERNATE, "");
         if (!(alternate instanceof String)) {
             throw Refusal.channel(
@@ -303,8 +312,8 @@ public final class Topology<Q> {
         });
     }
 
-    /** Whether a headers exchange is among those that a message from here can come to. */
-    boolean reachesHeaders(Exchange<Q> start) {
+    /** Whether an exchange that looks at properties is among those that a message from here can come to. */
+    boolean reachesProperties(Exchange<Q> start) {
         Set<Exchange<Q>> seen = new HashSet<>(List.of(start));
         Queue<Exchange<Q>> next = new ArrayDeque<>(seen);
         Consumer<Exchange<Q>> visit = exchange -> {
@@ -313,7 +322,7 @@ public final class Topology<Q> {
             }
         };
         for (Exchange<Q> exchange = next.poll(); exchange != null; exchange = next.poll()) {
-            if (exchange.type().readsHeaders()) {
+            if (exchange.readsProperties()) {
                 return true;
             }
             exchange.alternate().flatMap(this::find).ifPresent(visit);

@@ -13,6 +13,7 @@ import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.RecoveredLog;
 import org.glassmq.broker.store.StoreBatch;
 
@@ -28,6 +29,7 @@ public final class VirtualHost {
     private final AtomicLong nextQueueId;
     private final Map<String, MessageQueue> queues = new ConcurrentHashMap<>();
     private final Topology<MessageQueue> topology;
+    private final WaitingRooms waitingRooms;
     private final SecureRandom random = new SecureRandom();
 
     /** @param nextQueueId shared by all virtual hosts of a broker */
@@ -36,6 +38,7 @@ public final class VirtualHost {
         this.environment = environment;
         this.nextQueueId = nextQueueId;
         this.topology = new Topology<>(name, new TopologyQueues());
+        this.waitingRooms = new WaitingRooms(topology, environment, nextQueueId);
     }
 
     private final class TopologyQueues implements Topology.Queues<MessageQueue> {
@@ -216,15 +219,28 @@ public final class VirtualHost {
         });
     }
 
+    /**
+     * Lets a message wait in a delayed exchange, as its {@linkplain Route#delays route} says.
+     *
+     * @param current the calling lane
+     * @param receipt accepted when the message is safe there; null if nobody asked
+     * @return the lane it was sent to
+     */
+    public Lane delay(Lane current, Exchange<MessageQueue> exchange, Message message, Receipt receipt) {
+        return waitingRooms.add(current, exchange, message, receipt);
+    }
+
     private void apply(List<RouteChange<MessageQueue>> changes) {
         for (RouteChange<MessageQueue> change : changes) {
             switch (change) {
                 case RouteChange.ExchangeAdded<MessageQueue>(Exchange<MessageQueue> added) -> {
+                    waitingRooms.open(added).ifPresent(this::save);
                     note(change, new Definition.Exchange(added.declaration()), true);
                     environment.events().tell(new BrokerEvent.ExchangeDeclared(now(), name, added.name()));
                 }
                 case RouteChange.ExchangeRemoved<MessageQueue>(Exchange<MessageQueue> removed) -> {
                     note(change, new Definition.Exchange(removed.declaration()), false);
+                    waitingRooms.close(removed).ifPresent(this::forget);
                     environment.events().tell(new BrokerEvent.ExchangeDeleted(now(), name, removed.name()));
                 }
                 case RouteChange.BindingAdded<MessageQueue>(Binding<MessageQueue> added) ->
@@ -277,6 +293,13 @@ public final class VirtualHost {
     /** Puts back an exchange that was found in the store; see {@link #recover(Definition.Queue, Lane, Optional)}. */
     void recover(Definition.Exchange exchange) {
         topology.declareExchange(exchange.declaration());
+    }
+
+    /** Puts back a waiting room that was found in the store, after its exchange; nothing if that is not there. */
+    void recover(Definition.WaitingRoom room, Optional<RecoveredLog> log) {
+        topology.find(room.exchange())
+                .filter(exchange -> exchange.type() == ExchangeType.DELAYED)
+                .ifPresentOrElse(exchange -> waitingRooms.recover(exchange, room.id(), log), () -> forget(room));
     }
 
     /** Puts back a binding that was found in the store, after all exchanges and queues. */

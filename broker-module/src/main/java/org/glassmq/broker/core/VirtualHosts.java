@@ -61,6 +61,11 @@ public final class VirtualHosts {
             if (Definition.hasPrefix(entry.getKey(), Definition.Binding.PREFIX)) {
                 Definition.Binding binding = Definition.Binding.parse(entry.getValue());
                 host(binding.binding().virtualHost()).ifPresent(host -> host.recover(binding));
+            } else if (Definition.hasPrefix(entry.getKey(), Definition.WaitingRoom.PREFIX)) {
+                Definition.WaitingRoom room = Definition.WaitingRoom.parse(entry.getValue());
+                nextQueueId.accumulateAndGet(room.id() + 1, Math::max);
+                Optional<RecoveredLog> log = Optional.ofNullable(logs.remove(room.id()));
+                host(room.virtualHost()).ifPresent(host -> host.recover(room, log));
             }
         }
         dropOrphans(environment, logs);

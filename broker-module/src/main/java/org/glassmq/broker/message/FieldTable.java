@@ -134,18 +134,37 @@ public final class FieldTable {
      * Walks over a table without reading its values: after this, {@link #read} of the same bytes succeeds.
      *
      * @param in stands at the table's size; stands behind the table afterwards
+     * @return how long its names are, see {@link #hasNameAsLongAs}
      * @throws MalformedException as {@link #read}
      */
-    public static void check(ByteBuffer in) {
-        checkTable(in, in.limit(), 1);
+    public static long check(ByteBuffer in) {
+        return checkTable(in, in.limit(), 1);
     }
 
-    private static void checkTable(ByteBuffer in, int limit, int depth) {
+    private static long checkTable(ByteBuffer in, int limit, int depth) {
+        long lengths = 0;
         int end = enter("table", in, limit, depth);
         while (in.position() < end) {
-            skip(in, nameLength(in, end));
+            int length = nameLength(in, end);
+            lengths |= lengthBit(length);
+            skip(in, length);
             checkValue(in, end, depth);
         }
+        return lengths;
+    }
+
+    private static long lengthBit(int length) {
+        return 1L << Math.min(length, Long.SIZE - 1);
+    }
+
+    /**
+     * Whether a table can have a field of that name; if not, there is no need to read it.
+     *
+     * @param lengths what {@link #check} returned for the table
+     * @param name    ASCII
+     */
+    static boolean hasNameAsLongAs(String name, long lengths) {
+        return (lengths & lengthBit(name.length())) != 0;
     }
 
     private static void checkValue(ByteBuffer in, int end, int depth) {

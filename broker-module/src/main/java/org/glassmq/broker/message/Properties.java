@@ -38,16 +38,18 @@ public final class Properties {
     private static final int CONTINUATION = 1;
 
     /** No property set. */
-    public static final Properties NONE = new Properties(new byte[2], -1);
+    public static final Properties NONE = new Properties(new byte[2], -1, 0);
 
     private final byte[] wire;
     private final short deliveryMode;
+    private final long headerNames;
     // written by whoever decodes first; two threads may both decode, to equal results
     private volatile MessageProperties decoded;
 
-    private Properties(byte[] wire, int deliveryMode) {
+    private Properties(byte[] wire, int deliveryMode, long headerNames) {
         this.wire = wire;
         this.deliveryMode = (short) deliveryMode;
+        this.headerNames = headerNames;
     }
 
     /**
@@ -67,7 +69,12 @@ public final class Properties {
         int at = 2;
         at = skipShortString("content-type", flags & CONTENT_TYPE, wire, at);
         at = skipShortString("content-encoding", flags & CONTENT_ENCODING, wire, at);
-        at = skipTable(flags & HEADERS, wire, at);
+        long headerNames = 0;
+        if ((flags & HEADERS) != 0) {
+            ByteBuffer in = ByteBuffer.wrap(wire);
+            headerNames = FieldTable.check(in.position(at));
+            at = in.position();
+        }
         int deliveryMode = -1;
         if ((flags & DELIVERY_MODE) != 0) {
             at = skip("delivery-mode", 1, wire, at);
@@ -86,7 +93,7 @@ public final class Properties {
         if (at != wire.length) {
             throw new MalformedException((wire.length - at) + " bytes follow the last property");
         }
-        return new Properties(wire, deliveryMode);
+        return new Properties(wire, deliveryMode, headerNames);
     }
 
     private static int skipShortString(String name, int flag, byte[] wire, int at) {
@@ -95,16 +102,6 @@ public final class Properties {
         }
         int text = skip(name, 1, wire, at);
         return skip(name, wire[at] & 0xff, wire, text);
-    }
-
-    private static int skipTable(int flag, byte[] wire, int at) {
-        if (flag == 0) {
-            return at;
-        }
-        ByteBuffer in = ByteBuffer.wrap(wire);
-        in.position(at);
-        FieldTable.check(in);
-        return in.position();
     }
 
     private static int skip(String name, int bytes, byte[] wire, int at) {
@@ -141,7 +138,7 @@ public final class Properties {
         writeShortString("user-id", p.userId(), out);
         writeShortString("app-id", p.appId(), out);
         writeShortString("cluster-id", p.clusterId(), out);
-        return new Properties(out.toArray(), p.deliveryMode() == null ? -1 : p.deliveryMode());
+        return ofWire(out.toArray());
     }
 
     private static int flags(MessageProperties p) {
@@ -244,6 +241,15 @@ public final class Properties {
     /** The headers, or an empty map if there are none; cannot be changed. */
     public Map<String, Object> headers() {
         return has(HEADERS) ? decoded().headers() : Map.of();
+    }
+
+    /**
+     * False if there is no header of that name: known without decoding, so worth asking first.
+     *
+     * @param name ASCII
+     */
+    public boolean mayHaveHeader(String name) {
+        return FieldTable.hasNameAsLongAs(name, headerNames);
     }
 
     /** Time to live as the publisher wrote it, or null if it is not set. */

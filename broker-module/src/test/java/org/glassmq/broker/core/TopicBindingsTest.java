@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import org.glassmq.broker.api.MessageProperties;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class TopicBindingsTest {
         host.bind("x", "q", pattern);
         assertThat(host.route("x", key)).hasSize(expected ? 1 : 0);
         Binding<String> binding = host.topology.exchange("x").bindings().getFirst();
-        assertThat(host.topology.exchange("x").judge(binding, key, Map.of()).matched()).isEqualTo(expected);
+        assertThat(host.topology.exchange("x").judge(binding, key, MessageProperties.NONE).matched()).isEqualTo(expected);
         assertThat(naive(pattern, key)).as("the reference of the random tests").isEqualTo(expected);
     }
 
@@ -100,7 +101,7 @@ class TopicBindingsTest {
     void theReasonNamesTheWord(String pattern, String key, String why) {
         host.bind("x", "q", pattern);
         Binding<String> binding = host.topology.exchange("x").bindings().getFirst();
-        assertThat(host.topology.exchange("x").judge(binding, key, Map.of()).why()).isEqualTo(why);
+        assertThat(host.topology.exchange("x").judge(binding, key, MessageProperties.NONE).why()).isEqualTo(why);
     }
 
     @Test
@@ -154,7 +155,7 @@ class TopicBindingsTest {
             assertThat(host.route("x", key)).isEmpty();
             assertThat(host.route("x", key + ".b")).containsExactly("q");
             for (Binding<String> binding : host.topology.exchange("x").bindings()) {
-                assertThat(host.topology.exchange("x").judge(binding, key, Map.of()).matched()).isFalse();
+                assertThat(host.topology.exchange("x").judge(binding, key, MessageProperties.NONE).matched()).isFalse();
             }
         });
     }

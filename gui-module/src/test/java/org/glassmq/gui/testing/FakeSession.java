@@ -131,7 +131,7 @@ public final class FakeSession implements BrokerSession {
 
     /** Adds a durable exchange to the vhost {@code /}. */
     public synchronized void addExchange(String name, String type) {
-        exchanges.put(name, new ExchangeInfo(DEFAULT_HOST, name, type, true, false, false, Map.of(), 0, 0));
+        exchanges.put(name, new ExchangeInfo(DEFAULT_HOST, name, type, true, false, false, Map.of(), 0, 0, 0));
     }
 
     /** Binds a queue of the vhost {@code /}. */
