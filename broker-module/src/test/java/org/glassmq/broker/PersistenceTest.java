@@ -126,7 +126,8 @@ class PersistenceTest {
                         it.internal(),
                         it.arguments(),
                         0,
-                        0))
+                        0,
+                        it.delayed()))
                 .sorted(Comparator.comparing(ExchangeInfo::name))
                 .toList();
     }

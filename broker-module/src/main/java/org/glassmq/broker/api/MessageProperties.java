@@ -54,12 +54,12 @@ public record MessageProperties(
         return headers == null ? Map.of() : headers;
     }
 
-    /** The same with other headers; the map is not copied. */
-    public MessageProperties withHeaders(Map<String, Object> others) {
+    /** The same properties with other headers. */
+    public MessageProperties withHeaders(Map<String, Object> other) {
         return new MessageProperties(
                 contentType,
                 contentEncoding,
-                others,
+                other,
                 deliveryMode,
                 priority,
                 correlationId,
@@ -71,6 +71,13 @@ public record MessageProperties(
                 userId,
                 appId,
                 clusterId);
+    }
+
+    /** The same properties with one more header, or another value of it. */
+    public MessageProperties withHeader(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(headersOrEmpty());
+        more.put(name, value);
+        return withHeaders(more);
     }
 
     public static Builder builder() {

@@ -47,7 +47,10 @@ public final class Lane {
     public Lane(
             int number,
             ScheduledExecutorService executor,
-            BooleanSupplier inLane, MessageStore store, Clock clock, long memory) {
+            BooleanSupplier inLane,
+            MessageStore store,
+            Clock clock,
+            long memory) {
         this.number = number;
         this.executor = executor;
         this.inLane = inLane;
