@@ -160,7 +160,7 @@ public final class Topology<Q> {
     public RoutePreview explain(RouteRequest request) {
         Map<String, Object> headers = request.headers() == null ? Map.of() : request.headers();
         return find(request.exchange())
-                .map(exchange -> new RouteExplanation<>(this, CarbonCopies.keys(request.routingKey(), headers), headers).from(exchange))
+                .map(exchange -> new RouteExplanation<>(this, request.routingKey(), headers).from(exchange))
                 .orElseGet(() -> new RoutePreview(false, List.of(), List.of()));
     }
 
@@ -186,7 +186,8 @@ public final class Topology<Q> {
             throw Refusal.channel(
                     ReplyCode.ACCESS_REFUSED, "exchange name '%s' contains reserved prefix 'amq.*'", name);
         }
-        Exchange<Q> exchange = new Exchange<>(this, type, declaration, type.noBindings(Exchange.fixed(declaration.arguments())));
+        Bindings<Q> bindings = type.noBindings(Exchange.fixed(declaration.arguments()));
+        Exchange<Q> exchange = new Exchange<>(this, type, declaration, bindings);
         Object alternate = exchange.declaration().arguments().getOrDefault(Exchange.ALTERNATE, "");
         if (!(alternate instanceof String)) {
             throw Refusal.channel(
