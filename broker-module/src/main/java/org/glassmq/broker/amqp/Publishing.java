@@ -215,8 +215,8 @@ final class Publishing {
     }
 
     /**
-     * Section 1.8.3.3, mandatory: the message goes back before it is confirmed. One that waits in a delayed exchange has
-     * no queue yet, and goes back too, as with RabbitMQ.
+     * Section 1.8.3.3, mandatory: the message goes back before it is confirmed. One that waits in a delayed exchange
+     * has no queue yet, and goes back too, as with RabbitMQ.
      */
     private void unroutable(Message message, boolean mandatory, boolean waits) {
         if (mandatory) {

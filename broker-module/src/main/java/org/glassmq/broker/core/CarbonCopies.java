@@ -18,7 +18,7 @@ public final class CarbonCopies {
 
     private CarbonCopies() {}
 
-    /** Whether there can be further routing keys, so that the address alone does not say where a message goes. Quick. */
+    /** Whether there can be further routing keys: then the address alone does not say where a message goes. Quick. */
     public static boolean maybeIn(Properties properties) {
         return properties.mayHaveHeader(CC) || properties.mayHaveHeader(BCC);
     }

@@ -383,6 +383,11 @@ public final class MessageQueue {
         idleness.used();
         line.add(consumer);
         unacked.open(consumer);
+        environment.events().tell(new BrokerEvent.ConsumerAdded(now(), attributes.ref(), consumer.settings().tag()));
+    }
+
+    private Instant now() {
+        return environment.clock().instant();
     }
 
     /** Something changed for a consumer, so that it may be able to take messages again: credit, or its connection. */
@@ -399,6 +404,7 @@ public final class MessageQueue {
             return false;
         }
         unacked.close(consumer);
+        environment.events().tell(new BrokerEvent.ConsumerRemoved(now(), attributes.ref(), consumer.settings().tag()));
         idleness.used();
         dispatch();
         return line.consumers().isEmpty();

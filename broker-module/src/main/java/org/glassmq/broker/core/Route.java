@@ -10,8 +10,8 @@ import java.util.Set;
 
 /**
  * The queues that a message goes to: each once, in the order of the first match; and the delayed exchanges in which it
- * has to wait first, from where it has further ways to go. Immutable and shared: the same instance is handed out as long
- * as the answer is the same.
+ * has to wait first, from where it has further ways to go. Immutable and shared: the same instance is handed out as
+ * long as the answer is the same.
  *
  * @param <Q> what stands for a queue
  */

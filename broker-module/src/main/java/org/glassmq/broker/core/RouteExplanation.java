@@ -33,7 +33,7 @@ final class RouteExplanation<Q> {
 
     RouteExplanation(Topology<Q> topology, List<String> routingKeys, Map<String, Object> headers) {
         this.topology = topology;
-        this.routingKeys = routingKeys;
+        this.routingKeys = CarbonCopies.keys(routingKey, headers);
         this.properties = MessageProperties.NONE.withHeaders(headers);
     }
 

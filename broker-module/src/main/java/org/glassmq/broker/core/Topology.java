@@ -186,7 +186,8 @@ public final class Topology<Q> {
             throw Refusal.channel(
                     ReplyCode.ACCESS_REFUSED, "exchange name '%s' contains reserved prefix 'amq.*'", name);
         }
-        Exchange<Q> exchange = new Exchange<>(this, type, declaration, type.noBindings(Exchange.fixed(declaration.arguments())));
+        Bindings<Q> bindings = type.noBindings(Exchange.fixed(declaration.arguments()));
+        Exchange<Q> exchange = new Exchange<>(this, type, declaration, bindings);
         Object alternate = exchange.declaration().arguments().getOrDefault(Exchange.ALTERNATE, "");
         if (!(alternate instanceof String)) {
             throw Refusal.channel(

@@ -10,9 +10,11 @@ import static org.glassmq.broker.testing.Methods.queueBind;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicAck;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicReturn;
 import org.glassmq.broker.amqp.wire.ExchangeMethod.ExchangeBindOk;
@@ -112,15 +114,23 @@ class DelayedExchangeTest {
 
     @Test
     void messagesComeOutInTheOrderOfTheirTimes() {
-        ClientChannel channel = channel("fanout").consume("orders", "tag", Flag.NO_ACK);
+        ClientChannel consumer = channel("fanout").consume("orders", "tag", Flag.NO_ACK);
+        ClientChannel publisher = broker.channel();
         List<Integer> delays = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
             delays.add(200 + 20 * i);
         }
         Collections.shuffle(delays, new Random(7));
-        delays.forEach(delay -> channel.send(basicPublish("later", "")).content(delay(delay), "" + delay));
-        Collections.sort(delays);
-        channel.expectDeliveries(delays.stream().map(String::valueOf).toArray(String[]::new));
+        long start = System.nanoTime();
+        delays.forEach(delay -> publisher.send(basicPublish("later", "")).content(delay(delay), "" + delay));
+        publisher.declare("other");
+        int publishing = (int) ((System.nanoTime() - start) / 1_000_000) + 2;
+        int latest = 0;
+        for (int i = 0; i < delays.size(); i++) {
+            int delay = Integer.parseInt(consumer.delivery().text());
+            assertThat(delay).isGreaterThanOrEqualTo(latest - publishing);
+            latest = Math.max(latest, delay);
+        }
     }
 
     @Test
@@ -227,18 +237,24 @@ class DelayedExchangeTest {
         awaitWaiting(1);
     }
 
+    /** A message that has just left for its queue when the process dies may leave again: none is lost. */
     @Test
-    void whatWasConfirmedSurvivesACrashAndComesOnce() {
+    void whatWasConfirmedSurvivesACrash() {
         ClientChannel channel = channel("direct").confirmSelect();
+        Set<String> published = new HashSet<>();
         for (int i = 1; i <= 20; i++) {
             channel.send(basicPublish("later", "k"))
                     .content(persistent(i % 2 == 0 ? 1 : 1500), "" + i)
                     .expect(new BasicAck(i, false));
+            published.add("" + i);
         }
-        broker.awaitMessages("orders", 10, 0);
+        Await.until("some have arrived", () -> broker.queue("orders").ready() > 0);
         broker.crash();
-        broker.awaitMessages("orders", 20, 0);
-        assertThat(waiting()).isZero();
+        ClientChannel consumer = broker.channel().consume("orders", "tag", Flag.NO_ACK);
+        while (!published.isEmpty()) {
+            published.remove(consumer.delivery().text());
+        }
+        awaitWaiting(0);
     }
 
     @Test

@@ -103,7 +103,8 @@ class PropertyChecksTest {
         broker.channel()
                 .send(basicPublish("", "orders"))
                 .content(properties().deliveryMode(mode).build(), "hi")
-                .expectClose(ReplyCode.PRECONDITION_FAILED, "invalid message: {delivery_mode_unknown,%d}".formatted(mode));
+                .expectClose(
+                        ReplyCode.PRECONDITION_FAILED, "invalid message: {delivery_mode_unknown,%d}".formatted(mode));
     }
 
     @Test

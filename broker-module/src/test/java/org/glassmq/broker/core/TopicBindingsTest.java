@@ -84,7 +84,8 @@ class TopicBindingsTest {
         host.bind("x", "q", pattern);
         assertThat(host.route("x", key)).hasSize(expected ? 1 : 0);
         Binding<String> binding = host.topology.exchange("x").bindings().getFirst();
-        assertThat(host.topology.exchange("x").judge(binding, key, MessageProperties.NONE).matched()).isEqualTo(expected);
+        assertThat(host.topology.exchange("x").judge(binding, key, MessageProperties.NONE).matched())
+                .isEqualTo(expected);
         assertThat(naive(pattern, key)).as("the reference of the random tests").isEqualTo(expected);
     }
 

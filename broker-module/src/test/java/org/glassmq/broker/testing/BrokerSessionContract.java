@@ -363,7 +363,7 @@ public interface BrokerSessionContract {
         publish("shop", "k", "hi");
         Optional<ExchangeInfo> info =
                 session().exchanges("/").stream().filter(it -> it.name().equals("shop")).findFirst();
-        assertThat(info).contains(new ExchangeInfo("/", "shop", "topic", true, false, false, Map.of(), 1, 1));
+        assertThat(info).contains(new ExchangeInfo("/", "shop", "topic", true, false, false, Map.of(), 1, 1, 0));
         session().deleteExchange("/", "shop");
         session().deleteExchange("/", "shop");
         assertThat(session().exchanges("/")).noneMatch(it -> it.name().equals("shop"));

@@ -1,8 +1,8 @@
 package org.glassmq.broker.amqp.wire;
 
 /**
- * Class access, which version 0-9-1 has no more. Clients that were written for 0-8 and 0-9 still ask for a ticket first;
- * like RabbitMQ, every channel gets the same one and nobody looks at it again.
+ * Class access, which version 0-9-1 has no more. Clients that were written for 0-8 and 0-9 still ask for a ticket
+ * first; like RabbitMQ, every channel gets the same one and nobody looks at it again.
  */
 public sealed interface AccessMethod extends Method {
 
