@@ -31,7 +31,7 @@ final class RouteExplanation<Q> {
     private int matched;
     private int unmatched;
 
-    RouteExplanation(Topology<Q> topology, List<String> routingKeys, Map<String, Object> headers) {
+    RouteExplanation(Topology<Q> topology, String routingKey, Map<String, Object> headers) {
         this.topology = topology;
         this.routingKeys = CarbonCopies.keys(routingKey, headers);
         this.properties = MessageProperties.NONE.withHeaders(headers);

@@ -160,7 +160,7 @@ public final class Topology<Q> {
     public RoutePreview explain(RouteRequest request) {
         Map<String, Object> headers = request.headers() == null ? Map.of() : request.headers();
         return find(request.exchange())
-                .map(exchange -> new RouteExplanation<>(this, CarbonCopies.keys(request.routingKey(), headers), headers).from(exchange))
+                .map(exchange -> new RouteExplanation<>(this, request.routingKey(), headers).from(exchange))
                 .orElseGet(() -> new RoutePreview(false, List.of(), List.of()));
     }
 
