@@ -274,7 +274,7 @@ final class CommitFile extends SingleFileStore {
         String header = new String(bytes.array(), 0, end, StandardCharsets.ISO_8859_1);
         int at = header.indexOf(CHECKSUM);
         if (at < 0) {
-            return false;
+            return true; // written by MVStore alone, which has found its first and its last bytes
         }
         bytes.put(at, " ".repeat(CHECKSUM_LENGTH).getBytes(StandardCharsets.ISO_8859_1));
         return header.startsWith(CHECKSUM + "%08x".formatted(checksum(bytes)), at);
