@@ -6,8 +6,12 @@ import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import org.glassmq.broker.api.BrowsedMessage;
@@ -15,7 +19,7 @@ import org.glassmq.gui.messages.MessageRow.Content;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 
-/** Gives a {@link TableView} the columns of messages. */
+/** Gives a {@link TableView} the columns of messages, and moves about in it. */
 final class MessageTable {
     private static final double PREVIEW = 330;
     private static final double SCROLL_BAR = 16;
@@ -32,6 +36,54 @@ final class MessageTable {
         this.formats = formats;
         this.texts = new MessageTexts(messages, formats);
         makeColumns();
+    }
+
+    /** Brings a row to the top; the first one if the index is below 0. */
+    void scrollTo(int index) {
+        table.scrollTo(Math.max(0, index));
+    }
+
+    /** Brings a row into view if it is not. */
+    void reveal(int index) {
+        if (index <= firstVisible() || index >= lastVisible()) {
+            scrollTo(index - 2);
+        }
+    }
+
+    /** Brings the last row into view. */
+    void toTail() {
+        if (!table.getItems().isEmpty()) {
+            // the table counts its rows when it is laid out
+            table.layout();
+            table.scrollTo(table.getItems().size() - 1);
+        }
+    }
+
+    /** Index of the first row in view; -1 if there is none. */
+    int firstVisible() {
+        return index(flow -> flow.getFirstVisibleCell());
+    }
+
+    /** Index of the last row in view; -1 if there is none. */
+    int lastVisible() {
+        return index(flow -> flow.getLastVisibleCell());
+    }
+
+    /** Whether a node is a scroll bar or a part of one. */
+    static boolean isScrollBar(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at instanceof ScrollBar) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private int index(Function<VirtualFlow<?>, IndexedCell<?>> which) {
+        return table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow
+                        && which.apply(flow) instanceof IndexedCell<?> cell
+                ? cell.getIndex()
+                : -1;
     }
 
     /** Copies the selected rows, one line each, with the visible columns separated by tabs and a line of headings. */

@@ -17,8 +17,10 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
@@ -42,6 +44,7 @@ import javafx.stage.FileChooser;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.gui.messages.MessageTexts.Fact;
 import org.glassmq.gui.messages.MessageViewModel.State;
+import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Background;
@@ -189,6 +192,10 @@ final class MessageView {
                 event.consume();
             }
         });
+        MenuItem copying = new MenuItem(messages.text("messages.copy-lines"), new FontIcon(Feather.COPY));
+        copying.setAccelerator(COPY);
+        copying.setOnAction(_ -> copyLines());
+        lines.setContextMenu(new ContextMenu(copying));
         lines.widthProperty().addListener((_, _, _) -> measure());
         oneCharacter.getStyleClass().add("body-probe");
         oneCharacter.setVisible(false);
@@ -206,6 +213,17 @@ final class MessageView {
 
     Node node() {
         return root;
+    }
+
+    /** What can be done with the message that is shown. */
+    List<Command> commands() {
+        return model.stateProperty().get() instanceof State.Shown
+                ? List.of(
+                        new Command(messages.text("messages.resend"), Feather.EDIT_3, this::resend),
+                        new Command(messages.text("messages.copy-json"), Feather.COPY, this::copyJson),
+                        new Command(messages.text("messages.copy-body"), Feather.COPY, this::copyBody),
+                        new Command(messages.text("messages.save"), Feather.DOWNLOAD, this::save))
+                : List.of();
     }
 
     @FXML
@@ -363,7 +381,7 @@ final class MessageView {
         visible(more, now.canLoadMore());
     }
 
-    private static void showFacts(GridPane grid, List<Fact> list) {
+    private void showFacts(GridPane grid, List<Fact> list) {
         grid.getChildren().clear();
         for (int i = 0; i < list.size(); i++) {
             grid.addRow(i, name(list.get(i).name()), value(list.get(i).value()));
@@ -387,10 +405,15 @@ final class MessageView {
         return label;
     }
 
-    private static Label value(String text) {
+    private Label value(String text) {
         Label label = new Label(text);
         label.getStyleClass().add("fact-value");
         label.setWrapText(true);
+        if (!text.isEmpty()) {
+            MenuItem copying = new MenuItem(messages.text("messages.copy-value"), new FontIcon(Feather.COPY));
+            copying.setOnAction(_ -> copy(text));
+            label.setContextMenu(new ContextMenu(copying));
+        }
         return label;
     }
 

@@ -1,5 +1,8 @@
 package org.glassmq.gui.messages;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.application.Platform;
@@ -17,13 +20,11 @@ import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -36,18 +37,25 @@ import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.messages.MessagesViewModel.State;
+import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.TableLayout;
+import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The messages of a queue, and beside them the one that is chosen. */
 public final class MessagesView {
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
+    private static final KeyCombination OPEN = KeyCombination.keyCombination("Enter");
+    private static final KeyCombination OLDEST = KeyCombination.keyCombination("Shortcut+Home");
+    private static final KeyCombination NEWEST = KeyCombination.keyCombination("Shortcut+End");
+    private static final KeyCombination FIRST_READY = KeyCombination.keyCombination("Shortcut+R");
+    private static final KeyCombination FOLLOW = KeyCombination.keyCombination("Shortcut+T");
 
     private final MessagesViewModel model;
     private final MessageViewModel chosen;
@@ -136,7 +144,7 @@ public final class MessagesView {
             }
         });
         table.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
-            if (event.getTarget() instanceof Node node && isScrollBar(node)) {
+            if (event.getTarget() instanceof Node node && MessageTable.isScrollBar(node)) {
                 follow.setSelected(false);
             }
         });
@@ -146,14 +154,14 @@ public final class MessagesView {
                 choose(table.getSelectionModel().getSelectedItem());
             }
         });
-        tip(oldest, messages.text("messages.oldest"), "Ctrl+Home");
-        tip(newest, messages.text("messages.newest"), "Ctrl+End");
-        tip(firstReady, messages.text("messages.first-ready.about"), "Ctrl+R");
-        tip(follow, messages.text("messages.follow.about"), "Ctrl+T");
+        tip(oldest, messages.text("messages.oldest"), OLDEST);
+        tip(newest, messages.text("messages.newest"), NEWEST);
+        tip(firstReady, messages.text("messages.first-ready.about"), FIRST_READY);
+        tip(follow, messages.text("messages.follow.about"), FOLLOW);
         follow.selectedProperty().bindBidirectional(model.followTailProperty());
         model.followTailProperty().addListener((_, _, on) -> {
             if (on) {
-                toTail();
+                columns.toTail();
             }
         });
         model.rowsProperty().addListener((_, _, rows) -> take(rows));
@@ -194,6 +202,24 @@ public final class MessagesView {
         }
     }
 
+    /** What can be done here, for the command palette. */
+    public List<Command> commands() {
+        List<Command> commands = new ArrayList<>(detail.commands());
+        if (model.stateProperty().get() == State.ROWS) {
+            commands.add(command(
+                    messages.text("messages.first-ready.about"), Feather.CIRCLE, FIRST_READY, this::toFirstReady));
+            commands.add(command(messages.text("messages.newest"), Feather.CHEVRONS_DOWN, NEWEST, this::toNewest));
+            commands.add(command(messages.text("messages.oldest"), Feather.CHEVRONS_UP, OLDEST, this::toOldest));
+            commands.add(command(
+                    messages.text("messages.follow.about"), Feather.ARROW_DOWN_CIRCLE, FOLLOW, follow::fire));
+        }
+        return commands;
+    }
+
+    private static Command command(String text, Ikon icon, KeyCombination key, Runnable action) {
+        return new Command(text, icon, Optional.of(key), action);
+    }
+
     /** Puts the cursor into the field that leads to an offset or a time. */
     public void find() {
         jump.requestFocus();
@@ -203,9 +229,9 @@ public final class MessagesView {
     /** Reads what is not followed live: the list begins anew at the oldest message. */
     public void refresh() {
         Optional<Long> before = chosen.offset();
-        long top = topOffset();
+        long top = model.offsetAt(columns.firstVisible());
         model.beginAnew();
-        scrollTo(top);
+        columns.scrollTo(model.indexOf(top));
         before.ifPresent(this::select);
     }
 
@@ -230,24 +256,21 @@ public final class MessagesView {
     }
 
     private void key(KeyEvent event) {
-        if (COPY.match(event)) {
-            columns.copy();
-            event.consume();
-        } else if (event.isShortcutDown()) {
-            switch (event.getCode()) {
-                case HOME -> toOldest();
-                case END -> toNewest();
-                case R -> toFirstReady();
-                case T -> follow.setSelected(!follow.isSelected());
-                default -> {
-                    return;
-                }
+        Map<KeyCombination, Runnable> actions = Map.of(
+                COPY, columns::copy,
+                OLDEST, this::toOldest,
+                NEWEST, this::toNewest,
+                FIRST_READY, this::toFirstReady,
+                FOLLOW, follow::fire,
+                OPEN, () -> choose(table.getSelectionModel().getSelectedItem()));
+        for (Map.Entry<KeyCombination, Runnable> action : actions.entrySet()) {
+            if (action.getKey().match(event)) {
+                action.getValue().run();
+                event.consume();
+                return;
             }
-            event.consume();
-        } else if (event.getCode() == KeyCode.ENTER) {
-            choose(table.getSelectionModel().getSelectedItem());
-            event.consume();
-        } else if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.PAGE_UP) {
+        }
+        if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.PAGE_UP) {
             follow.setSelected(false);
         }
     }
@@ -258,13 +281,13 @@ public final class MessagesView {
         rows.addListener(new WeakListChangeListener<>(grown));
         showRange();
         if (model.stateProperty().get() == State.ROWS && follow.isSelected()) {
-            toTail();
+            columns.toTail();
         }
     }
 
     private void grown(ListChangeListener.Change<? extends MessageRow> change) {
         if (follow.isSelected()) {
-            toTail();
+            columns.toTail();
         }
     }
 
@@ -327,7 +350,7 @@ public final class MessagesView {
             split.setDividerPositions(divider);
             MessageRow row = table.getSelectionModel().getSelectedItem();
             if (row != null) {
-                Platform.runLater(() -> reveal(model.indexOf(row.offset())));
+                Platform.runLater(() -> columns.reveal(model.indexOf(row.offset())));
             }
         }
     }
@@ -352,7 +375,7 @@ public final class MessagesView {
 
     @FXML
     private void toNewest() {
-        toTail();
+        columns.toTail();
     }
 
     @FXML
@@ -435,61 +458,19 @@ public final class MessagesView {
 
     /** Brings an offset to the third line from the top, so that what stands before it can be seen. */
     private void scrollTo(long offset) {
-        table.scrollTo(Math.max(0, model.indexOf(offset) - 2));
-    }
-
-    private void reveal(int index) {
-        VirtualFlow<?> flow = flow();
-        if (flow != null
-                && (flow.getFirstVisibleCell() == null
-                        || index <= flow.getFirstVisibleCell().getIndex()
-                        || index >= flow.getLastVisibleCell().getIndex())) {
-            table.scrollTo(Math.max(0, index - 2));
-        }
-    }
-
-    private void toTail() {
-        if (!table.getItems().isEmpty()) {
-            // the table counts its rows when it is laid out
-            table.layout();
-            table.scrollTo(table.getItems().size() - 1);
-        }
-    }
-
-    private long topOffset() {
-        VirtualFlow<?> flow = flow();
-        int top = flow == null || flow.getFirstVisibleCell() == null ? 0 : flow.getFirstVisibleCell().getIndex() + 2;
-        return top < table.getItems().size() ? table.getItems().get(top).offset() : model.firstOffset();
+        columns.scrollTo(model.indexOf(offset) - 2);
     }
 
     private void watchVisible() {
-        VirtualFlow<?> flow = flow();
-        if (flow == null || flow.getFirstVisibleCell() == null) {
-            model.watch(-1, -1);
-        } else {
-            model.watch(flow.getFirstVisibleCell().getIndex(), flow.getLastVisibleCell().getIndex());
-        }
+        model.watch(columns.firstVisible(), columns.lastVisible());
         MessageRow row = table.getSelectionModel().getSelectedItem();
         if (row != null) {
             row.message().ifPresent(chosen::update);
         }
     }
 
-    private VirtualFlow<?> flow() {
-        return (VirtualFlow<?>) table.lookup(".virtual-flow");
-    }
-
-    private static boolean isScrollBar(Node node) {
-        for (Node at = node; at != null; at = at.getParent()) {
-            if (at instanceof ScrollBar) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static void tip(ButtonBase button, String about, String key) {
-        button.setTooltip(new Tooltip(about + " (" + key + ")"));
+    private static void tip(ButtonBase button, String about, KeyCombination key) {
+        button.setTooltip(new Tooltip(about + " (" + key.getDisplayText() + ")"));
         button.setAccessibleText(about);
     }
 

@@ -140,6 +140,11 @@ public final class MessagesViewModel {
         return offsets.indexOf(offset);
     }
 
+    /** Offset of the row at an index; the oldest one if there is no such row. */
+    public long offsetAt(int index) {
+        return index >= 0 && index < offsets.size() ? offsets.base() + index : offsets.first();
+    }
+
     /** Begins the table anew at the oldest offset that can be read now: rows of trimmed messages go away. */
     public void beginAnew() {
         begin(offsets.first(), offsets.end());

@@ -27,7 +27,7 @@ import org.glassmq.gui.support.Rates;
 final class QueueTable {
     private static final double NARROWEST_NAME = 140;
     private static final double WIDEST_NAME = 480;
-    private static final double LAG = 190;
+    private static final double LAG = 182;
     private static final double SCROLL_BAR = 16;
 
     private final TableView<QueueRow> table;
@@ -104,7 +104,7 @@ final class QueueTable {
         add(QueueColumn.VIRTUAL_HOST, messages.text("queues.column.vhost"), 90, reading -> reading.ref().virtualHost());
         features();
         number(QueueColumn.READY, messages.text("queues.column.ready"), 70, r -> texts.number(r.info().ready()));
-        number(QueueColumn.UNACKED, messages.text("queues.column.unacked"), 78, r -> texts.number(r.info().unacked()));
+        number(QueueColumn.UNACKED, messages.text("queues.column.unacked"), 76, r -> texts.number(r.info().unacked()));
         number(QueueColumn.TOTAL, messages.text("queues.column.total"), 70, r -> texts.number(r.total()));
         number(
                 QueueColumn.BYTES,
@@ -118,12 +118,12 @@ final class QueueTable {
                 66,
                 r -> texts.rate(r.rate(Rates::delivered)));
         number(QueueColumn.ACK, messages.text("queues.column.ack"), 66, r -> texts.rate(r.rate(Rates::acked)));
-        TableColumn<QueueRow, QueueReading> depth = make(QueueColumn.DEPTH, messages.text("queues.column.depth"), 98);
+        TableColumn<QueueRow, QueueReading> depth = make(QueueColumn.DEPTH, messages.text("queues.column.depth"), 92);
         depth.setCellFactory(_ -> new DepthCell(messages));
         number(
                 QueueColumn.CONSUMERS,
                 messages.text("queues.column.consumers"),
-                92,
+                90,
                 r -> texts.number(r.info().consumers()));
         number(QueueColumn.AGE, messages.text("queues.column.age"), 70, r -> texts.age(r.lag()));
         lag();
@@ -135,7 +135,7 @@ final class QueueTable {
 
     private void features() {
         TableColumn<QueueRow, QueueReading> column =
-                make(QueueColumn.FEATURES, messages.text("queues.column.features"), 108);
+                make(QueueColumn.FEATURES, messages.text("queues.column.features"), 100);
         column.setCellFactory(_ -> new BadgesCell(texts));
         contents.put(
                 QueueColumn.FEATURES,

@@ -49,9 +49,13 @@ final class QueueTrack {
         if (last != null) {
             forgetIfBroken(last.info(), info);
         }
-        Optional<Lag.Movement> movement = movement(info, at);
+        boolean idle = isIdle(info);
+        Optional<Lag.Movement> movement = idle ? Optional.empty() : movement(info, at);
         if (held == 0 || at - remembered(0, AT) >= SPACING) {
             remember(info, at);
+        }
+        if (idle) {
+            return last;
         }
         addDepth(info.lag(), at / 1000);
         Lag lag = Lag.of(info.lag(), age(info.oldest(), info.at()), movement, info.consumers());
@@ -65,6 +69,16 @@ final class QueueTrack {
         }
         last = new QueueReading(info, rates, lag, depths);
         return last;
+    }
+
+    /** Most queues do nothing most of the time: then there is nothing to work out. */
+    private boolean isIdle(QueueInfo info) {
+        return last != null
+                && held > 1
+                && info.lag() == 0
+                && last.rates().isPresent()
+                && last.rates().get().equals(Rates.NONE)
+                && same(last.info(), info);
     }
 
     /** Another queue of the same name, or a clock that was set back: nothing that was before counts any more. */
@@ -106,7 +120,13 @@ final class QueueTrack {
         double delivered = (info.counters().delivered() - remembered(held - 1, DELIVERED)) / seconds;
         double acked = (info.counters().acked() - remembered(held - 1, ACKED)) / seconds;
         double slope = (info.lag() - remembered(held - 1, DEPTH)) / seconds;
-        return Optional.of(new Lag.Movement(new Rates(published, delivered, acked, 0, 0, 0), slope));
+        return Optional.of(new Lag.Movement(rates(published, delivered, acked), slope));
+    }
+
+    private static Rates rates(double published, double delivered, double acked) {
+        return published == 0 && delivered == 0 && acked == 0
+                ? Rates.NONE
+                : new Rates(published, delivered, acked, 0, 0, 0);
     }
 
     /** Shifts by the seconds that went by; copies, because the old array is in the hands of a reading. */

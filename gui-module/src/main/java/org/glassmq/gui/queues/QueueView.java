@@ -214,6 +214,7 @@ final class QueueView {
                 new Command(texts.action(purging), Feather.WIND, Optional.of(Keys.PURGE), this::purge)));
         model.delete().ifPresent(deleting ->
                 commands.add(new Command(texts.action(deleting), Feather.TRASH_2, this::delete)));
+        commands.addAll(content.commands());
         return commands;
     }
 

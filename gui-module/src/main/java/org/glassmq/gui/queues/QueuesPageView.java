@@ -4,20 +4,28 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Page;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The table of queues, and in its place one queue when it is opened. */
 public final class QueuesPageView implements Page {
     private final ConsoleContext context;
     private final StackPane stage = new StackPane();
     private final Modal modal = new Modal(stage);
-    private final StackPane root = new StackPane(stage, modal.node());
+    private final VBox offline = new VBox();
+    private final StackPane root = new StackPane(stage, offline, modal.node());
+    private final Owner life = new Owner();
     private final QueueDialogs dialogs;
     private final QueuesView list;
     private Optional<QueueView> queue = Optional.empty();
@@ -26,10 +34,37 @@ public final class QueuesPageView implements Page {
     private QueuesPageView(ConsoleContext context) {
         this.context = context;
         root.getStylesheets()
-                .add(Objects.requireNonNull(QueuesPageView.class.getResource("queues.css")).toExternalForm());
+                .add(Objects.requireNonNull(QueuesPageView.class.getResource("dialogs.css")).toExternalForm());
         dialogs = new QueueDialogs(modal, context);
         list = QueuesView.create(
                 new QueuesViewModel(context.live(), context.background(), System::nanoTime), context, dialogs);
+        makeOffline();
+    }
+
+    /** Says that there is no broker to look at, and leads to where it can be started. */
+    private void makeOffline() {
+        Messages messages = context.messages();
+        FontIcon icon = new FontIcon(Feather.POWER);
+        icon.getStyleClass().addAll("muted", "large-icon");
+        Label title = new Label(messages.text("queues.offline.title"));
+        title.getStyleClass().add("empty-title");
+        Label text = new Label(messages.text("queues.offline.text"));
+        text.getStyleClass().add("hint");
+        Button open = new Button(messages.text("queues.offline.open"));
+        open.setOnAction(_ -> context.navigation().open(new Place.Overview()));
+        offline.getStyleClass().addAll("empty", "offline");
+        offline.getChildren().addAll(icon, title, text, open);
+        life.listen(context.live().sessionProperty(), (_, _, _) -> showOffline());
+        showOffline();
+    }
+
+    private void showOffline() {
+        boolean off = context.live().sessionProperty().get().isEmpty();
+        offline.setVisible(off);
+        stage.setVisible(!off);
+        if (off) {
+            modal.close();
+        }
     }
 
     /** Makes the page. */
@@ -65,6 +100,11 @@ public final class QueuesPageView implements Page {
     public void hide() {
         modal.close();
         sight.close();
+    }
+
+    @Override
+    public void dispose() {
+        life.close();
     }
 
     @Override

@@ -346,7 +346,10 @@ final class QueuesView {
 
     private void showCounts() {
         int total = model.totalProperty().get();
-        subtitle.setText(messages.text("queues.count", total, texts.number(total)));
+        subtitle.setText(
+                model.stateProperty().get() == State.LOADING
+                        ? ""
+                        : messages.text("queues.count", total, texts.number(total)));
         showSummary();
     }
 
