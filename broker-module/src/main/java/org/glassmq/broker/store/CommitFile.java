@@ -143,6 +143,9 @@ final class CommitFile extends SingleFileStore {
         storeHeader.remove(MOVING);
         Map<String, String> first = header(0);
         Map<String, String> second = header(1);
+        if (!first.containsKey(SYNCED) && !second.containsKey(SYNCED)) {
+            return; // written by MVStore alone: there are no checksums to check
+        }
         long synced = Math.max(number(first, SYNCED), number(second, SYNCED));
         boolean moving = first.containsKey(MOVING) || second.containsKey(MOVING);
         boolean clean = first.containsKey(CLEAN) && first.equals(second);
