@@ -45,7 +45,7 @@ final class Window {
     Window(Stage stage, BrokerSession session) {
         Messages messages = new Messages(Language.ENGLISH);
         Executor workers = Executors.newVirtualThreadPerTaskExecutor();
-        LiveBroker live = new LiveBroker(workers, Platform::runLater, Clock.systemUTC());
+        LiveBroker live = new LiveBroker(workers, Platform::runLater);
         context = new ConsoleContext(
                 live,
                 new Background(workers, Platform::runLater),
