@@ -6,7 +6,6 @@ module glassmq.broker {
     requires io.netty.handler;
     requires io.netty.transport;
     requires io.netty.transport.classes.epoll;
-    requires org.jctools.core;
     requires org.slf4j;
     requires tools.jackson.databind;
 

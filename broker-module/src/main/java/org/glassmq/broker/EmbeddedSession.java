@@ -111,6 +111,7 @@ final class EmbeddedSession implements BrokerSession {
 
     @Override
     public List<String> virtualHosts() {
+        requireRunning();
         return broker.virtualHosts().all().stream().map(VirtualHost::name).sorted().toList();
     }
 
@@ -185,6 +186,8 @@ final class EmbeddedSession implements BrokerSession {
     @Override
     public QueueRef declareQueue(QueueDeclaration declaration) {
         VirtualHost host = host(declaration.virtualHost());
+        Encodable.requireName("queue", declaration.name());
+        Encodable.requireArguments("queue '" + declaration.name() + "'", declaration.arguments());
         List<Lane> lanes = broker.environment().lanes();
         Lane lane = lanes.get(host.queues().size() % lanes.size());
         QueueAttributes attributes = new QueueAttributes(
@@ -210,7 +213,10 @@ final class EmbeddedSession implements BrokerSession {
 
     @Override
     public void declareExchange(ExchangeDeclaration declaration) {
-        run(() -> host(declaration.virtualHost()).declareExchange(declaration));
+        VirtualHost host = host(declaration.virtualHost());
+        Encodable.requireName("exchange", declaration.name());
+        Encodable.requireArguments("exchange '" + declaration.name() + "'", declaration.arguments());
+        run(() -> host.declareExchange(declaration));
     }
 
     @Override
@@ -220,7 +226,10 @@ final class EmbeddedSession implements BrokerSession {
 
     @Override
     public void bind(BindingInfo binding) {
-        run(() -> host(binding.virtualHost()).bind(binding));
+        VirtualHost host = host(binding.virtualHost());
+        Encodable.requireName("routing key", binding.routingKey());
+        Encodable.requireArguments("the binding to '" + binding.destination() + "'", binding.arguments());
+        run(() -> host.bind(binding));
     }
 
     @Override
@@ -230,6 +239,7 @@ final class EmbeddedSession implements BrokerSession {
 
     @Override
     public void closeConnection(String connectionId, String reason) {
+        requireRunning();
         broker.connections()
                 .find(connectionId)
                 .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no connection '" + connectionId + "'"))
@@ -240,6 +250,7 @@ final class EmbeddedSession implements BrokerSession {
 
     @Override
     public Subscription subscribe(Consumer<BrokerEvent> listener) {
+        requireRunning();
         return broker.environment().events().subscribe(listener);
     }
 

@@ -40,7 +40,7 @@ final class Publisher {
                             + broker.config().maxMessageSize());
         }
         Message message = message(request);
-        Exchange<MessageQueue> exchange = host.topology().exchange(request.exchange());
+        Exchange<MessageQueue> exchange = host.publishable(request.exchange());
         Route<MessageQueue> route = host.topology().route(exchange, message.address(), message.properties());
         exchange.count(route.size());
         if (route.isEmpty()) {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The same random traffic twice, once with somebody who looks at the queue all the time: nobody can tell which is which. */
+/** The same random traffic twice, once with somebody who looks at the queue all the time: nobody can tell. */
 @Timeout(120)
 class BrowseChangesNothingTest {
     private static final int STEPS = 400;
@@ -119,7 +119,10 @@ class BrowseChangesNothingTest {
                 .toList();
         QueueInfo info = queue.info();
         return new Life(
-                seen, messages, consumers, info.counters() + " " + info.ready() + " " + info.unacked() + " " + info.nextOffset());
+                seen,
+                messages,
+                consumers,
+                info.counters() + " " + info.ready() + " " + info.unacked() + " " + info.nextOffset());
     }
 
     /** One client that does one thing after the other, and waits for all that comes of it before it does the next. */

@@ -91,7 +91,8 @@ class BrowseTest {
         consumer.send(basicNack(3)).send(basicNack(1, Flag.REQUEUE)).expectRedeliveries("a");
         broker.awaitMessages("orders", 0, 2);
         assertThat(lines())
-                .containsExactly("0 a UNACKED 2 again", "1 b SETTLED 1 again", "2 c SETTLED 1 again", "3 d UNACKED 1 again");
+                .containsExactly(
+                        "0 a UNACKED 2 again", "1 b SETTLED 1 again", "2 c SETTLED 1 again", "3 d UNACKED 1 again");
     }
 
     @Test

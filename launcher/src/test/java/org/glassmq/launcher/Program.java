@@ -92,6 +92,21 @@ final class Program implements AutoCloseable {
         return Integer.parseInt(awaitReady().group("port"));
     }
 
+    /** Waits for a line on standard error that contains a text, and returns it. */
+    String awaitError(String text) throws InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + DEADLINE.toNanos();
+        synchronized (errors) {
+            while (errors.stream().noneMatch(line -> line.contains(text))) {
+                long left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+                if (left <= 0 || !process.isAlive()) {
+                    throw new TimeoutException("the program did not say '" + text + "': " + errors);
+                }
+                errors.wait(Math.min(left, 100));
+            }
+        }
+        return errors.stream().filter(line -> line.contains(text)).findFirst().orElseThrow();
+    }
+
     /** Waits for the end of the process and of its output, and returns the exit code. */
     int awaitExit() throws InterruptedException {
         if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {

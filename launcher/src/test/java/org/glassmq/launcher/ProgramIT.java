@@ -197,6 +197,20 @@ class ProgramIT {
     }
 
     @Test
+    void theConsoleStartsItsBrokerAndASignalStopsBoth() throws Exception {
+        Map<String, String> environment =
+                Map.of("GLASSMQ_JAVA_OPTIONS", "-Dglass.platform=Headless -Dprism.order=sw", "DISPLAY", "");
+        try (Program program = Program.start(environment, "--amqp", "0", "--data", folder.toString())) {
+            String accepts = program.awaitError("amqp accepts on 127.0.0.1:");
+            int port = Integer.parseInt(accepts.substring(accepts.lastIndexOf(':') + 1));
+            assertThat(answerToAmqpHeader(port)).startsWith(1, 0, 0);
+            program.signal("TERM");
+            assertThat(program.awaitExit()).isZero();
+            assertThat(program.output()).isEmpty();
+        }
+    }
+
+    @Test
     void theBrokerAloneLoadsNothingOfJavaFx() throws Exception {
         Map<String, String> environment = Map.of("GLASSMQ_JAVA_OPTIONS", "-Xlog:class+load,module+load:stderr");
         String[] arguments = {"broker", "--amqp", "0", "--data", folder.toString()};

@@ -183,14 +183,7 @@ final class Publishing {
         long version = host.topology().version();
         if (address != routedAddress || version != routedVersion) {
             routedAddress = null;
-            routedExchange = host.topology().exchange(address.exchange());
-            if (routedExchange.internal()) {
-                throw Refusal.channel(
-                        ReplyCode.ACCESS_REFUSED,
-                        "cannot publish to internal exchange '%s' in vhost '%s'",
-                        address.exchange(),
-                        host.name());
-            }
+            routedExchange = host.publishable(address.exchange());
             route = host.topology().route(routedExchange, address, message.properties());
             routedVersion = version;
             routedAddress = routedExchange.dependsOnHeaders() ? null : address;

@@ -8,13 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.api.ConsumerInfo;
 import org.glassmq.broker.api.Counters;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.message.Message;
-import org.glassmq.broker.store.HistoryLimit;
-import org.glassmq.broker.store.MessageStore;
 import org.glassmq.broker.store.RecoveredLog;
 import org.glassmq.broker.store.StoredMessage;
 
@@ -39,9 +37,6 @@ public final class MessageQueue {
     /** Deliveries in one go; then other queues and sockets of the lane have their turn. */
     private static final int BURST = 2_048;
 
-    /** What a queue needs of the broker around it. */
-    record Surroundings(MessageStore store, Executor blocking, HistoryLimit historyLimit) {}
-
     /** Takes the answer to a {@link #get}. In the queue's lane. */
     public interface Getter {
         /**
@@ -55,6 +50,7 @@ public final class MessageQueue {
     private final long id;
     private final Lane lane;
     private final MemoryBudget budget;
+    private final Environment environment;
 
     private final EntryLog entries = new EntryLog();
     private final ReadyMessages ready = new ReadyMessages();
@@ -79,13 +75,14 @@ public final class MessageQueue {
     private boolean deleted;
 
     /** @param id name of its log in the store */
-    MessageQueue(QueueAttributes attributes, long id, Lane lane, Surroundings surroundings) {
+    MessageQueue(QueueAttributes attributes, long id, Lane lane, Environment environment) {
         this.attributes = attributes;
         this.id = id;
         this.lane = lane;
         this.budget = lane.budget();
-        this.history = new History(surroundings.historyLimit(), entries, budget);
-        this.paging = new Paging(surroundings.store(), surroundings.blocking(), lane, id, this::readAhead);
+        this.environment = environment;
+        this.history = new History(environment.history(), entries, budget);
+        this.paging = new Paging(environment.store(), environment.blocking(), lane, id, this::readAhead);
     }
 
     public QueueAttributes attributes() {
@@ -381,6 +378,11 @@ public final class MessageQueue {
         }
         consumers.add(consumer);
         holdings.add(consumer);
+        environment.events().tell(new BrokerEvent.ConsumerAdded(now(), attributes.ref(), consumer.settings().tag()));
+    }
+
+    private Instant now() {
+        return environment.clock().instant();
     }
 
     /** Something changed for a consumer, so that it may be able to take messages again: credit, or its connection. */
@@ -408,6 +410,7 @@ public final class MessageQueue {
         if (consumer.count() == 0) {
             holdings.remove(consumer);
         }
+        environment.events().tell(new BrokerEvent.ConsumerRemoved(now(), attributes.ref(), consumer.settings().tag()));
         return consumers.isEmpty();
     }
 

@@ -133,8 +133,7 @@ public final class VirtualHost {
                 attributes,
                 id,
                 lane,
-                new MessageQueue.Surroundings(
-                        environment.store(), environment.blocking(), environment.history()));
+                environment);
         queues.put(queue.name(), queue);
         topology.addQueue(queue);
         return queue;
@@ -163,11 +162,22 @@ public final class VirtualHost {
             }
             apply(topology.removeQueue(queue));
         }
+        long gone = queue.delete();
         environment.events().tell(new BrokerEvent.QueueDeleted(now(), queue.attributes().ref()));
-        return queue.delete();
+        return gone;
     }
 
     // ---- exchanges and bindings --------------------------------------------------------------------------
+
+    /** The exchange that somebody wants to publish to; refused if there is none of that name or it is internal. */
+    public Exchange<MessageQueue> publishable(String exchange) {
+        Exchange<MessageQueue> found = topology.exchange(exchange);
+        if (found.internal()) {
+            throw Refusal.channel(
+                    ReplyCode.ACCESS_REFUSED, "cannot publish to internal exchange '%s' in vhost '%s'", exchange, name);
+        }
+        return found;
+    }
 
     public synchronized void declareExchange(ExchangeDeclaration declaration) {
         apply(topology.declareExchange(declaration));

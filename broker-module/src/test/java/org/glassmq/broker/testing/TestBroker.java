@@ -1,5 +1,7 @@
 package org.glassmq.broker.testing;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -126,6 +128,7 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
         clients.forEach(AmqpClient::close);
         broker.close();
         folders.forEach(TestBroker::delete);
+        assertThat(LeakDetector.found()).as("buffers that were not released").isEmpty();
     }
 
     private static void delete(Path folder) {

@@ -22,15 +22,15 @@ class BodyRendererTest {
     private static final int MOST = 1 << 20;
 
     @ParameterizedTest(name = "{0} ''{1}'' is shown as {2}")
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "none", textBlock = """
             application/json               | {"a":1}                  | JSON
             application/vnd.shop+json      | {"a":1}                  | JSON
             application/json;charset=utf-8 | [1,2]                    | JSON
-                                           | {"a":1}                  | JSON
-                                           | [not, json]              | TEXT
+            none                           | {"a":1}                  | JSON
+            none                           | [not, json]              | TEXT
             application/json               | not json                 | TEXT
             application/xml                | <a><b/></a>              | XML
-                                           | <?xml version="1.0"?><a/> | XML
+            none                           | <?xml version="1.0"?><a/> | XML
             text/plain                     | <a>                      | TEXT
             text/plain                     | hello                    | TEXT
             application/octet-stream       | hello                    | TEXT

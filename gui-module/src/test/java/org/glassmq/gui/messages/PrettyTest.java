@@ -10,14 +10,14 @@ class PrettyTest {
     void jsonIsIndentedByTwo() {
         assertThat(json("{\"a\":{\"b\":[1,true,null]},\"c\":\"x\"}")).isEqualTo("""
                 {
-                  "a": {
+                \s "a": {
                     "b": [
-                      1,
-                      true,
-                      null
+                    \s 1,
+                    \s true,
+                    \s null
                     ]
-                  },
-                  "c": "x"
+                \s },
+                \s "c": "x"
                 }""");
     }
 
@@ -49,9 +49,9 @@ class PrettyTest {
                 .isEqualTo("""
                         <?xml version="1.0"?>
                         <a xmlns:n="urn:n" x="1">
-                          <n:b>text &amp; more</n:b>
-                          <!--why-->
-                          <c/>
+                        \s <n:b>text &amp; more</n:b>
+                        \s <!--why-->
+                        \s <c/>
                         </a>""");
     }
 

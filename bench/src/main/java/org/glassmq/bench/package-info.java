@@ -1,0 +1,2 @@
+/** Measurements of single pieces of the broker. */
+package org.glassmq.bench;
