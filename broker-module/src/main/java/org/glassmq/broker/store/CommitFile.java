@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -140,8 +139,16 @@ final class CommitFile extends SingleFileStore {
     @Override
     protected void readStoreHeader(boolean recoveryMode) {
         super.readStoreHeader(recoveryMode);
-        long synced = Math.max(syncedAsOf(0), syncedAsOf(SECTOR));
-        boolean moving = storeHeader.remove(MOVING) != null;
+        // MVStore mixes what the two headers say: take them apart.
+        storeHeader.remove(MOVING);
+        Map<String, String> first = header(0);
+        Map<String, String> second = header(1);
+        if (!first.containsKey(SYNCED) && !second.containsKey(SYNCED)) {
+            return; // written by MVStore alone: there are no checksums to check
+        }
+        long synced = Math.max(number(first, SYNCED), number(second, SYNCED));
+        boolean moving = first.containsKey(MOVING) || second.containsKey(MOVING);
+        boolean clean = first.containsKey(CLEAN) && first.equals(second);
         List<SFChunk> torn = new ArrayList<>();
         for (SFChunk chunk : getChunks().values()) {
             if ((moving || chunk.version > synced) && chunk.block >= FIRST_SECTOR && !isWhole(chunk)) {
@@ -149,18 +156,17 @@ final class CommitFile extends SingleFileStore {
             }
         }
         long found = lastChunk == null ? 0 : lastChunk.version;
-        if (torn.isEmpty() && found >= synced) {
-            if (!storeHeader.containsKey(CLEAN)) {
-                wipeOutYounger(found, used());
-            }
-            // Until now it may be in the operating system's memory only.
-            if (lastChunk == null) {
-                sync();
-            } else {
-                markClean();
-            }
-        } else {
+        if (!torn.isEmpty() || found < synced) {
             goBackTo(synced, torn);
+        }
+        if (!clean) {
+            wipeOutYounger(found, used());
+        }
+        // Until now it may be in the operating system's memory only.
+        if (lastChunk == null) {
+            sync();
+        } else {
+            markClean();
         }
     }
 
@@ -177,18 +183,22 @@ final class CommitFile extends SingleFileStore {
         throw new TornException("the last commits were cut off by a loss of power: going back to version " + synced);
     }
 
-    /** The synced version that a header names; 0 if the header is damaged. */
-    private long syncedAsOf(int position) {
-        ByteBuffer bytes = readFully((SFChunk) null, position, HEADER_LENGTH);
+    /** What a header says; empty if it is damaged. */
+    private Map<String, String> header(int sector) {
+        ByteBuffer bytes = readFully((SFChunk) null, (long) sector * SECTOR, HEADER_LENGTH);
         String line = new String(bytes.array(), StandardCharsets.ISO_8859_1);
         int checked = line.indexOf(FLETCHER);
         int end = line.indexOf('\n');
         if (checked < 0 || end < checked) {
-            return 0;
+            return Map.of();
         }
         String sum = line.substring(checked + FLETCHER.length(), end);
         boolean whole = sum.equals(Integer.toHexString(DataUtils.getFletcher32(bytes.array(), 0, checked)));
-        return whole ? DataUtils.readHexLong(DataUtils.parseMap(line.substring(0, checked)), SYNCED, 0) : 0;
+        return whole ? DataUtils.parseMap(line.substring(0, checked)) : Map.of();
+    }
+
+    private static long number(Map<String, String> header, String key) {
+        return DataUtils.readHexLong(header, key, 0);
     }
 
     /** The sectors that the chunks occupy. */

@@ -57,6 +57,7 @@ final class StoreFile implements AutoCloseable {
     private final MVMap<Long, Long> dropped;
     private final MVMap<String, String> definitions;
     private MVStore.TxCounter synced;
+    private MVStore.TxCounter syncedBefore;
 
     private StoreFile(Path path, MVStore store) {
         this.path = path;
@@ -201,12 +202,16 @@ final class StoreFile implements AutoCloseable {
         holdThisVersion();
     }
 
+    /**
+     * Keeps what the version that was synced last needs, and what it says it needs: its list of chunks was made before
+     * its own removals were counted, so that it names chunks that only the version before used.
+     */
     private void holdThisVersion() {
-        MVStore.TxCounter before = synced;
-        synced = store.registerVersionUsage();
-        if (before != null) {
-            store.deregisterVersionUsage(before);
+        if (syncedBefore != null) {
+            store.deregisterVersionUsage(syncedBefore);
         }
+        syncedBefore = synced;
+        synced = store.registerVersionUsage();
     }
 
     /**
@@ -258,6 +263,9 @@ final class StoreFile implements AutoCloseable {
     @Override
     public void close() {
         store.deregisterVersionUsage(synced);
+        if (syncedBefore != null) {
+            store.deregisterVersionUsage(syncedBefore);
+        }
         store.close();
     }
 

@@ -46,7 +46,8 @@ class FailureTest {
         disk.failSyncs();
         submit(append(1, 3, 4));
 
-        assertThat(failures.poll(Stores.DEADLINE_SECONDS, TimeUnit.SECONDS)).hasStackTraceContaining("input/output error");
+        assertThat(failures.poll(Stores.DEADLINE_SECONDS, TimeUnit.SECONDS))
+                .hasStackTraceContaining("input/output error");
         submit(append(1, 4, 5));
         store.close();
         assertThat(confirmed).isFalse();

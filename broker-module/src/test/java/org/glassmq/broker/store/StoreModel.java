@@ -190,7 +190,7 @@ final class StoreModel {
             differences.add("log " + id + ": counts " + store.settledCount(id) + " settled, has " + settledFound);
         }
         long first = found.isEmpty() ? log.next : found.firstKey();
-        if (!log.messages.isEmpty() && store.firstOffset(id) != first && !found.isEmpty()) {
+        if (!found.isEmpty() && store.firstOffset(id).getAsLong() != first) {
             differences.add("log " + id + ": first offset " + store.firstOffset(id) + " instead of " + first);
         }
     }

@@ -46,7 +46,11 @@ class StoreModelTest {
         for (int life = 0; life < 12; life++) {
             try (UnreliableDisk disk = UnreliableDisk.plugIn(file);
                     MessageStore store = MessageStore.open(
-                            directory.resolve("life" + life), durability, history, StoreModelTest::fail, disk.scheme())) {
+                            directory.resolve("life" + life),
+                            durability,
+                            history,
+                            StoreModelTest::fail,
+                            disk.scheme())) {
                 List<StoreModel> states = new ArrayList<>();
                 states.add(model);
                 AtomicInteger confirmed = new AtomicInteger();
@@ -76,7 +80,11 @@ class StoreModelTest {
         List<String> fewest = null;
         try (UnreliableDisk disk = UnreliableDisk.plugIn(file);
                 MessageStore store = MessageStore.open(
-                        directory.resolve("check" + life), Durability.OS, history, StoreModelTest::fail, disk.scheme())) {
+                        directory.resolve("check" + life),
+                        Durability.OS,
+                        history,
+                        StoreModelTest::fail,
+                        disk.scheme())) {
             for (StoreModel state : states) {
                 StoreModel restarted = state.restarted();
                 List<String> differences = new ArrayList<>(restarted.differences(store.logs()));
