@@ -87,10 +87,10 @@ final class Window {
         return opened;
     }
 
-    /** Reads the broker until a condition holds; at most ten seconds. */
+    /** Reads the broker until a condition holds; at most half a minute. */
     void until(String what, Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> {
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> {
                 Platform.runLater(() -> context.live().refresh());
                 WaitForAsyncUtils.waitForFxEvents();
                 return WaitForAsyncUtils.asyncFx(condition).get();
