@@ -14,10 +14,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionClose;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionCloseOk;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionOpen;
@@ -182,6 +184,18 @@ public final class AmqpClient implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** Bytes one by one, with a pause after each, until the broker will have no more. */
+    public void drip(byte[] bytes, Duration pause) {
+        try {
+            for (byte one : bytes) {
+                socket.getOutputStream().write(one);
+                LockSupport.parkNanos(pause.toNanos());
+            }
+        } catch (IOException e) {
+            assertThat(e).isNotNull();
+        }
     }
 
     /** Opens a channel. */
