@@ -104,7 +104,8 @@ class HandshakeTimeoutTest {
             half.accept(client);
             client.expectEnd();
         }
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(PATIENCE.minusMillis(50), PATIENCE.multipliedBy(10));
+        assertThat(Duration.ofNanos(System.nanoTime() - start))
+                .isBetween(PATIENCE.minusMillis(50), PATIENCE.multipliedBy(10));
     }
 
     @Test
