@@ -180,7 +180,7 @@ public final class Broker implements AutoCloseable {
         String text = "The store in " + config.dataDirectory() + " cannot be written (" + cause.getMessage()
                 + "); publishing is stopped until the broker is restarted.";
         alarms.raise(Alarm.Kind.STORE_FAILED, text);
-        connections.block(text);
+        connections.all().forEach(connection -> connection.block(text));
     }
 
     /** The version of this software. */

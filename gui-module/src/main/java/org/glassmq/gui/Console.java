@@ -51,7 +51,7 @@ final class Console implements AutoCloseable {
     private final CompletableFuture<Map<String, String>> stored;
     private final Settings settings;
     private final EmbeddedBroker broker;
-    private final LiveBroker live = new LiveBroker(workers, Platform::runLater, Clock.systemUTC());
+    private final LiveBroker live = new LiveBroker(workers, Platform::runLater);
     private final Owner life = new Owner();
     private Optional<HostServices> desktop = Optional.empty();
 

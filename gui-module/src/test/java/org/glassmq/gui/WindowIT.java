@@ -10,11 +10,13 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import javafx.application.Application;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,6 @@ class WindowIT {
     @AfterEach
     void close() throws TimeoutException {
         FxToolkit.cleanupApplication(console);
-        FxToolkit.cleanupStages();
     }
 
     @Test
@@ -54,7 +55,7 @@ class WindowIT {
         picture("overview");
 
         robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
-        until("the key field", () -> robot.targetWindow().getScene().getFocusOwner() instanceof TextInputControl);
+        until("the key field", () -> scene().getFocusOwner() instanceof TextInputControl);
         robot.write("orders");
         until("the offer to declare the queue", () -> robot.lookup("#declareQueue")
                 .tryQuery()
@@ -79,6 +80,10 @@ class WindowIT {
         until("the body of the message", () -> shown("#title", "0"));
         picture("message");
         assertThat(SCREENS.resolve("message.png")).isNotEmptyFile();
+    }
+
+    private static Scene scene() {
+        return Window.getWindows().getFirst().getScene();
     }
 
     /** The first row of a table that has something in it. */
@@ -111,12 +116,13 @@ class WindowIT {
         return true;
     }
 
-    private static void until(String what, Callable<Boolean> condition) throws TimeoutException {
+    private static void until(String what, Callable<Boolean> condition) throws Exception {
         try {
             WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
         } catch (TimeoutException e) {
             TimeoutException named = new TimeoutException("not seen within 20 s: " + what);
             named.initCause(e);
+            picture("failure");
             throw named;
         }
     }

@@ -56,7 +56,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class AmqpConnection extends ChannelInboundHandlerAdapter implements FrameHandler, ClientConnection {
     private static final Logger LOG = LoggerFactory.getLogger(AmqpConnection.class);
-    private static final int HANDSHAKE_SECONDS = 10;
     private static final int CLOSE_SECONDS = 5;
 
     private final AmqpServer server;
@@ -95,7 +94,8 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         this.connectedAt = server.environment().clock().instant();
         decoder.setFrameMax(agreement.frameMax());
         socket.pipeline().addLast("traffic", traffic).addLast("frames", decoder).addLast("connection", this);
-        socket.eventLoop().schedule(this::handshakeTimeout, HANDSHAKE_SECONDS, TimeUnit.SECONDS);
+        socket.eventLoop()
+                .schedule(this::handshakeTimeout, server.limits().handshake().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static String text(InetSocketAddress address) {
@@ -449,7 +449,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
 
     private void handshakeTimeout() {
         if (!(state instanceof Running || state instanceof Closing || state instanceof Closed)) {
-            LOG.warn("{}: no handshake within {} s, still {}", id, HANDSHAKE_SECONDS, state.text());
+            LOG.warn("{}: no handshake within {}, still {}", id, server.limits().handshake(), state.text());
             closeSocket("handshake timed out");
         }
     }

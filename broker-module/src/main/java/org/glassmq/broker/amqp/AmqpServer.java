@@ -1,5 +1,6 @@
 package org.glassmq.broker.amqp;
 
+import java.time.Duration;
 import java.util.Map;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionTune;
 import org.glassmq.broker.core.Alarms;
@@ -35,11 +36,13 @@ public record AmqpServer(
      * @param frameMax         bytes of a whole frame
      * @param heartbeatSeconds interval that is proposed
      * @param maxMessageSize   bytes of a message's body
+     * @param handshake        how long a client may take until it has opened its connection
      */
-    public record Limits(int channelMax, int frameMax, int heartbeatSeconds, int maxMessageSize) {
+    public record Limits(
+            int channelMax, int frameMax, int heartbeatSeconds, int maxMessageSize, Duration handshake) {
         /** What RabbitMQ offers. */
         public static Limits of(int maxMessageSize) {
-            return new Limits(2047, 131_072, 60, maxMessageSize);
+            return new Limits(2047, 131_072, 60, maxMessageSize, Duration.ofSeconds(10));
         }
 
         ConnectionTune tune() {

@@ -16,8 +16,6 @@ public final class Connections {
     private final AtomicReference<Counters> past = new AtomicReference<>(Counters.NONE);
     private final Events events;
     private final Clock clock;
-    /** Why nobody may publish; null while everybody may. */
-    private volatile String blockedReason;
 
     public Connections(Events events, Clock clock) {
         this.events = events;
@@ -27,10 +25,6 @@ public final class Connections {
     public void add(ClientConnection connection) {
         open.put(connection.id(), connection);
         events.tell(new BrokerEvent.ConnectionOpened(clock.instant(), connection.id()));
-        String reason = blockedReason;
-        if (reason != null) {
-            connection.block(reason);
-        }
     }
 
     /** Removes a connection, whose counters stay in the totals. In its lane; does nothing if it is not there. */
@@ -51,12 +45,6 @@ public final class Connections {
             wait(left);
             left = (deadline - System.nanoTime()) / 1_000_000;
         }
-    }
-
-    /** Lets no client publish any more: neither who is connected nor who will be. */
-    public void block(String reason) {
-        blockedReason = reason;
-        open.values().forEach(connection -> connection.block(reason));
     }
 
     /** Adds to the totals what no open connection did. */

@@ -3,15 +3,17 @@ package org.glassmq.broker.store;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.glassmq.broker.store.StoreException.Reason;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
-import org.h2.mvstore.RandomAccessStore;
 import org.h2.mvstore.type.DataType;
 import org.h2.mvstore.type.LongDataType;
 import org.h2.mvstore.type.StringDataType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The file {@code messages.mv} and its maps:
@@ -32,15 +34,21 @@ import org.h2.mvstore.type.StringDataType;
  * that the file is whole after a loss of power whatever the durability.
  */
 final class StoreFile implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(StoreFile.class);
+
     static final String NAME = "messages.mv";
     static final int FORMAT = 1;
 
     /** Pages that MVStore keeps in memory, MiB. */
     private static final int PAGE_CACHE_MIB = 16;
 
+    /** For MVStore's file; the names are H2's. */
+    private static final Map<String, Object> SETTINGS = Map.of("cacheSize", PAGE_CACHE_MIB);
+
     private static final String FORMAT_KEY = "format";
 
     private final Path path;
+    private final CommitFile file;
     private final MVStore store;
     private final BlockList.Maps persistent;
     private final BlockList.Maps paged;
@@ -49,10 +57,12 @@ final class StoreFile implements AutoCloseable {
     private final MVMap<Long, Long> dropped;
     private final MVMap<String, String> definitions;
     private MVStore.TxCounter synced;
+    private MVStore.TxCounter syncedBefore;
 
     private StoreFile(Path path, MVStore store) {
         this.path = path;
         this.store = store;
+        file = (CommitFile) store.getFileStore();
         persistent = new BlockList.Maps(
                 map("index", BlockKey.Type.INSTANCE, BlockInfo.Type.INSTANCE),
                 map("blocks", BlockKey.Type.INSTANCE, Block.Type.INSTANCE));
@@ -77,28 +87,45 @@ final class StoreFile implements AutoCloseable {
     static StoreFile open(Path directory, String scheme) throws StoreException {
         Path path = directory.resolve(NAME);
         MVStore store = null;
+        boolean opened = false;
         try {
-            store = new MVStore.Builder()
-                    .fileName(scheme + path)
-                    .cacheSize(PAGE_CACHE_MIB)
-                    .autoCommitDisabled()
-                    .open();
-            store.setRetentionTime(0);
-            store.setVersionsToKeep(0);
+            store = open(scheme + path);
             checkFormat(store, path);
-            StoreFile file = new StoreFile(path, store);
-            file.paged.blocks().clear();
-            file.paged.index().clear();
-            file.holdThisVersion();
-            return file;
+            StoreFile result = new StoreFile(path, store);
+            result.paged.blocks().clear();
+            result.paged.index().clear();
+            result.commit();
+            result.sync();
+            opened = true;
+            return result;
         } catch (MVStoreException e) {
-            if (store != null) {
+            throw explained(e, path);
+        } finally {
+            if (!opened && store != null) {
                 store.closeImmediately();
             }
-            throw explained(e, path);
-        } catch (StoreException e) {
-            store.closeImmediately();
-            throw e;
+        }
+    }
+
+    private static MVStore open(String name) {
+        while (true) {
+            CommitFile file = new CommitFile(SETTINGS);
+            file.open(name, false, null);
+            boolean opened = false;
+            try {
+                MVStore store =
+                        new MVStore.Builder().adoptFileStore(file).autoCommitDisabled().open();
+                opened = true;
+                store.setRetentionTime(0);
+                store.setVersionsToKeep(0);
+                return store;
+            } catch (CommitFile.TornException e) {
+                LOGGER.warn("{}: {}", name, e.getMessage());
+            } finally {
+                if (!opened) {
+                    file.close();
+                }
+            }
         }
     }
 
@@ -175,12 +202,16 @@ final class StoreFile implements AutoCloseable {
         holdThisVersion();
     }
 
+    /**
+     * Keeps what the version that was synced last needs, and what it says it needs: its list of chunks was made before
+     * its own removals were counted, so that it names chunks that only the version before used.
+     */
     private void holdThisVersion() {
-        MVStore.TxCounter before = synced;
-        synced = store.registerVersionUsage();
-        if (before != null) {
-            store.deregisterVersionUsage(before);
+        if (syncedBefore != null) {
+            store.deregisterVersionUsage(syncedBefore);
         }
+        syncedBefore = synced;
+        synced = store.registerVersionUsage();
     }
 
     /**
@@ -203,10 +234,10 @@ final class StoreFile implements AutoCloseable {
      * @return whether the file became smaller
      */
     boolean shrink(int fillRate, long most) {
-        long before = store.getFileStore().size();
-        ((RandomAccessStore) store.getFileStore()).compactMoveChunks(fillRate, most, store);
+        long before = file.size();
+        file.moveChunks(fillRate, most, store);
         holdThisVersion();
-        return store.getFileStore().size() < before;
+        return file.size() < before;
     }
 
     /** Keeps what can be read now in the file until the snapshot is closed; any thread. */
@@ -232,6 +263,9 @@ final class StoreFile implements AutoCloseable {
     @Override
     public void close() {
         store.deregisterVersionUsage(synced);
+        if (syncedBefore != null) {
+            store.deregisterVersionUsage(syncedBefore);
+        }
         store.close();
     }
 

@@ -23,11 +23,9 @@ final class StoreLock implements AutoCloseable {
     private static final int MOST_TEXT = 64;
 
     private final FileChannel channel;
-    private final FileLock lock;
 
-    private StoreLock(FileChannel channel, FileLock lock) {
+    private StoreLock(FileChannel channel) {
         this.channel = channel;
-        this.lock = lock;
     }
 
     /** @throws StoreException {@code IN_USE}, naming the holder's process */
@@ -40,7 +38,7 @@ final class StoreLock implements AutoCloseable {
             if (lock == null) {
                 throw inUse(directory, holder(channel), null);
             }
-            return new StoreLock(channel, lock);
+            return new StoreLock(channel);
         } catch (OverlappingFileLockException e) {
             throw inUse(directory, Long.toString(ProcessHandle.current().pid()), e);
         } finally {
@@ -79,7 +77,6 @@ final class StoreLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        lock.release();
         channel.close();
     }
 }

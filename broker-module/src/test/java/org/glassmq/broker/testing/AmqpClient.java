@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,10 +14,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.locks.LockSupport;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionClose;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionCloseOk;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionOpen;
@@ -184,6 +186,27 @@ public final class AmqpClient implements AutoCloseable {
         return this;
     }
 
+    /** Bytes that the broker may not want any more. */
+    public void rawUnlessClosed(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+        } catch (IOException e) {
+            assertThat(e).isInstanceOf(SocketException.class);
+        }
+    }
+
+    /** Bytes one by one, with a pause after each, until the broker will have no more. */
+    public void drip(byte[] bytes, Duration pause) {
+        try {
+            for (byte one : bytes) {
+                socket.getOutputStream().write(one);
+                LockSupport.parkNanos(pause.toNanos());
+            }
+        } catch (IOException e) {
+            assertThat(e).isNotNull();
+        }
+    }
+
     /** Opens a channel. */
     public ClientChannel openChannel(int number) {
         return channel(number).open();
@@ -308,19 +331,20 @@ public final class AmqpClient implements AutoCloseable {
         }
     }
 
-    /** Everything that comes until the socket is closed is thrown away. */
-    public void skipToEnd() {
+    /** Everything that comes until the socket is closed. */
+    public byte[] readToEnd() {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] some = new byte[4096];
         try {
-            while (in.read() >= 0) {
-                in.skipNBytes(in.available());
+            for (int count = in.read(some); count >= 0; count = in.read(some)) {
+                all.write(some, 0, count);
             }
         } catch (SocketTimeoutException e) {
             throw new AssertionError("the broker did not close the socket", e);
-        } catch (EOFException | SocketException e) {
-            assertThat(e).isNotNull();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            assertThat(e).isInstanceOf(SocketException.class);
         }
+        return all.toByteArray();
     }
 
     /** The next bytes, whatever they are. */
@@ -337,7 +361,7 @@ public final class AmqpClient implements AutoCloseable {
         try {
             socket.shutdownOutput();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            assertThat(e).isInstanceOf(SocketException.class);
         }
     }
 

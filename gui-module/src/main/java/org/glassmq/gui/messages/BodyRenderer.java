@@ -14,6 +14,9 @@ import org.glassmq.gui.messages.Rendering.Problem.Kind;
 
 /** Turns bytes into something to look at. Takes its time: called away from the JavaFX application thread. */
 final class BodyRenderer {
+    /** A larger picture would take more than 160 MB of memory. */
+    private static final long MOST_PIXELS = 40_000_000;
+
     private BodyRenderer() {}
 
     /** Whether compressed bytes are shown as they are or as what is in them. */
@@ -58,8 +61,15 @@ final class BodyRenderer {
             case XML -> xml(body, text(body), columns, damage);
             case TEXT -> text(body, text(body), columns, damage);
             case HEX -> hex(body, damage);
-            case IMAGE -> body.cut() ? new Rendering.PictureIncomplete() : new Rendering.Picture(body.bytes());
+            case IMAGE -> picture(body);
         };
+    }
+
+    private static Rendering picture(Body body) {
+        if (PictureSize.pixels(body.bytes()).orElse(0) > MOST_PIXELS) {
+            return new Rendering.PictureTooLarge();
+        }
+        return body.cut() ? new Rendering.PictureIncomplete() : new Rendering.Picture(body.bytes());
     }
 
     private static Rendering auto(Body body, int columns, Optional<Problem> damage) {

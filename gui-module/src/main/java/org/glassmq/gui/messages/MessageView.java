@@ -425,11 +425,26 @@ final class MessageView {
         picture.setImage(null);
         switch (now) {
             case Rendering.Lines shownLines -> showLines(shownLines);
-            case Rendering.Picture(byte[] bytes) -> picture.setImage(new Image(new ByteArrayInputStream(bytes)));
-            case Rendering.PictureIncomplete() ->
-                bodyNotice.setText(messages.text("messages.picture-incomplete", texts.bytes(MessageViewModel.MOST)));
+            case Rendering.Picture(byte[] bytes) -> showPicture(bytes);
+            case Rendering.PictureIncomplete(), Rendering.PictureTooLarge() ->
+                bodyNotice.setText(messages.text("messages.picture-too-large"));
             case Rendering.Empty() -> bodyNotice.setText(messages.text("messages.body.empty"));
         }
+    }
+
+    private void showPicture(byte[] bytes) {
+        Rendering asked = model.renderingProperty().get();
+        context.background()
+                .of(() -> new Image(new ByteArrayInputStream(bytes)))
+                .onSuccess(image -> {
+                    if (model.renderingProperty().get() == asked) {
+                        picture.setImage(image);
+                        visible(pictureScroll, !image.isError());
+                        visible(bodyNotice, image.isError());
+                        bodyNotice.setText(messages.text("messages.picture-damaged"));
+                    }
+                })
+                .start();
     }
 
     private void showLines(Rendering.Lines now) {

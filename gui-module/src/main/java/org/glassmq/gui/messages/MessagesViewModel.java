@@ -56,6 +56,7 @@ public final class MessagesViewModel {
 
     // read by the thread that asks the broker
     private volatile SortedSet<Long> watched = new TreeSet<>();
+    private volatile long knownEnd;
 
     /** How the table stands. */
     public enum State {
@@ -71,7 +72,8 @@ public final class MessagesViewModel {
 
     /** What one look at the broker brought. */
     private sealed interface Look {
-        record Pages(List<PageAt> pages) implements Look {}
+        /** @param endBefore offset of the next message to arrive, as it was known before the broker was asked */
+        record Pages(List<PageAt> pages, long endBefore) implements Look {}
 
         record QueueGone() implements Look {}
     }
@@ -176,16 +178,18 @@ public final class MessagesViewModel {
 
     private Look look(BrokerSession session) {
         SortedSet<Long> pages = watched;
+        long endBefore = knownEnd;
         try {
             if (pages.isEmpty()) {
                 // only to learn what there is
-                return new Look.Pages(List.of(new PageAt(-1, session.browse(queue, new BrowseRequest(0, 1, 0)))));
+                BrowsePage bounds = session.browse(queue, new BrowseRequest(0, 1, 0));
+                return new Look.Pages(List.of(new PageAt(-1, bounds)), endBefore);
             }
             List<PageAt> read = new ArrayList<>();
             for (long from : pages) {
                 read.add(new PageAt(from, session.browse(queue, pageRequest(from))));
             }
-            return new Look.Pages(read);
+            return new Look.Pages(read, endBefore);
         } catch (SessionException e) {
             if (e.reason() == SessionException.Reason.NOT_FOUND) {
                 return new Look.QueueGone();
@@ -201,15 +205,17 @@ public final class MessagesViewModel {
     private void show(Look look) {
         switch (look) {
             case Look.QueueGone() -> state.set(State.QUEUE_GONE);
-            case Look.Pages(List<PageAt> pages) -> pages.forEach(this::show);
+            case Look.Pages(List<PageAt> pages, long endBefore) -> pages.forEach(page -> show(page, endBefore));
         }
         readings.set(readings.get() + 1);
     }
 
-    private void show(PageAt read) {
+    private void show(PageAt read, long endBefore) {
         BrowsePage page = read.page();
-        boolean another = state.get() == State.OPENING || state.get() == State.QUEUE_GONE
-                || page.nextOffset() < offsets.end();
+        // offsets never go back; a page that was read in between may have been shown already, hence endBefore
+        boolean another = state.get() == State.OPENING
+                || state.get() == State.QUEUE_GONE
+                || page.nextOffset() < endBefore;
         boolean nothingLeft = page.firstOffset() >= offsets.end() && offsets.size() > 0;
         boolean farBehind = followTail.get() && page.firstOffset() - offsets.base() > TRIMMED_ROWS;
         if (another || nothingLeft || farBehind) {
@@ -219,6 +225,7 @@ public final class MessagesViewModel {
         } else {
             offsets.fill(read.from(), page);
         }
+        knownEnd = offsets.end();
         state.set(offsets.size() == 0 ? State.EMPTY : State.ROWS);
     }
 

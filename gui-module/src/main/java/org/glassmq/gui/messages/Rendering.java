@@ -25,6 +25,9 @@ public sealed interface Rendering {
     /** As a picture, once the whole body is at hand. */
     record PictureIncomplete() implements Rendering {}
 
+    /** As a picture, but it has more pixels than are decoded here. */
+    record PictureTooLarge() implements Rendering {}
+
     /**
      * What is wrong with a body.
      *

@@ -34,9 +34,9 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.CopyMenu;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.OverviewSnapshot;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Plot;
-import org.glassmq.gui.support.Snapshots.OverviewSnapshot;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The broker as a whole. */

@@ -21,8 +21,8 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.store.Settings;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.OverviewSnapshot;
 import org.glassmq.gui.support.Owner;
-import org.glassmq.gui.support.Snapshots.OverviewSnapshot;
 import org.glassmq.gui.support.Snippets;
 import org.glassmq.gui.support.TimeSeries;
 

@@ -303,6 +303,8 @@ final class PublishViewModel {
                 .of(() -> live.require().route(request))
                 .onSuccess(preview -> {
                     if (mine == routesAsked) {
+                        // told even if it is the same as for the key before: which queue is missing has changed
+                        route.set(Optional.empty());
                         route.set(Optional.of(preview));
                     }
                 })

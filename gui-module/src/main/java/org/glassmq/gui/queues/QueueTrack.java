@@ -76,6 +76,7 @@ final class QueueTrack {
         return last != null
                 && held > 1
                 && info.lag() == 0
+                && isFlat(depths)
                 && last.rates().isPresent()
                 && last.rates().get().equals(Rates.NONE)
                 && same(last.info(), info);

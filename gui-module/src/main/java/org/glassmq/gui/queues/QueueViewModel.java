@@ -44,7 +44,7 @@ public final class QueueViewModel {
     private final TimeSeries traffic = new TimeSeries(TRAFFIC_SERIES, MOMENTS);
     private final TimeSeries depth = new TimeSeries(2, MOMENTS);
 
-    // used by the thread that asks the broker, one at a time
+    // used by the threads that ask the broker
     private final Map<String, Rates.Meter> meters = new HashMap<>();
     private QueueTrack track = new QueueTrack();
 
@@ -123,7 +123,8 @@ public final class QueueViewModel {
                 .onEnd(live::refresh);
     }
 
-    private Optional<Look> look(BrokerSession session) {
+    /** One at a time, also while one follower goes and the next one comes. */
+    private synchronized Optional<Look> look(BrokerSession session) {
         Optional<QueueDetail> found = session.queue(queue);
         if (found.isEmpty()) {
             track = new QueueTrack();

@@ -137,6 +137,7 @@ final class QueuesView {
         tip(delete, Keys.DELETE);
         tip(declare, Keys.DECLARE);
         model.selectionProperty().addListener((_, _, _) -> showSelection());
+        model.administrableProperty().addListener((_, _, _) -> showSelection());
         model.stateProperty().addListener((_, _, _) -> showState());
         model.arrangedProperty().addListener((_, _, _) -> showCounts());
         model.totalProperty().addListener((_, _, _) -> showCounts());
@@ -191,6 +192,9 @@ final class QueuesView {
     List<Command> commands() {
         Command declaring =
                 new Command(messages.text("queues.declare"), Feather.PLUS, Optional.of(Keys.DECLARE), this::declare);
+        if (!able()) {
+            return List.of();
+        }
         if (model.selection().isEmpty()) {
             return List.of(declaring);
         }
@@ -237,10 +241,10 @@ final class QueuesView {
             Destruction purged = model.purge();
             purging.setText(
                     purged.nothing() ? messages.text("queues.purge") : ellipsis(texts.action(purged)));
-            purging.setDisable(purged.nothing());
+            purging.setDisable(!able() || purged.nothing());
             boolean none = model.selection().isEmpty();
             copying.setDisable(none);
-            deleting.setDisable(none);
+            deleting.setDisable(!able() || none);
             deleting.setText(none ? messages.text("queues.delete") : ellipsis(texts.action(model.delete())));
         });
         return menu;
@@ -291,6 +295,10 @@ final class QueuesView {
         }
     }
 
+    private boolean able() {
+        return model.administrableProperty().get();
+    }
+
     @FXML
     void declare() {
         dialogs.declare(queue -> {
@@ -302,14 +310,14 @@ final class QueuesView {
     @FXML
     private void purge() {
         Destruction destruction = model.purge();
-        if (!destruction.nothing()) {
+        if (able() && !destruction.nothing()) {
             dialogs.confirm(destruction, () -> model.carryOut(destruction));
         }
     }
 
     @FXML
     private void delete() {
-        if (!model.selection().isEmpty()) {
+        if (able() && !model.selection().isEmpty()) {
             Destruction destruction = model.delete();
             dialogs.confirm(destruction, () -> model.carryOut(destruction));
         }
@@ -354,8 +362,9 @@ final class QueuesView {
     }
 
     private void showSelection() {
-        purge.setDisable(model.purge().nothing());
-        delete.setDisable(model.selection().isEmpty());
+        purge.setDisable(!able() || model.purge().nothing());
+        delete.setDisable(!able() || model.selection().isEmpty());
+        declare.setDisable(!able());
         showSummary();
     }
 

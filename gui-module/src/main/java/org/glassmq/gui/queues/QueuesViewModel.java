@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -22,6 +24,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.Capability;
 import org.glassmq.gui.queues.QueueFilter.Invalid;
 import org.glassmq.gui.queues.QueueFilter.Matching;
 import org.glassmq.gui.queues.QueueSampler.Arrangement;
@@ -46,6 +49,7 @@ public final class QueuesViewModel {
     private final ObservableList<QueueRow> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper virtualHosts = new ReadOnlyIntegerWrapper();
+    private final ReadOnlyBooleanWrapper administrable = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyLongWrapper arranged = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.LOADING);
     private final ReadOnlyObjectWrapper<QueueFilter> filter = new ReadOnlyObjectWrapper<>(QueueFilter.ALL);
@@ -91,7 +95,10 @@ public final class QueuesViewModel {
 
     /** Follows the broker until the owner goes away. */
     public void follow(Owner owner) {
-        live.watch(owner, this::read, this::apply);
+        live.watch(owner, this::read, reading -> {
+            administrable.set(reading.administrable());
+            apply(reading.sample());
+        });
     }
 
     /** The rows to show, in order. One row object stands for its queue as long as the queue is there. */
@@ -112,6 +119,11 @@ public final class QueuesViewModel {
     /** Changes after the rows have come to stand in another order, when {@link #selection} is right again. */
     public ReadOnlyLongProperty arrangedProperty() {
         return arranged.getReadOnlyProperty();
+    }
+
+    /** Whether queues of this broker can be declared, purged and deleted. */
+    public ReadOnlyBooleanProperty administrableProperty() {
+        return administrable.getReadOnlyProperty();
     }
 
     public ReadOnlyObjectProperty<State> stateProperty() {
@@ -192,8 +204,12 @@ public final class QueuesViewModel {
                 .start();
     }
 
-    private Sample read(BrokerSession session) {
-        return sampler.read(session, arrangement, places, nanoTime.getAsLong());
+    private record Reading(Sample sample, boolean administrable) {}
+
+    private Reading read(BrokerSession session) {
+        return new Reading(
+                sampler.read(session, arrangement, places, nanoTime.getAsLong()),
+                session.capabilities().contains(Capability.ADMINISTER));
     }
 
     private void apply(Sample sample) {

@@ -15,8 +15,8 @@ import org.glassmq.gui.embedded.EmbeddedBroker.State;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.LiveBroker;
 import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.OverviewSnapshot;
 import org.glassmq.gui.support.Owner;
-import org.glassmq.gui.support.Snapshots.OverviewSnapshot;
 
 /** What the line at the bottom of the window says. Belongs to the JavaFX application thread. */
 public final class StatusViewModel {

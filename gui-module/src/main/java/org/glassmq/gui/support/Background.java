@@ -63,11 +63,6 @@ public final class Background {
         return new Work<>(job);
     }
 
-    /** Runs something on the JavaFX application thread, soon. */
-    public void onUi(Runnable task) {
-        ui.execute(task);
-    }
-
     /**
      * Something that is to be done once after it was asked for many times, when nobody has asked for a while: reading
      * again while somebody types, for instance.

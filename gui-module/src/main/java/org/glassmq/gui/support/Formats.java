@@ -13,7 +13,6 @@ import java.util.Locale;
 public final class Formats {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter TIME_MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
-    private static final DateTimeFormatter DATE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter FULL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx '('VV')'", Locale.ROOT);
     private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
@@ -64,11 +63,6 @@ public final class Formats {
     /** {@code 1,204/s}; a tenth is shown below ten. */
     public String rate(double perSecond) {
         return messages.text("support.rate", perSecond < 0.05 ? "0" : rateNumber(perSecond));
-    }
-
-    /** {@code 12.5 KiB/s}. */
-    public String byteRate(double perSecond) {
-        return messages.text("support.rate", bytes(Math.round(perSecond)));
     }
 
     /** {@code 0 ms}, {@code 3.2 s}, {@code 5 min}, {@code 2 h 5 min}, {@code 3 d 4 h}; less than zero is zero. */
@@ -124,11 +118,6 @@ public final class Formats {
     /** Local time of day to the millisecond: {@code 14:03:27.120}. */
     public String timeMillis(Instant at) {
         return TIME_MILLIS.format(at.atZone(zone));
-    }
-
-    /** Local date and time: {@code 2026-01-31 14:03:27}. */
-    public String dateTime(Instant at) {
-        return DATE_TIME.format(at.atZone(zone));
     }
 
     /** Everything there is to know of a time, for a tooltip: {@code 2026-01-31 14:03:27.120 +01:00 (Europe/Paris)}. */

@@ -1,10 +1,7 @@
 package org.glassmq.gui.support;
 
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -15,12 +12,7 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.glassmq.broker.api.BrokerSession;
-import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.SessionException;
-import org.glassmq.gui.support.Snapshots.ConnectionsSnapshot;
-import org.glassmq.gui.support.Snapshots.OverviewSnapshot;
-import org.glassmq.gui.support.Snapshots.QueueDetailSnapshot;
-import org.glassmq.gui.support.Snapshots.QueuesSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,25 +31,22 @@ public final class LiveBroker {
 
     private final Executor workers;
     private final Executor ui;
-    private final InstantSource clock;
     private final ReadOnlyObjectWrapper<Optional<BrokerSession>> session =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<SessionException>> trouble =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final List<Feed<?>> feeds = new CopyOnWriteArrayList<>();
-    private final Map<Object, Feed<?>> shared = new HashMap<>();
+    private final Feed<OverviewSnapshot> overview = new Feed<>(OverviewSnapshot::reader);
     private volatile Optional<BrokerSession> current = Optional.empty();
     private volatile boolean paused;
 
     /**
      * @param workers starts a thread per reading; virtual threads in the console
      * @param ui      runs what touches the window; {@code Platform::runLater} in the console
-     * @param clock   for what the broker gives no time of its own
      */
-    public LiveBroker(Executor workers, Executor ui, InstantSource clock) {
+    public LiveBroker(Executor workers, Executor ui) {
         this.workers = workers;
         this.ui = ui;
-        this.clock = clock;
     }
 
     /** The session that is read now; empty while there is no broker. */
@@ -107,53 +96,35 @@ public final class LiveBroker {
         }
     }
 
-    /** Shows the whole broker, until the owner goes away. */
+    /** Shows the whole broker, until the owner goes away. All who watch it share one reading. */
     public void overview(Owner owner, Consumer<OverviewSnapshot> show) {
-        join(owner, "overview", Readings::overview, show);
-    }
-
-    /** Shows all queues, until the owner goes away. */
-    public void queues(Owner owner, Consumer<QueuesSnapshot> show) {
-        join(owner, "queues", () -> Readings.queues(clock), show);
-    }
-
-    /** Shows one queue, until the owner goes away; empty if there is no such queue. */
-    public void queue(Owner owner, QueueRef queue, Consumer<Optional<QueueDetailSnapshot>> show) {
-        join(owner, queue, () -> Readings.queue(queue, clock), show);
-    }
-
-    /** Shows all connections, until the owner goes away. */
-    public void connections(Owner owner, Consumer<ConnectionsSnapshot> show) {
-        join(owner, "connections", () -> Readings.connections(clock), show);
+        if (!feeds.contains(overview)) {
+            feeds.add(overview);
+        }
+        join(owner, overview, show);
     }
 
     /**
-     * Shows anything else that can be read again and again, until the owner goes away.
+     * Shows something that can be read again and again, until the owner goes away.
      *
      * @param read called on a worker thread, by one at a time
      */
     public <T> void watch(Owner owner, Function<BrokerSession, T> read, Consumer<T> show) {
-        join(owner, new Object(), () -> read, show);
+        Feed<T> feed = new Feed<>(() -> read);
+        feeds.add(feed);
+        join(owner, feed, show);
     }
 
-    private <T> void join(
-            Owner owner, Object key, Supplier<Function<BrokerSession, T>> read, Consumer<T> show) {
-        @SuppressWarnings("unchecked") // a key stands for one type of snapshot
-        Feed<T> feed = (Feed<T>) shared.computeIfAbsent(key, _ -> open(new Feed<>(read)));
+    private <T> void join(Owner owner, Feed<T> feed, Consumer<T> show) {
         feed.join(show);
         owner.own(() -> {
             feed.leave(show);
             if (feed.abandoned()) {
                 feeds.remove(feed);
-                shared.remove(key, feed);
+                feed.startAfresh();
             }
         });
         refresh();
-    }
-
-    private <T> Feed<T> open(Feed<T> feed) {
-        feeds.add(feed);
-        return feed;
     }
 
     /** One thing that is read, and those who watch it. */

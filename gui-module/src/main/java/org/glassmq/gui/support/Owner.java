@@ -33,11 +33,6 @@ public final class Owner implements AutoCloseable {
         own(() -> value.removeListener(listener));
     }
 
-    /** Whether this owner has gone away. */
-    public boolean closed() {
-        return closed;
-    }
-
     @Override
     public void close() {
         closed = true;

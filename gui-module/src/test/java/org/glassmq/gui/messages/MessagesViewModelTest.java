@@ -2,12 +2,15 @@ package org.glassmq.gui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.gui.messages.MessageRow.Content;
 import org.glassmq.gui.messages.MessagesViewModel.State;
+import org.glassmq.gui.support.LiveBroker;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.testing.TestContext;
 import org.junit.jupiter.api.Test;
@@ -134,6 +137,30 @@ class MessagesViewModelTest {
         test.refresh();
         assertThat(messages.stateProperty().get()).isEqualTo(State.ROWS);
         assertThat(rows()).hasSize(200);
+    }
+
+    @Test
+    void aReadingThatWasOvertakenIsNotTakenForAnotherQueue() {
+        List<Runnable> waiting = new ArrayList<>();
+        LiveBroker live = new LiveBroker(Runnable::run, waiting::add, Clock.systemUTC());
+        live.use(Optional.of(queue.session()));
+        MessagesViewModel late = new MessagesViewModel(live, test.context().background(), HugeQueue.REF);
+        late.follow(owner);
+        drain(waiting);
+        List<MessageRow> list = late.rowsProperty().get();
+        late.watch(0, 10);
+        live.refresh();
+        queue.end = 1_200;
+        list.get(500);
+        drain(waiting);
+
+        assertThat(late.rowsProperty().get()).isSameAs(list);
+    }
+
+    private static void drain(List<Runnable> waiting) {
+        List<Runnable> now = List.copyOf(waiting);
+        waiting.clear();
+        now.forEach(Runnable::run);
     }
 
     @Test

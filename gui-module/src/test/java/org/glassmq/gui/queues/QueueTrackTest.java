@@ -113,6 +113,18 @@ class QueueTrackTest {
     }
 
     @Test
+    void depthsMoveOnWhenTheQueueIsIdleAgain() {
+        track.add(queue.info());
+        track.add(queue.atSecond(1).published(9).info());
+        Samples idle = queue.published(9).acked(9);
+        float[] depths = null;
+        for (int second = 2; second <= 20; second++) {
+            depths = track.add(idle.atSecond(second).info()).depths();
+        }
+        assertThat(depths).hasSize(21).startsWith(0, 9, 0).endsWith(0);
+    }
+
+    @Test
     void depthsCoverAMinute() {
         float[] depths = null;
         for (int second = 0; second < 200; second++) {

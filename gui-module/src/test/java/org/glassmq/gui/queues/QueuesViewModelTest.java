@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import javafx.collections.ListChangeListener;
+import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.queues.Destruction.Kind;
@@ -241,10 +244,18 @@ class QueuesViewModelTest {
         queues.follow(owner);
         FakeSession other = new FakeSession();
         other.addQueue("new");
-        test.context().live().use(java.util.Optional.of(other));
+        test.context().live().use(Optional.of(other));
         test.refresh();
 
         assertThat(names()).containsExactly("new");
+    }
+
+    @Test
+    void aBrokerThatCannotBeAdministeredSaysSo() {
+        session.capabilities(Set.of(Capability.BROWSE));
+        queues.follow(owner);
+
+        assertThat(queues.administrableProperty().get()).isFalse();
     }
 
     @Test

@@ -45,7 +45,7 @@ final class Window {
     Window(Stage stage, BrokerSession session) {
         Messages messages = new Messages(Language.ENGLISH);
         Executor workers = Executors.newVirtualThreadPerTaskExecutor();
-        LiveBroker live = new LiveBroker(workers, Platform::runLater, Clock.systemUTC());
+        LiveBroker live = new LiveBroker(workers, Platform::runLater);
         context = new ConsoleContext(
                 live,
                 new Background(workers, Platform::runLater),
@@ -87,10 +87,10 @@ final class Window {
         return opened;
     }
 
-    /** Reads the broker until a condition holds; at most ten seconds. */
+    /** Reads the broker until a condition holds; at most half a minute. */
     void until(String what, Callable<Boolean> condition) {
         try {
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> {
+            WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> {
                 Platform.runLater(() -> context.live().refresh());
                 WaitForAsyncUtils.waitForFxEvents();
                 return WaitForAsyncUtils.asyncFx(condition).get();

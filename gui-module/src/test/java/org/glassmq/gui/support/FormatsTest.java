@@ -83,7 +83,6 @@ class FormatsTest {
 
         assertThat(formats.time(at)).isEqualTo("14:03:27");
         assertThat(formats.timeMillis(at)).isEqualTo("14:03:27.120");
-        assertThat(formats.dateTime(at)).isEqualTo("2026-01-31 14:03:27");
         assertThat(formats.fullTime(at)).isEqualTo("2026-01-31 14:03:27.120 +01:00 (Europe/Paris)");
     }
 

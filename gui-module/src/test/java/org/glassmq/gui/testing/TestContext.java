@@ -32,7 +32,7 @@ public final class TestContext {
 
     public TestContext(BrokerSession session, Language language) {
         Messages messages = new Messages(language);
-        live = new LiveBroker(Runnable::run, Runnable::run, Clock.systemUTC());
+        live = new LiveBroker(Runnable::run, Runnable::run);
         live.use(Optional.of(session));
         context = new ConsoleContext(
                 live,

@@ -1,0 +1,298 @@
+package org.glassmq.broker.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.CRC32C;
+import org.h2.mvstore.DataUtils;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.SFChunk;
+import org.h2.mvstore.SingleFileStore;
+
+/**
+ * The file below MVStore, with two promises added that a broker needs. (A <em>chunk</em> is what one commit wrote.)
+ *
+ * <p>After {@code kill -9} the last commit is found again. MVStore 2.5.252 writes the file's header before it takes
+ * notice of the chunk it has just written: the header names the chunk before, and unless the new one stands where that
+ * one foretold, or at the end of the file, it is not found. Here the header always names the chunk that was written.
+ *
+ * <p>After a loss of power the last synced commit is found again, whole, whichever sectors of later ones reached the
+ * device. MVStore takes a chunk for whole if its first and its last bytes are there. Here each chunk carries a checksum
+ * of all its bytes, and the header the version that was synced last: younger chunks are checked at opening, and if one
+ * is torn, all that are younger than the synced version are wiped out. Of the two copies of the header, the one that
+ * names the synced version is not written again until a younger one is synced. All this relies on {@link StoreFile},
+ * which lets no space be used again that the synced version needs.
+ *
+ * <pre>
+ * sectors 0 and 1   headers: one names the chunk that was synced last, the other the youngest
+ * sectors 2...      chunks, each of some sectors
+ *
+ * header            block:...,chunk:...,[clean:1,]...,[moving:1,]synced:(version, hex),version:...,fletcher:...
+ * line at the       chunk:...,version:...,crc:(8 hex digits)
+ * start of a chunk  where crc is the CRC-32C of the chunk with the 13 bytes from the comma on blank
+ * </pre>
+ */
+final class CommitFile extends SingleFileStore {
+    private static final int SECTOR = 4096;
+    private static final int FIRST_SECTOR = 2;
+    private static final int SCANNED_SECTORS = 256;
+
+    /** Longer than the header of any chunk. */
+    private static final int HEADER_LENGTH = 1024;
+
+    private static final String SYNCED = "synced";
+    private static final String CLEAN = "clean";
+
+    /** In the header while chunks are being moved: then older ones may be torn too. */
+    private static final String MOVING = "moving";
+
+    private static final String FLETCHER = ",fletcher:";
+    private static final String CHECKSUM = ",crc:";
+    private static final int CHECKSUM_LENGTH = CHECKSUM.length() + 8;
+
+    private long syncedVersion;
+
+    /** Of the two sectors with a header, the one that names the synced version; and the one written last. */
+    private int syncedHeader;
+
+    private int lastHeader;
+
+    CommitFile(Map<String, Object> settings) {
+        super(settings);
+    }
+
+    /** Some of what was written last is not whole; it has been wiped out, and the file is to be opened again. */
+    static final class TornException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TornException(String message) {
+            super(message);
+        }
+    }
+
+    @Override
+    protected void writeFully(SFChunk chunk, long position, ByteBuffer source) {
+        if (chunk != null) {
+            sign(source);
+            super.writeFully(chunk, position, source);
+            lastChunk = chunk;
+            storeHeader.put(SYNCED, syncedVersion);
+            // This mark is taken away by the caller, who writes the header whenever there was one to take away.
+            storeHeader.put(CLEAN, 1);
+        } else if (position == 0 && !storeHeader.containsKey(CLEAN)) {
+            lastHeader = 1 - syncedHeader;
+            super.writeFully(null, (long) lastHeader * SECTOR, source.slice(0, SECTOR));
+        } else {
+            super.writeFully(null, position, source);
+        }
+    }
+
+    @Override
+    public void sync() {
+        super.sync();
+        syncedVersion = lastChunk == null ? 0 : lastChunk.version;
+        syncedHeader = lastHeader;
+    }
+
+    @Override
+    protected void writeCleanShutdown() {
+        sync();
+        super.writeCleanShutdown();
+    }
+
+    /**
+     * Moves chunks to the front of the file and cuts it off behind the last one; commits and syncs.
+     *
+     * @param fillRate percentage of the file that should be in use; above it, nothing is done
+     * @param most     bytes to move
+     */
+    void moveChunks(int fillRate, long most, MVStore store) {
+        long before = lastChunk.version;
+        storeHeader.put(MOVING, 1);
+        try {
+            compactMoveChunks(fillRate, most, store);
+        } finally {
+            storeHeader.remove(MOVING);
+        }
+        if (lastChunk.version != before) {
+            saveChunkLock.lock();
+            try {
+                markClean();
+            } finally {
+                saveChunkLock.unlock();
+            }
+        }
+    }
+
+    /** Has both headers name the youngest chunk, which is synced before, and says that there is nothing to check. */
+    private void markClean() {
+        sync();
+        storeHeader.put(SYNCED, syncedVersion);
+        writeCleanShutdownMark();
+        sync();
+    }
+
+    @Override
+    protected void readStoreHeader(boolean recoveryMode) {
+        super.readStoreHeader(recoveryMode);
+        // MVStore mixes what the two headers say: take them apart.
+        storeHeader.remove(MOVING);
+        Map<String, String> first = header(0);
+        Map<String, String> second = header(1);
+        if (!first.containsKey(SYNCED) && !second.containsKey(SYNCED)) {
+            return; // written by MVStore alone: there are no checksums to check
+        }
+        long synced = Math.max(number(first, SYNCED), number(second, SYNCED));
+        boolean moving = first.containsKey(MOVING) || second.containsKey(MOVING);
+        boolean clean = first.containsKey(CLEAN) && first.equals(second);
+        List<SFChunk> torn = new ArrayList<>();
+        for (SFChunk chunk : getChunks().values()) {
+            if ((moving || chunk.version > synced) && chunk.block >= FIRST_SECTOR && !isWhole(chunk)) {
+                torn.add(chunk);
+            }
+        }
+        long found = lastChunk == null ? 0 : lastChunk.version;
+        if (!torn.isEmpty() || found < synced) {
+            goBackTo(synced, torn);
+        }
+        if (!clean) {
+            wipeOutYounger(found, used());
+        }
+        // Until now it may be in the operating system's memory only.
+        if (lastChunk == null) {
+            sync();
+        } else {
+            markClean();
+        }
+    }
+
+    private void goBackTo(long synced, List<SFChunk> torn) {
+        boolean wiped = wipeOutYounger(synced, new BitSet());
+        for (SFChunk chunk : torn) {
+            wipeOut(chunk.block);
+            wiped = true;
+        }
+        sync();
+        if (!wiped) {
+            throw DataUtils.newMVStoreException(DataUtils.ERROR_FILE_CORRUPT, "version {0} is lost", synced);
+        }
+        throw new TornException("the last commits were cut off by a loss of power: going back to version " + synced);
+    }
+
+    /** What a header says; empty if it is damaged. */
+    private Map<String, String> header(int sector) {
+        ByteBuffer bytes = readFully((SFChunk) null, (long) sector * SECTOR, HEADER_LENGTH);
+        String line = new String(bytes.array(), StandardCharsets.ISO_8859_1);
+        int checked = line.indexOf(FLETCHER);
+        int end = line.indexOf('\n');
+        if (checked < 0 || end < checked) {
+            return Map.of();
+        }
+        String sum = line.substring(checked + FLETCHER.length(), end);
+        boolean whole = sum.equals(Integer.toHexString(DataUtils.getFletcher32(bytes.array(), 0, checked)));
+        return whole ? DataUtils.parseMap(line.substring(0, checked)) : Map.of();
+    }
+
+    private static long number(Map<String, String> header, String key) {
+        return DataUtils.readHexLong(header, key, 0);
+    }
+
+    /** The sectors that the chunks occupy. */
+    private BitSet used() {
+        BitSet used = new BitSet();
+        for (SFChunk chunk : getChunks().values()) {
+            if (chunk.block >= FIRST_SECTOR) {
+                used.set((int) chunk.block, (int) chunk.block + chunk.len);
+            }
+        }
+        return used;
+    }
+
+    /**
+     * Wipes out what is left of chunks that are younger than a version that was gone back to. New chunks will have the
+     * same numbers: they must not be taken for each other after the next crash.
+     *
+     * @param spared sectors not to look at
+     * @return whether there was any
+     */
+    private boolean wipeOutYounger(long version, BitSet spared) {
+        boolean any = false;
+        int end = (int) (size() / SECTOR);
+        for (int sector = spared.nextClearBit(FIRST_SECTOR); sector < end; sector = spared.nextClearBit(sector)) {
+            int used = spared.nextSetBit(sector);
+            int sectors = Math.min(SCANNED_SECTORS, (used < 0 ? end : Math.min(used, end)) - sector);
+            ByteBuffer scanned = readFully((SFChunk) null, (long) sector * SECTOR, sectors * SECTOR);
+            for (int i = 0; i < sectors; i++) {
+                if (versionOfChunkAt(scanned, i * SECTOR) > version) {
+                    wipeOut(sector + i);
+                    any = true;
+                }
+            }
+            sector += sectors;
+        }
+        return any;
+    }
+
+    /** The version that a chunk's header names; -1 if there is no chunk's header. */
+    private static long versionOfChunkAt(ByteBuffer bytes, int at) {
+        String line = new String(bytes.array(), at, HEADER_LENGTH, StandardCharsets.ISO_8859_1);
+        int end = line.indexOf('\n');
+        if (end < 0 || !line.startsWith("chunk:")) {
+            return -1;
+        }
+        try {
+            return DataUtils.readHexLong(DataUtils.parseMap(line.substring(0, end).strip()), "version", -1);
+        } catch (MVStoreException e) {
+            return -1;
+        }
+    }
+
+    private void wipeOut(long sector) {
+        writeFully(null, sector * SECTOR, ByteBuffer.allocate(SECTOR));
+    }
+
+    /** Adds the checksum to a chunk's header, which is a line that is filled up with blanks. */
+    private static void sign(ByteBuffer chunk) {
+        int end = endOfLine(chunk);
+        int at = end;
+        while (at > 0 && chunk.get(at - 1) == ' ') {
+            at--;
+        }
+        if (end - at < CHECKSUM_LENGTH) {
+            throw new IllegalStateException("no room for a checksum in the header of a chunk");
+        }
+        chunk.put(at, (CHECKSUM + "%08x".formatted(checksum(chunk))).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private boolean isWhole(SFChunk chunk) {
+        ByteBuffer bytes = readFully(chunk, chunk.block * SECTOR, chunk.len * SECTOR);
+        int end = Math.max(0, endOfLine(bytes));
+        String header = new String(bytes.array(), 0, end, StandardCharsets.ISO_8859_1);
+        int at = header.indexOf(CHECKSUM);
+        if (at < 0) {
+            return true; // written by MVStore alone, which has found its first and its last bytes
+        }
+        bytes.put(at, " ".repeat(CHECKSUM_LENGTH).getBytes(StandardCharsets.ISO_8859_1));
+        return header.startsWith(CHECKSUM + "%08x".formatted(checksum(bytes)), at);
+    }
+
+    private static int checksum(ByteBuffer chunk) {
+        CRC32C crc = new CRC32C();
+        crc.update(chunk.duplicate().position(0));
+        return (int) crc.getValue();
+    }
+
+    /** Where the first line ends; -1 if it does not. */
+    private static int endOfLine(ByteBuffer chunk) {
+        for (int i = 0; i < Math.min(chunk.limit(), SECTOR); i++) {
+            if (chunk.get(i) == '\n') {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,100 @@
+package org.glassmq.broker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.glassmq.broker.store.Stores.EVERYTHING;
+import static org.glassmq.broker.store.Stores.append;
+import static org.glassmq.broker.store.Stores.contents;
+import static org.glassmq.broker.store.Stores.write;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.glassmq.broker.api.Durability;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disk that fails: nothing is confirmed any more, and the broker is told, once. */
+class FailureTest {
+    @TempDir
+    Path directory;
+
+    private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
+    private final AtomicBoolean confirmed = new AtomicBoolean();
+    private UnreliableDisk disk;
+    private MessageStore store;
+
+    @BeforeEach
+    void open() throws Exception {
+        disk = UnreliableDisk.plugIn();
+        store = MessageStore.open(directory, Durability.SYNC, EVERYTHING, failures::add, disk.scheme());
+        write(store, append(1, 0, 3));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+        disk.close();
+    }
+
+    @Test
+    void aFailedSyncConfirmsNothingAndIsTold() throws Exception {
+        disk.failSyncs();
+        submit(append(1, 3, 4));
+
+        assertThat(failures.poll(Stores.DEADLINE_SECONDS, TimeUnit.SECONDS))
+                .hasStackTraceContaining("input/output error");
+        submit(append(1, 4, 5));
+        store.close();
+        assertThat(confirmed).isFalse();
+        assertThat(failures).isEmpty();
+        assertThat(store.backlog()).isZero();
+    }
+
+    @Test
+    void afterAFailedSyncWhatWasWrittenCanStillBeRead() throws Exception {
+        disk.failSyncs();
+        submit(append(1, 3, 4));
+        failures.poll(Stores.DEADLINE_SECONDS, TimeUnit.SECONDS);
+
+        assertThat(contents(store, 1)).startsWith("0 m0", "1 m1", "2 m2");
+    }
+
+    @Test
+    void aFailedWriteConfirmsNothingAndIsTold() throws Exception {
+        disk.failWrites();
+        submit(append(1, 3, 4));
+
+        assertThat(failures.poll(Stores.DEADLINE_SECONDS, TimeUnit.SECONDS))
+                .hasStackTraceContaining("no space left on device");
+        submit(append(1, 4, 5));
+        store.close();
+        assertThat(confirmed).isFalse();
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void readingAfterAFailedWriteEndsInAnError() throws Exception {
+        disk.failWrites();
+        submit(append(1, 3, 4));
+        failures.poll(Stores.DEADLINE_SECONDS, TimeUnit.SECONDS);
+
+        List<String> read;
+        try {
+            read = contents(store, 1);
+        } catch (DamagedBlockException e) {
+            assertThat(e).hasMessageContaining("log 1");
+            return;
+        }
+        assertThat(read).startsWith("0 m0", "1 m1", "2 m2");
+    }
+
+    private void submit(StoreBatch batch) {
+        batch.whenDurable(() -> confirmed.set(true));
+        store.submit(batch);
+    }
+}

@@ -1,0 +1,106 @@
+package org.glassmq.broker.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glassmq.broker.api.Durability;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Random batches against the model, with a crash every now and then: after it the store must be as after one of the
+ * batches, and as after one that is not older than the last that was confirmed.
+ */
+class StoreModelTest {
+    private enum Crash {
+        KILL,
+        POWER
+    }
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest(name = "{0} under {1}, history {2}")
+    @CsvSource({
+        "KILL,  SYNC,     0",
+        "KILL,  SYNC,     50",
+        "KILL,  INTERVAL, 1000",
+        "KILL,  OS,       50",
+        "POWER, SYNC,     0",
+        "POWER, SYNC,     50",
+        "POWER, INTERVAL, 1000",
+        "POWER, OS,       50",
+    })
+    void theStoreIsAsTheModelAfterEveryCrash(Crash crash, Durability durability, int historyMessages) throws Exception {
+        long seed = Long.getLong("seed", System.nanoTime());
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        HistoryLimit history = new HistoryLimit(historyMessages, historyMessages == 0 ? 0 : Long.MAX_VALUE);
+        StoreModel model = new StoreModel();
+        byte[] file = {};
+        for (int life = 0; life < 12; life++) {
+            try (UnreliableDisk disk = UnreliableDisk.plugIn(file);
+                    MessageStore store = MessageStore.open(
+                            directory.resolve("life" + life),
+                            durability,
+                            history,
+                            StoreModelTest::fail,
+                            disk.scheme())) {
+                List<StoreModel> states = new ArrayList<>();
+                states.add(model);
+                AtomicInteger confirmed = new AtomicInteger();
+                int batches = random.nextInt(80);
+                for (int i = 1; i <= batches; i++) {
+                    int number = i;
+                    StoreModel next = states.getLast().copy();
+                    StoreBatch batch = next.randomBatch(random);
+                    batch.whenDurable(() -> confirmed.set(number));
+                    states.add(next);
+                    store.submit(batch);
+                    if (random.nextInt(10) == 0) {
+                        assertThat(next.differences(store, history, random)).as("life %s, batch %s", life, i).isEmpty();
+                    }
+                }
+                int certain = confirmed.get();
+                file = crash == Crash.KILL ? disk.kill() : disk.losePower(random);
+                int oldest = crash == Crash.KILL || durability == Durability.SYNC ? certain : 0;
+                model = recovered(file, states.subList(oldest, states.size()), history, random, life);
+            }
+        }
+    }
+
+    /** The state in which the store is found again. */
+    private StoreModel recovered(byte[] file, List<StoreModel> states, HistoryLimit history, Random random, int life)
+            throws Exception {
+        List<String> fewest = null;
+        try (UnreliableDisk disk = UnreliableDisk.plugIn(file);
+                MessageStore store = MessageStore.open(
+                        directory.resolve("check" + life),
+                        Durability.OS,
+                        history,
+                        StoreModelTest::fail,
+                        disk.scheme())) {
+            for (StoreModel state : states) {
+                StoreModel restarted = state.restarted();
+                List<String> differences = new ArrayList<>(restarted.differences(store.logs()));
+                differences.addAll(restarted.differences(store, history, random));
+                if (differences.isEmpty()) {
+                    return restarted;
+                }
+                fewest = fewest == null || differences.size() < fewest.size() ? differences : fewest;
+            }
+        }
+        throw new AssertionError("after life " + life + " the store is in none of " + states.size()
+                + " states; it differs from the nearest one in "
+                + fewest.size() + " points: " + fewest.subList(0, Math.min(5, fewest.size())));
+    }
+
+    private static void fail(Throwable failure) {
+        throw new AssertionError("the store failed", failure);
+    }
+}

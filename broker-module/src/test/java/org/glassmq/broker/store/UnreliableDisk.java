@@ -1,0 +1,284 @@
+package org.glassmq.broker.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.h2.store.fs.FileBaseDefault;
+import org.h2.store.fs.FilePath;
+
+/**
+ * A disk under H2's store that fails on demand, and that can lose power: then everything written since the last sync is
+ * there or not, sector by sector, as chance will have it. Holds one file, in memory.
+ */
+final class UnreliableDisk extends FilePath implements AutoCloseable {
+    private static final int SECTOR = 4096;
+
+    private final State state;
+
+    /** A sector as it was written; its bytes are shorter where the file ends. */
+    private record Write(long position, byte[] bytes) {}
+
+    private static final class State {
+        private byte[] synced;
+        private byte[] current;
+        private int size;
+        private boolean exists;
+        private final List<Write> unsynced = new ArrayList<>();
+        private volatile boolean syncFails;
+        private volatile boolean writeFails;
+        private volatile int syncs;
+
+        State(byte[] file) {
+            synced = file;
+            current = file.clone();
+            size = file.length;
+            exists = file.length > 0;
+        }
+    }
+
+    private UnreliableDisk(State state, String name) {
+        this.state = state;
+        this.name = name;
+    }
+
+    /** An empty disk, known to H2 under {@link #getScheme} until it is closed. */
+    static UnreliableDisk plugIn() {
+        return plugIn(new byte[0]);
+    }
+
+    /** A disk with a file on it. */
+    static UnreliableDisk plugIn(byte[] file) {
+        UnreliableDisk disk = new UnreliableDisk(new State(file), "");
+        FilePath.register(disk);
+        return disk;
+    }
+
+    /** What to put in front of a path. */
+    String scheme() {
+        return getScheme() + ":";
+    }
+
+    void failSyncs() {
+        state.syncFails = true;
+    }
+
+    void failWrites() {
+        state.writeFails = true;
+    }
+
+    int syncs() {
+        return state.syncs;
+    }
+
+    /** The file as it may look when the power has gone and come back. */
+    byte[] losePower(Random random) {
+        synchronized (state) {
+            byte[] image = state.synced.clone();
+            int kept = random.nextInt(5);
+            for (Write write : state.unsynced) {
+                if (random.nextInt(4) < kept) {
+                    image = put(image, write.position, write.bytes, 0, write.bytes.length);
+                }
+            }
+            return image;
+        }
+    }
+
+    /** The file as it looks when the process was killed. */
+    byte[] kill() {
+        synchronized (state) {
+            return Arrays.copyOf(state.current, state.size);
+        }
+    }
+
+    private static byte[] put(byte[] image, long position, byte[] bytes, int from, int length) {
+        int end = (int) position + length;
+        byte[] grown = end > image.length ? Arrays.copyOf(image, end) : image;
+        System.arraycopy(bytes, from, grown, (int) position, length);
+        return grown;
+    }
+
+    @Override
+    public void close() {
+        FilePath.unregister(this);
+    }
+
+    private static final class Channel extends FileBaseDefault {
+        private final State state;
+
+        Channel(State state) {
+            this.state = state;
+        }
+
+        @Override
+        public long size() {
+            synchronized (state) {
+                return state.size;
+            }
+        }
+
+        @Override
+        public int read(ByteBuffer target, long position) {
+            synchronized (state) {
+                if (position >= state.size) {
+                    return -1;
+                }
+                int length = (int) Math.min(target.remaining(), state.size - position);
+                target.put(state.current, (int) position, length);
+                return length;
+            }
+        }
+
+        @Override
+        public int write(ByteBuffer source, long position) throws IOException {
+            synchronized (state) {
+                if (state.writeFails) {
+                    throw new IOException("no space left on device");
+                }
+                byte[] bytes = new byte[source.remaining()];
+                source.get(bytes);
+                for (int from = 0; from < bytes.length; from += SECTOR) {
+                    byte[] sector = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + SECTOR));
+                    state.unsynced.add(new Write(position + from, sector));
+                }
+                int end = (int) position + bytes.length;
+                if (end > state.current.length) {
+                    state.current = Arrays.copyOf(state.current, end * 2);
+                }
+                System.arraycopy(bytes, 0, state.current, (int) position, bytes.length);
+                state.size = Math.max(state.size, end);
+                return bytes.length;
+            }
+        }
+
+        @Override
+        protected void implTruncate(long size) {
+            synchronized (state) {
+                state.size = (int) Math.min(state.size, size);
+            }
+        }
+
+        @Override
+        public void force(boolean metaData) throws IOException {
+            synchronized (state) {
+                if (state.syncFails) {
+                    throw new IOException("input/output error");
+                }
+                state.synced = Arrays.copyOf(state.current, state.size);
+                state.unsynced.clear();
+                state.syncs++;
+            }
+        }
+
+        @Override
+        public FileLock tryLock(long position, long size, boolean shared) {
+            return new FileLock(this, position, size, shared) {
+                @Override
+                public boolean isValid() {
+                    return true;
+                }
+
+                @Override
+                public void release() {
+                    // nobody else can see the file
+                }
+            };
+        }
+    }
+
+    @Override
+    public FileChannel open(String mode) {
+        state.exists = true;
+        return new Channel(state);
+    }
+
+    @Override
+    public String getScheme() {
+        return "unreliable" + Integer.toHexString(System.identityHashCode(state));
+    }
+
+    @Override
+    public FilePath getPath(String path) {
+        return new UnreliableDisk(state, path);
+    }
+
+    @Override
+    public FilePath getParent() {
+        return null;
+    }
+
+    @Override
+    public FilePath toRealPath() {
+        return this;
+    }
+
+    @Override
+    public boolean exists() {
+        return state.exists;
+    }
+
+    @Override
+    public boolean canWrite() {
+        return true;
+    }
+
+    @Override
+    public boolean isRegularFile() {
+        return state.exists;
+    }
+
+    @Override
+    public long size() {
+        return state.size;
+    }
+
+    @Override
+    public boolean isDirectory() {
+        return false;
+    }
+
+    @Override
+    public boolean isAbsolute() {
+        return true;
+    }
+
+    @Override
+    public long lastModified() {
+        return 0;
+    }
+
+    @Override
+    public List<FilePath> newDirectoryStream() {
+        return List.of();
+    }
+
+    @Override
+    public boolean createFile() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void createDirectory() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void delete() {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void moveTo(FilePath target, boolean atomicReplace) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean setReadOnly() {
+        throw new UnsupportedOperationException();
+    }
+}
