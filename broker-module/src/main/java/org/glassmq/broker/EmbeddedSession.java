@@ -130,7 +130,9 @@ final class EmbeddedSession implements BrokerSession {
             List<BindingInfo> bindings = host(ref.virtualHost()).topology().bindingsTo(queue).stream()
                     .map(Binding::info)
                     .toList();
-            return ask(queue.lane(), () -> new QueueDetail(browser.info(queue), queue.snapshot().consumers(), bindings));
+            return ask(
+                    queue.lane(),
+                    () -> new QueueDetail(browser.info(queue), queue.snapshot().consumers(), bindings));
         });
     }
 

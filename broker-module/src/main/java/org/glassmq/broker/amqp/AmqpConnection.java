@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
@@ -493,6 +494,15 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         if (outbound.writable()) {
             lane.execute(() -> channels.values().forEach(AmqpChannel::wakeConsumers));
         }
+    }
+
+    /** A client that says no more may still want to read the answers. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event == ChannelInputShutdownEvent.INSTANCE) {
+            lane.atTurnEnd(() -> closeSocket(state instanceof Closing(String why) ? why : "the client went away"));
+        }
+        context.fireUserEventTriggered(event);
     }
 
     private void clientIsSilent() {

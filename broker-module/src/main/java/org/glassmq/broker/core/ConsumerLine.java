@@ -60,8 +60,8 @@ final class ConsumerLine {
     }
 
     /**
-     * Takes the consumer whose turn it is out of the line, with the credit for one message; null if there is none. Those
-     * that cannot take a message now leave the line until they {@link #join} again.
+     * Takes the consumer whose turn it is out of the line, with the credit for one message; null if there is none.
+     * Those that cannot take a message now leave the line until they {@link #join} again.
      */
     Consumer next() {
         for (int i = 0; i < levels.size(); i++) {

@@ -51,7 +51,8 @@ final class DeadLetters {
             return;
         }
         Message letter = letter(queue, message, reason);
-        List<MessageQueue> targets = topology.route(exchange.get(), letter.address(), letter.properties()).queues().stream()
+        Route<MessageQueue> route = topology.route(exchange.get(), letter.address(), letter.properties());
+        List<MessageQueue> targets = route.queues().stream()
                 .filter(target -> !isCycle(target.name(), letter))
                 .toList();
         if (targets.isEmpty()) {
@@ -61,7 +62,8 @@ final class DeadLetters {
         Lane lane = queue.lane();
         Receipt receipt = new Receipt(new Sender(lane, safe), 1, targets.size());
         // Not now: the target may be this queue, or give up messages itself because of this one.
-        lane.atTurnEnd(() -> targets.forEach(target -> lane.send(target.lane(), () -> target.publish(letter, receipt))));
+        lane.atTurnEnd(() ->
+                targets.forEach(target -> lane.send(target.lane(), () -> target.publish(letter, receipt))));
     }
 
     /** Waits for the receipt of one message. A queue that refuses it has given it up for good. */

@@ -258,7 +258,7 @@ public final class MessageQueue {
         consumer.sink().deliver(consumer, entry, outgoing(entry), again);
     }
 
-    /** What a receiver gets: in a quorum queue, a message that came back says how often (RabbitMQ's x-delivery-count). */
+    /** What a receiver gets: in a quorum queue, what came back says how often (RabbitMQ's x-delivery-count). */
     private Message outgoing(Entry entry) {
         return settings.countsDeliveries() && entry.deliveries > 1
                 ? entry.message.withHeader("x-delivery-count", (long) entry.deliveries - 1)

@@ -47,6 +47,9 @@ record QueueSettings(
         REJECT_PUBLISH_DLX
     }
 
+    private static final Map<String, Type> TYPES =
+            Map.of("classic", Type.CLASSIC, "quorum", Type.QUORUM, "stream", Type.STREAM);
+
     /** Longest time that RabbitMQ takes, milliseconds. */
     private static final long LONGEST = 4_294_967_295L;
 
@@ -64,7 +67,7 @@ record QueueSettings(
         }
         boolean single = reader.flag("x-single-active-consumer");
         return new QueueSettings(
-                reader.oneOf("x-queue-type", Map.of("classic", Type.CLASSIC, "quorum", Type.QUORUM, "stream", Type.STREAM))
+                reader.oneOf("x-queue-type", TYPES)
                         .orElse(Type.CLASSIC),
                 reader.whole("x-message-ttl", 0, LONGEST),
                 reader.whole("x-expires", 1, LONGEST),

@@ -15,7 +15,8 @@ final class ReadyMessages {
     /** Those of one priority. */
     private static final class Level {
         private final ArrayDeque<Entry> fresh = new ArrayDeque<>();
-        private final PriorityQueue<Entry> returned = new PriorityQueue<>(Comparator.comparingLong((Entry e) -> e.offset));
+        private final PriorityQueue<Entry> returned =
+                new PriorityQueue<>(Comparator.comparingLong((Entry e) -> e.offset));
 
         Entry poll() {
             return returned.isEmpty() ? fresh.poll() : returned.poll();
@@ -54,7 +55,8 @@ final class ReadyMessages {
     }
 
     private Level level(Entry entry) {
-        return levels.length == 1 ? levels[0] : levels[Math.min(entry.message.properties().priority(), levels.length - 1)];
+        int highest = levels.length - 1;
+        return levels[highest == 0 ? 0 : Math.min(entry.message.properties().priority(), highest)];
     }
 
     /** Takes the next message; null if there is none. */

@@ -51,7 +51,7 @@ final class Unacked {
         return bytes;
     }
 
-    /** When the oldest of them arrived in the broker, of those that their receivers have had longest; ms since the epoch. */
+    /** When the oldest arrived in the broker, of those that their receivers have had longest; ms since the epoch. */
     Optional<Long> oldest() {
         return holdings.stream()
                 .filter(holding -> holding.oldest() != null)

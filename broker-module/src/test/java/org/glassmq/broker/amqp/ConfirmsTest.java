@@ -3,21 +3,20 @@ package org.glassmq.broker.amqp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
 import java.util.Random;
 import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.testing.TaskQueue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What a publisher is told, when messages become safe in any order. */
 class ConfirmsTest {
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
-    private final Lane lane = new Lane(0, tasks::add, () -> true, null, Clock.systemUTC(), 1 << 20);
+    private final TaskQueue tasks = new TaskQueue();
+    private final Lane lane = new Lane(0, tasks, () -> true, null, Clock.systemUTC(), 1 << 20);
     private final List<String> told = new ArrayList<>();
     private final Confirms confirms = new Confirms(lane, new Confirms.Writer() {
         @Override
@@ -39,9 +38,7 @@ class ConfirmsTest {
     }
 
     private void endTurn() {
-        while (!tasks.isEmpty()) {
-            tasks.remove().run();
-        }
+        tasks.runAll();
     }
 
     @Test

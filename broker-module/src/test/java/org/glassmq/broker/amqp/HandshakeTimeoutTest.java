@@ -6,10 +6,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionTune;
@@ -19,7 +20,9 @@ import org.glassmq.broker.core.Connections;
 import org.glassmq.broker.core.Environment;
 import org.glassmq.broker.core.Events;
 import org.glassmq.broker.core.VirtualHosts;
-import org.glassmq.broker.security.Users;
+import org.glassmq.broker.security.Definitions;
+import org.glassmq.broker.security.Directory;
+import org.glassmq.broker.security.Users.GuestAccess;
 import org.glassmq.broker.server.Listener;
 import org.glassmq.broker.server.Loops;
 import org.glassmq.broker.store.HistoryLimit;
@@ -40,6 +43,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Timeout(30)
 class HandshakeTimeoutTest {
     private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Definitions NOTHING_KEPT = new Definitions() {
+        @Override
+        public void define(String key, String json) {}
+
+        @Override
+        public void undefine(String key) {}
+    };
 
     @TempDir
     Path directory;
@@ -62,11 +72,12 @@ class HandshakeTimeoutTest {
                 new VirtualHosts(environment),
                 new Connections(events, clock),
                 new Alarms(events, clock),
-                new Users(new SecureRandom()),
+                Directory.open(Map.of(), NOTHING_KEPT, GuestAccess.LOOPBACK_ONLY, "/"),
                 new AmqpServer.Limits(10, 8192, 60, 1000, PATIENCE),
                 "test");
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-        listener = Listener.open("amqp", anyPort, loops, (lane, socket) -> new AmqpConnection(server, lane, socket));
+        listener = Listener.open(
+                "amqp", anyPort, Optional.empty(), loops, (lane, socket) -> new AmqpConnection(server, lane, socket));
     }
 
     @AfterEach

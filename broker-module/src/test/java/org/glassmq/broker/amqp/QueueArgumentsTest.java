@@ -129,7 +129,8 @@ class QueueArgumentsTest {
 
     @Test
     void bytesCountToo() {
-        ClientChannel channel = declare("orders", Map.of("x-max-length-bytes", 10)).publish("orders", "12345", "6789", "0");
+        ClientChannel channel =
+                declare("orders", Map.of("x-max-length-bytes", 10)).publish("orders", "12345", "6789", "0");
         channel.expectQueue("orders", 3, 0).publish("orders", "x").expectQueue("orders", 3, 0);
         assertThat(channel.get("orders").text()).isEqualTo("6789");
     }
@@ -172,7 +173,8 @@ class QueueArgumentsTest {
 
     @Test
     void aSingleActiveConsumerGetsAllUntilItGoes() {
-        ClientChannel first = declare("orders", Map.of("x-single-active-consumer", true)).consume("orders", "first", Flag.NO_ACK);
+        ClientChannel first = declare("orders", Map.of("x-single-active-consumer", true))
+                .consume("orders", "first", Flag.NO_ACK);
         ClientChannel second = broker.channel().consume("orders", "second", Flag.NO_ACK);
         ClientChannel publisher = broker.channel().publish("orders", "one", "two");
         first.expectDeliveries("one", "two");

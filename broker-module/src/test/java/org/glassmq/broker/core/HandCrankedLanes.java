@@ -3,28 +3,27 @@ package org.glassmq.broker.core;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
 import org.glassmq.broker.store.HistoryLimit;
 import org.glassmq.broker.store.MessageStore;
+import org.glassmq.broker.testing.TaskQueue;
 
 /** Lanes without threads: what is to be done waits until a test lets it be done. */
 final class HandCrankedLanes {
     static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
 
     private final List<Lane> lanes = new ArrayList<>();
-    private final List<Queue<Runnable>> tasks = new ArrayList<>();
+    private final List<TaskQueue> tasks = new ArrayList<>();
     private int current = -1;
 
     /** @param memory bytes of messages per lane */
     HandCrankedLanes(int count, MessageStore store, long memory) {
         for (int i = 0; i < count; i++) {
             int number = i;
-            Queue<Runnable> queue = new ArrayDeque<>();
+            TaskQueue queue = new TaskQueue();
             tasks.add(queue);
-            lanes.add(new Lane(number, queue::add, () -> current == number, store, CLOCK, memory));
+            lanes.add(new Lane(number, queue, () -> current == number, store, CLOCK, memory));
         }
     }
 
@@ -40,7 +39,7 @@ final class HandCrankedLanes {
 
     /** Does something in a lane, and everything that follows from it in all lanes. */
     void in(int number, Runnable task) {
-        tasks.get(number).add(task);
+        tasks.get(number).execute(task);
         while (turn()) {
             // until nothing is left to be done
         }
@@ -48,8 +47,7 @@ final class HandCrankedLanes {
 
     /** Does what one lane has to do now; false if there was nothing. */
     boolean turn(int number) {
-        List<Runnable> now = List.copyOf(tasks.get(number));
-        tasks.get(number).clear();
+        List<Runnable> now = tasks.get(number).take();
         current = number;
         now.forEach(Runnable::run);
         current = -1;
@@ -71,6 +69,6 @@ final class HandCrankedLanes {
 
     /** Leaves a task for a lane's next turn. */
     void post(int number, Runnable task) {
-        tasks.get(number).add(task);
+        tasks.get(number).execute(task);
     }
 }

@@ -31,7 +31,10 @@ class MessageQueueTest {
             new QueueAttributes(new QueueRef("/", "orders"), false, false, null, Map.of()),
             1,
             lanes.lane(0),
-            lanes.environment(new HistoryLimit(100, 1 << 20)));
+            new MessageQueue.Surroundings(
+                    lanes.environment(new HistoryLimit(100, 1 << 20)),
+                    new DeadLetters(new Topology<>("/", null)),
+                    _ -> {}));
 
     private final Credit credit = new Credit();
     private final List<Client> clients = new ArrayList<>();
@@ -50,12 +53,12 @@ class MessageQueueTest {
 
         Client(String tag, boolean ackRequired, int prefetch) {
             Consumer.Settings settings =
-                    new Consumer.Settings(tag, "client", 1, ackRequired, false, prefetch, Map.of());
+                    new Consumer.Settings(tag, "client", 1, ackRequired, false, 0, prefetch, Map.of());
             consumer = new Consumer(queue, settings, this, credit);
         }
 
         @Override
-        public void deliver(Consumer to, Entry entry, boolean redelivered) {
+        public void deliver(Consumer to, Entry entry, Message message, boolean redelivered) {
             assertThat(to).isSameAs(consumer);
             assertThat(entry.offset()).as("the first of those that are ready").isEqualTo(ready.first());
             assertThat(redelivered).isEqualTo(deliveredBefore.contains(entry.offset()));
@@ -160,7 +163,7 @@ class MessageQueueTest {
 
     private void fetch() {
         Optional<Long> first = ready.isEmpty() ? Optional.empty() : Optional.of(ready.first());
-        queue.get(Optional.empty(), (entry, redelivered, remaining) -> {
+        queue.get(Optional.empty(), (entry, _, redelivered, remaining) -> {
             assertThat(Optional.ofNullable(entry).map(Entry::offset)).isEqualTo(first);
             if (entry != null) {
                 assertThat(redelivered).isEqualTo(deliveredBefore.contains(entry.offset()));
@@ -209,14 +212,14 @@ class MessageQueueTest {
                 .as("no message waits for a consumer that has room, " + when)
                 .isTrue();
         lanes.in(0, () -> {
-            QueueInfo info = queue.info(OptionalLong.empty(), 0);
+            QueueInfo info = queue.snapshot().info(OptionalLong.empty(), 0);
             assertThat(info.ready()).as("ready " + when).isEqualTo(ready.size());
             assertThat(info.unacked()).as("unacknowledged " + when).isEqualTo(held.size());
             assertThat(info.nextOffset()).isEqualTo(published);
             assertThat(published - settled).as("not settled " + when).isEqualTo(ready.size() + held.size());
             assertThat(info.history()).isEqualTo(Math.min(100, settled));
             assertThat(info.consumers()).isEqualTo(clients.size());
-            assertThat(queue.entries().size()).isEqualTo((int) (info.lag() + info.history()));
+            assertThat(queue.contents().entries().size()).isEqualTo((int) (info.lag() + info.history()));
         });
     }
 }
