@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.RecoveredLog;
@@ -48,7 +49,6 @@ public final class MessageQueue {
     private final QueueAttributes attributes;
     private final long id;
     private final Lane lane;
-    private final QueueSettings settings;
     private final DeadLetters deadLetters;
     private final QueueContents contents;
     private final Unacked unacked = new Unacked();
@@ -59,15 +59,22 @@ public final class MessageQueue {
     private final QueueTally tally = new QueueTally();
     private final Environment environment;
 
+    private AppliedPolicies policies;
+    private QueueSettings settings;
     private boolean dispatching;
     private boolean deleted;
 
-    /** @param id name of its log in the store */
-    MessageQueue(QueueAttributes attributes, long id, Lane lane, Surroundings surroundings) {
+    /**
+     * @param id       name of its log in the store
+     * @param policies that apply to it at first
+     */
+    MessageQueue(
+            QueueAttributes attributes, long id, Lane lane, AppliedPolicies policies, Surroundings surroundings) {
         this.attributes = attributes;
         this.id = id;
         this.lane = lane;
-        this.settings = QueueSettings.of(attributes);
+        this.policies = policies;
+        this.settings = QueueSettings.of(attributes, policies.definition());
         this.deadLetters = surroundings.deadLetters();
         this.environment = surroundings.environment();
         this.contents = new QueueContents(this, id, environment, new ContentsWatcher());
@@ -88,9 +95,29 @@ public final class MessageQueue {
         return lane;
     }
 
-    /** What its arguments ask for; does not change. */
+    /** What its arguments and its policies ask for at this moment. */
     QueueSettings settings() {
         return settings;
+    }
+
+    /** The policies that apply to it. */
+    AppliedPolicies policies() {
+        return policies;
+    }
+
+    /** Other policies apply to it from now on. */
+    void apply(AppliedPolicies changed) {
+        assert lane.inLane();
+        if (deleted || changed.equals(policies)) {
+            return;
+        }
+        policies = changed;
+        settings = QueueSettings.of(attributes, changed.definition());
+        idleness.limit(settings.expires());
+        lifetimes.change(settings);
+        expire();
+        dropOverflow();
+        expire();
     }
 
     /** Name of its log in the store. */

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.api.ExchangeDeclaration;
+import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.RecoveredLog;
 import org.glassmq.broker.store.StoreBatch;
@@ -29,6 +32,7 @@ public final class VirtualHost {
     private final Environment environment;
     private final AtomicLong nextQueueId;
     private final Map<String, MessageQueue> queues = new ConcurrentHashMap<>();
+    private final PolicyBook policies;
     private final Topology<MessageQueue> topology;
     private final DeadLetters deadLetters;
     private final WaitingRooms waitingRooms;
@@ -40,6 +44,7 @@ public final class VirtualHost {
         this.name = name;
         this.environment = environment;
         this.nextQueueId = nextQueueId;
+        this.policies = new PolicyBook(name);
         this.topology = new Topology<>(name, new TopologyQueues());
         this.deadLetters = new DeadLetters(topology);
         this.waitingRooms = new WaitingRooms(topology, environment, nextQueueId);
@@ -109,8 +114,7 @@ public final class VirtualHost {
         String queue = wanted.ref().name();
         MessageQueue existing = queues.get(queue);
         if (existing != null) {
-            existing.attributes().requireAccess(connection);
-            existing.attributes().requireEquivalent(wanted);
+            existing.attributes().requireEquivalent(wanted, connection);
             return existing;
         }
         if (queue.startsWith(RESERVED)) {
@@ -120,6 +124,7 @@ public final class VirtualHost {
                     queue);
         }
         QueueAttributes attributes = queue.isEmpty() ? named(wanted) : wanted;
+        attributes.requireValid();
         MessageQueue created = add(attributes, nextQueueId.getAndIncrement(), lane);
         if (attributes.survivesRestart()) {
             save(new Definition.Queue(created.id(), attributes.ref(), attributes.autoDelete(), attributes.arguments()));
@@ -146,7 +151,11 @@ public final class VirtualHost {
 
     private MessageQueue add(QueueAttributes attributes, long id, Lane lane) {
         MessageQueue queue = new MessageQueue(
-                attributes, id, lane, new MessageQueue.Surroundings(environment, deadLetters, this::unused));
+                attributes,
+                id,
+                lane,
+                policies.forQueue(attributes.ref().name(), attributes.type()),
+                new MessageQueue.Surroundings(environment, deadLetters, this::unused));
         queues.put(queue.name(), queue);
         topology.addQueue(queue);
         return queue;
@@ -253,6 +262,7 @@ public final class VirtualHost {
         for (RouteChange<MessageQueue> change : changes) {
             switch (change) {
                 case RouteChange.ExchangeAdded<MessageQueue>(Exchange<MessageQueue> added) -> {
+                    applyPolicies(added);
                     waitingRooms.open(added).ifPresent(this::save);
                     note(change, new Definition.Exchange(added.declaration()), true);
                     environment.events().tell(new BrokerEvent.ExchangeDeclared(now(), name, added.name()));
@@ -285,6 +295,64 @@ public final class VirtualHost {
         return environment.clock().instant();
     }
 
+    // ---- policies ----------------------------------------------------------------------------------------
+
+    /** In the order in which they are tried. */
+    public List<PolicyInfo> policies(PolicyKind kind) {
+        return policies.all(kind);
+    }
+
+    /**
+     * Sets a policy, in place of the one of that name.
+     *
+     * @return done when every queue behaves as it says
+     * @throws SessionException naming setting and value if something is not allowed
+     */
+    public CompletableFuture<Void> setPolicy(PolicyKind kind, PolicyInfo info) {
+        Policy policy = Policy.of(kind, info);
+        synchronized (this) {
+            requireThere();
+            policies.set(kind, policy);
+            save(new Definition.Policy(kind, policy.info()));
+            return applyPolicies(info.name());
+        }
+    }
+
+    /**
+     * Removes a policy.
+     *
+     * @return done when no queue behaves as it says
+     * @throws SessionException with NOT_FOUND if there is none of that name
+     */
+    public synchronized CompletableFuture<Void> clearPolicy(PolicyKind kind, String policy) {
+        requireThere();
+        forget(new Definition.Policy(kind, policies.clear(kind, policy).info()));
+        return applyPolicies(policy);
+    }
+
+    private CompletableFuture<Void> applyPolicies(String changed) {
+        topology.exchanges().forEach(this::applyPolicies);
+        CompletableFuture<?>[] applied = queues.values().stream().map(this::applyPolicies)
+                .toArray(CompletableFuture<?>[]::new);
+        environment.events().tell(new BrokerEvent.PolicyChanged(now(), name, changed));
+        return CompletableFuture.allOf(applied);
+    }
+
+    private void applyPolicies(Exchange<MessageQueue> exchange) {
+        AppliedPolicies applied = policies.forExchange(exchange.name());
+        if (!applied.equals(exchange.policies())) {
+            topology.apply(exchange, applied);
+        }
+    }
+
+    private CompletableFuture<Void> applyPolicies(MessageQueue queue) {
+        AppliedPolicies applied = policies.forQueue(queue.name(), queue.attributes().type());
+        return queue.lane().ask(() -> {
+            queue.apply(applied);
+            return null;
+        });
+    }
+
     // ---- its end -----------------------------------------------------------------------------------------
 
     /** Once this has been called nothing can be declared in here any more; done when all queues are gone. */
@@ -297,6 +365,9 @@ public final class VirtualHost {
             topology.bindings().forEach(binding -> batch.undefine(new Definition.Binding(binding).key()));
             topology.exchanges().forEach(
                     exchange -> batch.undefine(new Definition.Exchange(exchange.declaration()).key()));
+            for (PolicyKind kind : PolicyKind.values()) {
+                policies.all(kind).forEach(policy -> batch.undefine(new Definition.Policy(kind, policy).key()));
+            }
             environment.store().submit(batch);
         }
         return CompletableFuture.allOf(doomed.stream()
@@ -324,6 +395,12 @@ public final class VirtualHost {
         environment.store().submit(batch);
     }
 
+    /** Puts back a policy that was found in the store. Before everything else is put back. */
+    void recover(PolicyKind kind, PolicyInfo policy) {
+        policies.set(kind, Policy.of(kind, policy));
+        topology.exchanges().forEach(this::applyPolicies);
+    }
+
     /** Puts back a queue that was found in the store. Before anybody uses this virtual host. */
     void recover(Definition.Queue queue, Lane lane, Optional<RecoveredLog> log) {
         MessageQueue recovered =
@@ -337,6 +414,7 @@ public final class VirtualHost {
     /** Puts back an exchange that was found in the store; see {@link #recover(Definition.Queue, Lane, Optional)}. */
     void recover(Definition.Exchange exchange) {
         topology.declareExchange(exchange.declaration());
+        topology.find(exchange.declaration().name()).ifPresent(this::applyPolicies);
     }
 
     /** Puts back a waiting room that was found in the store, after its exchange; nothing if that is not there. */

@@ -205,15 +205,85 @@ class QueueArgumentsTest {
     }
 
     @ParameterizedTest(name = "{0} = {1}: {2}")
-    @CsvSource(delimiter = '|', textBlock = """
-            x-message-ttl            | soon | {unacceptable_type,longstr}
-            x-single-active-consumer | yes  | {unacceptable_type,longstr}
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            x-message-ttl            | soon    | "expected integer, got longstr"
+            x-single-active-consumer | yes     | {unacceptable_type,longstr}
+            x-overflow               | burst   | invalid_overflow
+            x-queue-type             | mine    | "unsupported queue type 'mine'"
+            x-queue-mode             | busy    | "unsupported queue mode 'busy'"
+            x-dead-letter-routing-key | dead   | routing_key_but_no_dlx_defined
+            x-queue-leader-locator   | nearest | invalid_queue_locator_arg
             """)
-    void wrongTypesAreRefused(String name, String value, String why) {
+    void wrongValuesAreRefused(String name, String value, String why) {
         broker.channel()
                 .send(queueDeclare("orders", Map.of(name, value)))
                 .expectClose(
                         ReplyCode.PRECONDITION_FAILED,
                         "invalid arg '" + name + "' for queue 'orders' in vhost '/': " + why);
+    }
+
+    @Test
+    void aLongerTimeThanTimersCanTakeIsRefused() {
+        broker.channel()
+                .send(queueDeclare("orders", Map.of("x-message-ttl", 4_294_967_296L)))
+                .expectClose(
+                        ReplyCode.PRECONDITION_FAILED,
+                        "invalid arg 'x-message-ttl' for queue 'orders' in vhost '/': {value_too_large,4294967296}");
+    }
+
+    @ParameterizedTest(name = "{1} is not for {0} queues")
+    @CsvSource({
+        "classic, x-delivery-limit",
+        "classic, x-max-age",
+        "classic, x-dead-letter-strategy",
+        "quorum, x-max-priority",
+        "quorum, x-queue-mode",
+        "stream, x-max-length",
+        "stream, x-expires",
+        "stream, x-overflow"
+    })
+    void argumentsForOtherTypesOfQueuesAreRefused(String type, String name) {
+        broker.channel()
+                .send(queueDeclare("orders", Map.of("x-queue-type", type, name, 1), Flag.DURABLE))
+                .expectClose(
+                        ReplyCode.PRECONDITION_FAILED,
+                        "invalid arg '" + name + "' for queue 'orders' in vhost '/' of queue type rabbit_" + type
+                                + "_queue");
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource({
+        "quorum, EXCLUSIVE, exclusive-owner",
+        "quorum, AUTO_DELETE, auto-delete",
+        "quorum, NO_WAIT, non-durable",
+        "stream, NO_WAIT, non-durable"
+    })
+    void replicatedQueuesAreDurableAndForAll(String type, Flag flag, String property) {
+        Flag[] flags = flag == Flag.NO_WAIT ? new Flag[0] : new Flag[] {flag, Flag.DURABLE};
+        broker.channel()
+                .send(queueDeclare("orders", Map.of("x-queue-type", type), flags))
+                .expectClose(
+                        ReplyCode.PRECONDITION_FAILED,
+                        "invalid property '" + property + "' for queue 'orders' in vhost '/'");
+    }
+
+    @Test
+    void argumentsThatChangeNothingAreAcceptedAndShown() {
+        Map<String, Object> arguments = Map.of(
+                "x-queue-mode", "lazy",
+                "x-queue-version", 2,
+                "x-queue-master-locator", "min-masters",
+                "x-mine", true);
+        declare("orders", arguments);
+        assertThat(broker.queue("orders").arguments()).isEqualTo(arguments);
+        Map<String, Object> replicated = Map.of(
+                "x-queue-type", "quorum",
+                "x-dead-letter-exchange", "amq.fanout",
+                "x-dead-letter-strategy", "at-least-once",
+                "x-overflow", "reject-publish",
+                "x-quorum-initial-group-size", 3,
+                "x-queue-leader-locator", "balanced");
+        broker.channel().ask(queueDeclare("replicated", replicated, Flag.DURABLE), QueueDeclareOk.class);
+        assertThat(broker.queue("replicated").arguments()).isEqualTo(replicated);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrowsePage;
 import org.glassmq.broker.api.BrowseRequest;
 import org.glassmq.broker.api.BrowsedMessage;
@@ -142,6 +143,7 @@ final class FakeQueue {
                 false,
                 declaration.autoDelete(),
                 declaration.arguments(),
+                AppliedPolicies.NONE,
                 ready + unacked > 0 ? QueueInfo.State.RUNNING : QueueInfo.State.IDLE,
                 ready,
                 unacked,
