@@ -125,9 +125,10 @@ public final class MessageQueue {
         return id;
     }
 
-    /** Begins with what the store has. Before the queue is used. */
+    /** Begins with what the store has: what expired meanwhile goes. Before the queue is used. */
     void recover(RecoveredLog log) {
         contents.recover(log);
+        lane.execute(contents::readHead);
     }
 
     private final class ContentsWatcher implements QueueContents.Watcher {
@@ -362,6 +363,7 @@ public final class MessageQueue {
             release(entry, false);
             putBack(entry);
         }
+        dropOverflow();
         dispatch();
     }
 

@@ -100,6 +100,43 @@ class QueueArgumentsTest {
         broker.awaitMessages("orders", 0, 0);
     }
 
+    @Test
+    void aMessageWithoutTimeIsDeadLetteredAtOnceWhenNobodyWaits() {
+        broker.declare("dead");
+        Map<String, Object> arguments = Map.of("x-dead-letter-exchange", "", "x-dead-letter-routing-key", "dead");
+        ClientChannel channel = declare("orders", arguments);
+        channel.send(basicPublish("", "orders")).content(expiration("0"), "one");
+        broker.awaitMessages("dead", 1, 0);
+        channel.consume("orders", "tag", Flag.NO_ACK);
+        channel.send(basicPublish("", "orders")).content(expiration("0"), "two");
+        channel.expectDeliveries("two");
+        broker.awaitMessages("dead", 1, 0);
+    }
+
+    @Test
+    void whatExpiresIsDeadLetteredInTheOrderOfTheQueue() {
+        broker.declare("dead");
+        Map<String, Object> arguments = Map.of("x-dead-letter-exchange", "", "x-dead-letter-routing-key", "dead");
+        ClientChannel channel = declare("orders", arguments);
+        channel.send(basicPublish("", "orders")).content(expiration("60"), "long");
+        channel.send(basicPublish("", "orders")).content(expiration("1"), "short");
+        channel.send(basicPublish("", "orders")).content(expiration("30"), "middle");
+        broker.awaitMessages("dead", 3, 0);
+        broker.channel().consume("dead", "tag", Flag.NO_ACK).expectDeliveries("long", "short", "middle");
+    }
+
+    @Test
+    void whatComesBackExpiredGoesAtOnce() {
+        ClientChannel channel = declare("orders", Map.of());
+        channel.send(basicPublish("", "orders")).content(expiration("20"), "one");
+        long tag = channel.get("orders").tag();
+        declare("clock", Map.of("x-message-ttl", 40)).publish("clock", "tick");
+        broker.awaitSettled("clock", 1);
+        broker.awaitMessages("orders", 0, 1);
+        channel.send(Methods.basicNack(tag, Flag.REQUEUE));
+        channel.ask(Methods.basicGet("orders"), BasicGetEmpty.class);
+    }
+
     // ---- expires -----------------------------------------------------------------------------------------
 
     @Test
@@ -141,6 +178,38 @@ class QueueArgumentsTest {
         channel.confirmSelect().publish("orders", "one").expect(new BasicAck(1, false));
         channel.publish("orders", "two").expect(new BasicNack(2, false, false));
         channel.expectQueue("orders", 1, 0);
+    }
+
+    @Test
+    void aQueueOfLengthZeroTakesWhatSomebodyWaitsFor() {
+        ClientChannel channel = declare("orders", Map.of("x-max-length", 0)).publish("orders", "one");
+        channel.expectQueue("orders", 0, 0).consume("orders", "tag", Flag.NO_ACK).publish("orders", "two");
+        channel.expectDeliveries("two");
+    }
+
+    @Test
+    void unackedMessagesDoNotCountAndWhatComesBackToAFullQueueIsDropped() {
+        ClientChannel channel = declare("orders", Map.of("x-max-length", 1)).publish("orders", "one");
+        long tag = channel.get("orders").tag();
+        channel.publish("orders", "two").expectQueue("orders", 1, 0);
+        channel.send(Methods.basicNack(tag, Flag.REQUEUE));
+        assertThat(channel.get("orders").text()).isEqualTo("two");
+        channel.expectQueue("orders", 0, 0);
+    }
+
+    @Test
+    void whatAFullQueueRefusesMayBeDeadLettered() {
+        broker.declare("dead");
+        Map<String, Object> arguments = Map.of(
+                "x-max-length", 1,
+                "x-overflow", "reject-publish-dlx",
+                "x-dead-letter-exchange", "",
+                "x-dead-letter-routing-key", "dead");
+        ClientChannel channel = declare("orders", arguments).confirmSelect();
+        channel.publish("orders", "one").expect(new BasicAck(1, false));
+        channel.publish("orders", "two").expect(new BasicNack(2, false, false));
+        assertThat(channel.get("orders").text()).isEqualTo("one");
+        assertThat(broker.channel().get("dead").text()).isEqualTo("two");
     }
 
     // ---- priorities --------------------------------------------------------------------------------------
@@ -255,11 +324,11 @@ class QueueArgumentsTest {
     @CsvSource({
         "quorum, EXCLUSIVE, exclusive-owner",
         "quorum, AUTO_DELETE, auto-delete",
-        "quorum, NO_WAIT, non-durable",
-        "stream, NO_WAIT, non-durable"
+        "quorum, , non-durable",
+        "stream, , non-durable"
     })
     void replicatedQueuesAreDurableAndForAll(String type, Flag flag, String property) {
-        Flag[] flags = flag == Flag.NO_WAIT ? new Flag[0] : new Flag[] {flag, Flag.DURABLE};
+        Flag[] flags = flag == null ? new Flag[0] : new Flag[] {flag, Flag.DURABLE};
         broker.channel()
                 .send(queueDeclare("orders", Map.of("x-queue-type", type), flags))
                 .expectClose(
