@@ -449,10 +449,10 @@ public final class MessageQueue {
         idleness.stop();
         long gone = contents.drop();
         serveGets();
-        for (Consumer consumer : List.copyOf(line.consumers())) {
-            cancel(consumer);
-            consumer.sink().cancelledByBroker(consumer);
-        }
+        List<Consumer> consumers = List.copyOf(line.consumers());
+        consumers.forEach(this::cancel);
+        // Who deleted it and consumed from it is told first that it is deleted.
+        lane.atTurnEnd(() -> consumers.forEach(consumer -> consumer.sink().cancelledByBroker(consumer)));
         return gone;
     }
 
@@ -470,11 +470,6 @@ public final class MessageQueue {
 
     public int consumerCount() {
         return line.consumers().size();
-    }
-
-    /** Whether it has no messages, neither ready nor with receivers. */
-    boolean isEmpty() {
-        return contents.readyCount() == 0 && unacked.count() == 0;
     }
 
     /** What a person may see of it; in its lane. */

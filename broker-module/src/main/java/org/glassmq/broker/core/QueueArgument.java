@@ -26,7 +26,7 @@ enum QueueArgument {
             Type.CLASSIC,
             Type.QUORUM),
     MESSAGE_TTL((reader, name) -> reader.time(name), Type.CLASSIC, Type.QUORUM),
-    DEAD_LETTER_EXCHANGE((reader, name) -> reader.text(name), Type.CLASSIC, Type.QUORUM),
+    DEAD_LETTER_EXCHANGE(QueueArgument::checkDeadLetterExchange, Type.CLASSIC, Type.QUORUM),
     DEAD_LETTER_ROUTING_KEY(QueueArgument::checkDeadLetterKey, Type.CLASSIC, Type.QUORUM),
     DEAD_LETTER_STRATEGY(
             (reader, name) -> reader.oneOf(List.of("at-most-once", "at-least-once"), "invalid_dlx_strategy", name),
@@ -103,6 +103,19 @@ enum QueueArgument {
                         attributes.ref().virtualHost(),
                         type.wireName());
             }
+        }
+    }
+
+    private static void checkDeadLetterExchange(ArgumentReader reader, String name) {
+        Object value = reader.arguments().get(name);
+        if (value != null && !(value instanceof String)) {
+            throw Refusal.channel(
+                    ReplyCode.PRECONDITION_FAILED,
+                    "invalid type '%s' for arg '%s' in queue '%s' in vhost '%s'",
+                    QueueArguments.typeName(value),
+                    name,
+                    reader.queue().name(),
+                    reader.queue().virtualHost());
         }
     }
 

@@ -101,6 +101,16 @@ public final class Topology<Q> {
         return exchange;
     }
 
+    /**
+     * The same, for somebody who is to have nothing to do with the default exchange.
+     *
+     * @throws Refusal of the channel with ACCESS_REFUSED if that is meant, with NOT_FOUND if there is no such exchange
+     */
+    public Exchange<Q> named(String name) {
+        refuseDefault(name);
+        return exchange(name);
+    }
+
     /** The exchange of that name, if there is one. */
     public Optional<Exchange<Q>> find(String name) {
         return Optional.ofNullable(exchanges.get(name));

@@ -103,7 +103,8 @@ public final class VirtualHost {
     }
 
     /**
-     * Declares a queue, or finds it if it is there with equivalent attributes.
+     * Declares a queue, or finds it if it is there with equivalent attributes. Names that the broker makes up are
+     * refused, even those of queues that are there.
      *
      * @param wanted     with an empty name the broker makes one up
      * @param connection who asks
@@ -112,16 +113,16 @@ public final class VirtualHost {
     public synchronized MessageQueue declareQueue(QueueAttributes wanted, Object connection, Lane lane) {
         requireThere();
         String queue = wanted.ref().name();
-        MessageQueue existing = queues.get(queue);
-        if (existing != null) {
-            existing.attributes().requireEquivalent(wanted, connection);
-            return existing;
-        }
         if (queue.startsWith(RESERVED)) {
             throw Refusal.channel(
                     ReplyCode.ACCESS_REFUSED,
                     "queue name '%s' contains reserved prefix 'amq.*'",
                     queue);
+        }
+        MessageQueue existing = queues.get(queue);
+        if (existing != null) {
+            existing.attributes().requireEquivalent(wanted, connection);
+            return existing;
         }
         QueueAttributes attributes = queue.isEmpty() ? named(wanted) : wanted;
         attributes.requireValid();
@@ -174,13 +175,7 @@ public final class VirtualHost {
      * @throws Refusal if it is in use or not empty and that was asked not to be
      */
     public long deleteQueue(MessageQueue queue, boolean ifUnused, boolean ifEmpty) {
-        if (ifUnused && queue.consumerCount() > 0) {
-            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' in use", queue.name(), name);
-        }
-        if (ifEmpty && !queue.isEmpty()) {
-            throw Refusal.channel(
-                    ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' not empty", queue.name(), name);
-        }
+        requireDeletable(queue, ifUnused, ifEmpty);
         synchronized (this) {
             if (!queues.remove(queue.name(), queue)) {
                 return 0;
@@ -194,6 +189,25 @@ public final class VirtualHost {
         long gone = queue.delete();
         environment.events().tell(new BrokerEvent.QueueDeleted(now(), queue.attributes().ref()));
         return gone;
+    }
+
+    private void requireDeletable(MessageQueue queue, boolean ifUnused, boolean ifEmpty) {
+        if ((ifUnused || ifEmpty) && queue.attributes().type() == QueueSettings.Type.QUORUM) {
+            throw Refusal.connection(
+                    ReplyCode.NOT_IMPLEMENTED,
+                    "cannot delete queue '%s' in vhost '%s'. queue.delete operations with %s flag set are not supported"
+                            + " by quorum queues",
+                    queue.name(),
+                    name,
+                    ifUnused ? "if-unused" : "if-empty");
+        }
+        if (ifEmpty && queue.readyCount() > 0) {
+            throw Refusal.channel(
+                    ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' not empty", queue.name(), name);
+        }
+        if (ifUnused && queue.consumerCount() > 0) {
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' in use", queue.name(), name);
+        }
     }
 
     // ---- exchanges and bindings --------------------------------------------------------------------------
@@ -226,6 +240,7 @@ public final class VirtualHost {
 
     private List<RouteChange<MessageQueue>> bindTopology(BindingInfo binding) {
         Topology.refuseDefault(binding.source());
+        topology.exchange(binding.source());
         return switch (binding.target()) {
             case QUEUE -> topology.bindQueue(
                     binding.source(), queue(binding.destination()), binding.routingKey(), binding.arguments());

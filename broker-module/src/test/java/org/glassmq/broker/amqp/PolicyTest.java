@@ -271,7 +271,8 @@ class PolicyTest {
 
     @Test
     void theLimitOfDeliveriesOfAQuorumQueueChanges() {
-        ClientChannel channel = declare("orders", Map.of("x-queue-type", "quorum", "x-delivery-limit", 5), Flag.DURABLE);
+        Map<String, Object> arguments = Map.of("x-queue-type", "quorum", "x-delivery-limit", 5);
+        ClientChannel channel = declare("orders", arguments, Flag.DURABLE);
         setOperator(Map.of("delivery-limit", 1));
         channel.publish("orders", "one");
         channel.send(basicNack(channel.get("orders").tag(), Flag.REQUEUE));
