@@ -22,6 +22,14 @@ class StoreModelTest {
         POWER
     }
 
+    private static final String SEED_KEY = "glassmq.seed";
+
+    /** Of the first round; each further round has the next. */
+    private static final long SEED = Long.getLong(SEED_KEY, System.nanoTime());
+
+    /** For each row: few by default, many for a long run. */
+    private static final int ROUNDS = Integer.getInteger("glassmq.rounds", 1);
+
     @TempDir
     Path directory;
 
@@ -37,10 +45,22 @@ class StoreModelTest {
         "POWER, OS,       50",
     })
     void theStoreIsAsTheModelAfterEveryCrash(Crash crash, Durability durability, int historyMessages) throws Exception {
-        long seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("seed " + seed);
-        Random random = new Random(seed);
         HistoryLimit history = new HistoryLimit(historyMessages, historyMessages == 0 ? 0 : Long.MAX_VALUE);
+        for (int round = 0; round < ROUNDS; round++) {
+            long seed = SEED + round;
+            try {
+                liveAndCrash(crash, durability, history, new Random(seed));
+            } catch (AssertionError | Exception e) {
+                throw new AssertionError("%s under %s, history %s, -D%s=%s"
+                        .formatted(crash, durability, historyMessages, SEED_KEY, seed), e);
+            }
+        }
+        System.out.printf("%s under %s, history %s: %s rounds from seed %s%n",
+                crash, durability, historyMessages, ROUNDS, SEED);
+    }
+
+    private void liveAndCrash(Crash crash, Durability durability, HistoryLimit history, Random random)
+            throws Exception {
         StoreModel model = new StoreModel();
         byte[] file = {};
         for (int life = 0; life < 12; life++) {
