@@ -22,8 +22,8 @@ import org.h2.mvstore.SingleFileStore;
  *
  * <p>After a loss of power the last synced commit is found again, whole, whichever sectors of later ones reached the
  * device. MVStore takes a chunk for whole if its first and its last bytes are there. Here each chunk carries a checksum
- * of all its bytes, and the header the version that was synced last: younger chunks are checked at opening, and if one
- * is torn, all that are younger than the synced version are wiped out. Of the two copies of the header, the one that
+ * of all its bytes, and the header the version that was synced last: younger chunks are checked at opening, and those
+ * that are torn are wiped out, with all that needs them. Of the two copies of the header, the one that
  * names the synced version is not written again until a younger one is synced. All this relies on {@link StoreFile},
  * which lets no space be used again that the synced version needs.
  *
@@ -157,7 +157,7 @@ final class CommitFile extends SingleFileStore {
         }
         long found = lastChunk == null ? 0 : lastChunk.version;
         if (!torn.isEmpty() || found < synced) {
-            goBackTo(synced, torn);
+            goBack(found, synced, torn);
         }
         if (!clean) {
             wipeOutYounger(found, used());
@@ -170,17 +170,21 @@ final class CommitFile extends SingleFileStore {
         }
     }
 
-    private void goBackTo(long synced, List<SFChunk> torn) {
-        boolean wiped = wipeOutYounger(synced, new BitSet());
+    /**
+     * Has MVStore look again, without the chunks that are torn. It then finds the next younger version, which is
+     * checked in its turn. No more than that may be wiped out: the last version can have been synced without a header
+     * saying so, because the header that would have said it was lost together with the torn chunk.
+     */
+    private void goBack(long found, long synced, List<SFChunk> torn) {
         for (SFChunk chunk : torn) {
             wipeOut(chunk.block);
-            wiped = true;
         }
-        sync();
-        if (!wiped) {
+        if (torn.isEmpty() && !wipeOutYounger(synced, new BitSet())) {
             throw DataUtils.newMVStoreException(DataUtils.ERROR_FILE_CORRUPT, "version {0} is lost", synced);
         }
-        throw new TornException("the last commits were cut off by a loss of power: going back to version " + synced);
+        sync();
+        throw new TornException(
+                "version " + found + " was cut off by a loss of power: going back to one before, not below " + synced);
     }
 
     /** What a header says; empty if it is damaged. */
