@@ -65,7 +65,7 @@ final class CommitFile extends SingleFileStore {
         super(settings);
     }
 
-    /** Some of what was written last is not whole; it has been wiped out, and the file is to be opened again. */
+    /** What was found is not whole, or not the youngest; what misled has been wiped out: the file is to be opened again. */
     static final class TornException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -101,6 +101,7 @@ final class CommitFile extends SingleFileStore {
     @Override
     protected void writeCleanShutdown() {
         sync();
+        storeHeader.put(SYNCED, syncedVersion);
         super.writeCleanShutdown();
     }
 
@@ -156,14 +157,17 @@ final class CommitFile extends SingleFileStore {
             }
         }
         long found = lastChunk == null ? 0 : lastChunk.version;
-        if (!torn.isEmpty() || found < synced) {
-            goBack(found, synced, torn);
+        if (!torn.isEmpty()) {
+            goBack(found, torn);
+        }
+        if (found < synced) {
+            goForward(found, synced, clean);
         }
         if (!clean) {
             wipeOutYounger(found, used());
         }
         // Until now it may be in the operating system's memory only.
-        if (lastChunk == null) {
+        if (clean || lastChunk == null) {
             sync();
         } else {
             markClean();
@@ -175,16 +179,27 @@ final class CommitFile extends SingleFileStore {
      * checked in its turn. No more than that may be wiped out: the last version can have been synced without a header
      * saying so, because the header that would have said it was lost together with the torn chunk.
      */
-    private void goBack(long found, long synced, List<SFChunk> torn) {
+    private void goBack(long found, List<SFChunk> torn) {
         for (SFChunk chunk : torn) {
             wipeOut(chunk.block);
         }
-        if (torn.isEmpty() && !wipeOutYounger(synced, new BitSet())) {
+        sync();
+        throw new TornException("version " + found + " was cut off by a loss of power: going back to one before");
+    }
+
+    /**
+     * Has MVStore look again when it has overlooked the synced version. After a clean shutdown it does so if that
+     * version lists a chunk that holds nothing of use any more and never reached the device; without one of the two
+     * headers it does not believe in the clean shutdown, and looks closer. Otherwise younger chunks lead it astray.
+     */
+    private void goForward(long found, long synced, boolean clean) {
+        if (clean) {
+            wipeOut(1);
+        } else if (!wipeOutYounger(synced, new BitSet())) {
             throw DataUtils.newMVStoreException(DataUtils.ERROR_FILE_CORRUPT, "version {0} is lost", synced);
         }
         sync();
-        throw new TornException(
-                "version " + found + " was cut off by a loss of power: going back to one before, not below " + synced);
+        throw new TornException("version " + found + " was found, but " + synced + " was synced: looking again");
     }
 
     /** What a header says; empty if it is damaged. */
