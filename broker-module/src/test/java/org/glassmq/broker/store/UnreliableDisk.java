@@ -32,6 +32,7 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
         private volatile boolean syncFails;
         private volatile boolean writeFails;
         private volatile int syncs;
+        private volatile long bytesRead;
 
         State(byte[] file) {
             synced = file;
@@ -73,6 +74,10 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
 
     int syncs() {
         return state.syncs;
+    }
+
+    long bytesRead() {
+        return state.bytesRead;
     }
 
     /** The file as it may look when the power has gone and come back. */
@@ -130,6 +135,7 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
                 }
                 int length = (int) Math.min(target.remaining(), state.size - position);
                 target.put(state.current, (int) position, length);
+                state.bytesRead += length;
                 return length;
             }
         }
