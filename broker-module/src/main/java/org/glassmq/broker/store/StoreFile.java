@@ -278,13 +278,19 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
+    /** Whatever is synced stays so if the last writing, which says that the end was clean, fails. */
     @Override
     public void close() {
         store.deregisterVersionUsage(synced);
         if (syncedBefore != null) {
             store.deregisterVersionUsage(syncedBefore);
         }
-        store.close();
+        try {
+            store.close();
+        } catch (MVStoreException e) {
+            LOGGER.warn("{} could not be closed cleanly; it is checked when it is opened again", path, e);
+            store.closeImmediately();
+        }
     }
 
     void closeAfterFailure() {

@@ -64,6 +64,7 @@ class StoreModelTest {
         StoreModel model = new StoreModel();
         byte[] file = {};
         for (int life = 0; life < 12; life++) {
+            file = random.nextInt(4) == 0 ? crashWhileOpening(file, crash, durability, history, random) : file;
             try (UnreliableDisk disk = UnreliableDisk.plugIn(file);
                     MessageStore store = MessageStore.open(
                             directory.resolve("life" + life),
@@ -90,6 +91,20 @@ class StoreModelTest {
                 file = crash == Crash.KILL ? disk.kill() : disk.losePower(random);
                 int oldest = crash == Crash.KILL || durability == Durability.SYNC ? certain : 0;
                 model = recovered(file, states.subList(oldest, states.size()), history, random, life);
+            }
+        }
+    }
+
+    /** The file after a crash that came before the store was open, or just then. */
+    private byte[] crashWhileOpening(
+            byte[] file, Crash crash, Durability durability, HistoryLimit history, Random random) {
+        try (UnreliableDisk disk = UnreliableDisk.plugIn(file)) {
+            disk.failWritesAfter(random.nextInt(8));
+            try (MessageStore _ = MessageStore.open(
+                    directory.resolve("opening"), durability, history, StoreModelTest::fail, disk.scheme())) {
+                return crash == Crash.KILL ? disk.kill() : disk.losePower(random);
+            } catch (StoreException e) {
+                return crash == Crash.KILL ? disk.kill() : disk.losePower(random);
             }
         }
     }
