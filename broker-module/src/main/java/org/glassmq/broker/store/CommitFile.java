@@ -65,7 +65,7 @@ final class CommitFile extends SingleFileStore {
         super(settings);
     }
 
-    /** What was found is not whole, or not the youngest; what misled has been wiped out: the file is to be opened again. */
+    /** What was found is not whole, or not the youngest. What misled is wiped out: the file is to be opened again. */
     static final class TornException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

@@ -288,7 +288,7 @@ final class StoreFile implements AutoCloseable {
         try {
             store.close();
         } catch (MVStoreException e) {
-            LOGGER.warn("{} could not be closed cleanly; it is checked when it is opened again", path, e);
+            LOGGER.warn("{} is checked when it is opened again, closing it failed: {}", path, e.getMessage());
             store.closeImmediately();
         }
     }
