@@ -48,11 +48,14 @@ class StoreModelTest {
         HistoryLimit history = new HistoryLimit(historyMessages, historyMessages == 0 ? 0 : Long.MAX_VALUE);
         for (int round = 0; round < ROUNDS; round++) {
             long seed = SEED + round;
+            boolean passed = false;
             try {
                 liveAndCrash(crash, durability, history, new Random(seed));
-            } catch (AssertionError | Exception e) {
-                throw new AssertionError("%s under %s, history %s, -D%s=%s"
-                        .formatted(crash, durability, historyMessages, SEED_KEY, seed), e);
+                passed = true;
+            } finally {
+                if (!passed) {
+                    System.out.println("failed with -D" + SEED_KEY + "=" + seed);
+                }
             }
         }
         System.out.printf("%s under %s, history %s: %s rounds from seed %s%n",
@@ -62,16 +65,11 @@ class StoreModelTest {
     private void liveAndCrash(Crash crash, Durability durability, HistoryLimit history, Random random)
             throws Exception {
         StoreModel model = new StoreModel();
-        byte[] file = {};
+        byte[] file = crashWhileOpening(new byte[0], crash, new ArrayList<>(List.of(model)), history, random);
         for (int life = 0; life < 12; life++) {
-            file = random.nextInt(4) == 0 ? crashWhileOpening(file, crash, durability, history, random) : file;
+            List<StoreModel> possible;
             try (UnreliableDisk disk = UnreliableDisk.plugIn(file);
-                    MessageStore store = MessageStore.open(
-                            directory.resolve("life" + life),
-                            durability,
-                            history,
-                            StoreModelTest::fail,
-                            disk.scheme())) {
+                    MessageStore store = open(disk, "life" + life, durability, history)) {
                 List<StoreModel> states = new ArrayList<>();
                 states.add(model);
                 AtomicInteger confirmed = new AtomicInteger();
@@ -88,49 +86,60 @@ class StoreModelTest {
                     }
                 }
                 int certain = confirmed.get();
-                file = crash == Crash.KILL ? disk.kill() : disk.losePower(random);
+                file = fileAfter(crash, disk, random);
                 int oldest = crash == Crash.KILL || durability == Durability.SYNC ? certain : 0;
-                model = recovered(file, states.subList(oldest, states.size()), history, random, life);
+                possible = new ArrayList<>(states.subList(oldest, states.size()));
+            }
+            if (random.nextInt(4) == 0) {
+                file = crashWhileOpening(file, crash, possible, history, random);
+            }
+            try (UnreliableDisk disk = UnreliableDisk.plugIn(file);
+                    MessageStore store = open(disk, "check" + life, Durability.OS, history)) {
+                model = stateOf(store, possible, history, random);
             }
         }
     }
 
-    /** The file after a crash that came before the store was open, or just then. */
+    /** The file after a crash that came before the store was open, or just then: what it held then, it must hold. */
     private byte[] crashWhileOpening(
-            byte[] file, Crash crash, Durability durability, HistoryLimit history, Random random) {
+            byte[] file, Crash crash, List<StoreModel> possible, HistoryLimit history, Random random) {
         try (UnreliableDisk disk = UnreliableDisk.plugIn(file)) {
             disk.failWritesAfter(random.nextInt(8));
-            try (MessageStore _ = MessageStore.open(
-                    directory.resolve("opening"), durability, history, StoreModelTest::fail, disk.scheme())) {
-                return crash == Crash.KILL ? disk.kill() : disk.losePower(random);
+            try (MessageStore store = open(disk, "opening", Durability.OS, history)) {
+                StoreModel opened = stateOf(store, possible, history, random);
+                possible.clear();
+                possible.add(opened);
+                return fileAfter(crash, disk, random);
             } catch (StoreException e) {
-                return crash == Crash.KILL ? disk.kill() : disk.losePower(random);
+                return fileAfter(crash, disk, random);
             }
         }
+    }
+
+    private static byte[] fileAfter(Crash crash, UnreliableDisk disk, Random random) {
+        return crash == Crash.KILL ? disk.kill() : disk.losePower(random);
+    }
+
+    private MessageStore open(UnreliableDisk disk, String name, Durability durability, HistoryLimit history)
+            throws StoreException {
+        return MessageStore.open(
+                directory.resolve(name), durability, history, StoreModelTest::fail, disk.scheme());
     }
 
     /** The state in which the store is found again. */
-    private StoreModel recovered(byte[] file, List<StoreModel> states, HistoryLimit history, Random random, int life)
-            throws Exception {
+    private static StoreModel stateOf(
+            MessageStore store, List<StoreModel> states, HistoryLimit history, Random random) {
         List<String> fewest = null;
-        try (UnreliableDisk disk = UnreliableDisk.plugIn(file);
-                MessageStore store = MessageStore.open(
-                        directory.resolve("check" + life),
-                        Durability.OS,
-                        history,
-                        StoreModelTest::fail,
-                        disk.scheme())) {
-            for (StoreModel state : states) {
-                StoreModel restarted = state.restarted();
-                List<String> differences = new ArrayList<>(restarted.differences(store.logs()));
-                differences.addAll(restarted.differences(store, history, random));
-                if (differences.isEmpty()) {
-                    return restarted;
-                }
-                fewest = fewest == null || differences.size() < fewest.size() ? differences : fewest;
+        for (StoreModel state : states) {
+            StoreModel restarted = state.restarted();
+            List<String> differences = new ArrayList<>(restarted.differences(store.logs()));
+            differences.addAll(restarted.differences(store, history, random));
+            if (differences.isEmpty()) {
+                return restarted;
             }
+            fewest = fewest == null || differences.size() < fewest.size() ? differences : fewest;
         }
-        throw new AssertionError("after life " + life + " the store is in none of " + states.size()
+        throw new AssertionError("the store is in none of " + states.size()
                 + " states; it differs from the nearest one in "
                 + fewest.size() + " points: " + fewest.subList(0, Math.min(5, fewest.size())));
     }
