@@ -27,6 +27,13 @@ import org.glassmq.broker.amqp.wire.ConfirmMethod.ConfirmSelectOk;
 import org.glassmq.broker.amqp.wire.ExchangeMethod;
 import org.glassmq.broker.amqp.wire.Method;
 import org.glassmq.broker.amqp.wire.QueueMethod;
+import org.glassmq.broker.amqp.wire.TxMethod;
+import org.glassmq.broker.amqp.wire.TxMethod.TxCommit;
+import org.glassmq.broker.amqp.wire.TxMethod.TxCommitOk;
+import org.glassmq.broker.amqp.wire.TxMethod.TxRollback;
+import org.glassmq.broker.amqp.wire.TxMethod.TxRollbackOk;
+import org.glassmq.broker.amqp.wire.TxMethod.TxSelect;
+import org.glassmq.broker.amqp.wire.TxMethod.TxSelectOk;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.VirtualHost;
@@ -54,6 +61,9 @@ final class AmqpChannel {
     private final Consuming consuming;
     private final Declaring declaring;
     private State state = State.OPEN;
+    /** Null until the client selects transactions. */
+    private Transaction transaction;
+    private boolean released;
 
     AmqpChannel(AmqpConnection connection, int number, VirtualHost host) {
         this.connection = connection;
@@ -127,6 +137,7 @@ final class AmqpChannel {
                     send(new ConfirmSelectOk());
                 }
             }
+            case TxMethod txMethod -> transaction(txMethod);
             case ChannelFlow(boolean active) -> {
                 send(new ChannelFlowOk(active));
                 consuming.flow(active);
@@ -138,9 +149,69 @@ final class AmqpChannel {
             }
             case AccessRequest _ -> send(new AccessRequestOk(1));
             case ChannelOpen _ -> throw Refusal.connection(ReplyCode.CHANNEL_ERROR, "second 'channel.open' seen");
-            default -> throw Refusal.connection(ReplyCode.NOT_IMPLEMENTED, "%s", method.name());
+            default -> throw unknown();
         }
     }
+
+    /** A method that exists but is not for clients to say. */
+    private static Refusal unknown() {
+        return Refusal.connection(ReplyCode.COMMAND_INVALID, "unimplemented method");
+    }
+
+    // ---- transactions (section 1.9) ----------------------------------------------------------------------
+
+    private void transaction(TxMethod method) {
+        switch (method) {
+            case TxSelect _ -> {
+                if (transaction == null) {
+                    select(new Transaction(connection.lane(), new TransactionEnds()));
+                }
+                send(new TxSelectOk());
+            }
+            case TxCommit _ -> {
+                requireTransaction();
+                consuming.committed();
+                transaction.commit();
+            }
+            case TxRollback _ -> {
+                requireTransaction();
+                consuming.rollBack();
+                transaction.forget();
+                send(new TxRollbackOk());
+            }
+            default -> throw unknown();
+        }
+    }
+
+    private void select(Transaction first) {
+        publishing.begin(first);
+        consuming.begin(first);
+        transaction = first;
+    }
+
+    private void requireTransaction() {
+        if (transaction == null) {
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "channel is not transactional");
+        }
+    }
+
+    private final class TransactionEnds implements Transaction.Ends {
+        @Override
+        public void committed() {
+            if (!released) {
+                send(new TxCommitOk());
+            }
+        }
+
+        @Override
+        public void failed() {
+            if (!released) {
+                answer(Refusal.channel(ReplyCode.PRECONDITION_FAILED, "partial tx completion"), new TxCommit());
+            }
+        }
+    }
+
+    // ---- quality of service ------------------------------------------------------------------------------
 
     private void qos(BasicQos qos) {
         if (qos.prefetchSize() != 0) {
@@ -195,6 +266,11 @@ final class AmqpChannel {
 
     /** Gives up all that the channel holds: its consumers go, what they held goes back to its queues. */
     void release() {
+        released = true;
+        publishing.release();
+        if (transaction != null) {
+            transaction.forget();
+        }
         consuming.release();
     }
 

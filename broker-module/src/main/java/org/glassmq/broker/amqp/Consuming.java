@@ -46,6 +46,8 @@ final class Consuming {
     /** Read by the lanes of queues, too. */
     private volatile boolean flowing = true;
     private boolean released;
+    /** Keeps acknowledgements until it is committed; null without transactions. */
+    private Transaction transaction;
 
     Consuming(AmqpConnection connection, int channel, VirtualHost host) {
         this.connection = connection;
@@ -258,15 +260,48 @@ final class Consuming {
     }
 
     void ack(long tag, boolean multiple) {
-        List<Entry> entries = deliveries.take(tag, multiple);
-        connection.statistics().acked += entries.size();
-        settle(entries, Settlement.ACK);
+        answered(deliveries.take(tag, multiple), Settlement.ACK);
     }
 
     void nack(long tag, boolean multiple, boolean requeue) {
-        List<Entry> entries = deliveries.take(tag, multiple);
-        connection.statistics().dropped += requeue ? 0 : entries.size();
-        settle(entries, requeue ? Settlement.REQUEUE : Settlement.DROP);
+        answered(deliveries.take(tag, multiple), requeue ? Settlement.REQUEUE : Settlement.DROP);
+    }
+
+    private void answered(List<Entry> entries, Settlement settlement) {
+        if (transaction == null) {
+            countAndSettle(entries, settlement);
+        } else {
+            transaction.settle(() -> countAndSettle(entries, settlement));
+        }
+    }
+
+    private void countAndSettle(List<Entry> entries, Settlement settlement) {
+        switch (settlement) {
+            case ACK -> connection.statistics().acked += entries.size();
+            case DROP -> connection.statistics().dropped += entries.size();
+            case REQUEUE -> {
+                // counted when they are delivered again
+            }
+        }
+        settle(entries, settlement);
+    }
+
+    // ---- transactions ------------------------------------------------------------------------------------
+
+    /** From now on acknowledgements wait for a commit. */
+    void begin(Transaction channelTransaction) {
+        transaction = channelTransaction;
+        deliveries.remember();
+    }
+
+    /** The acknowledgements so far were sent on. */
+    void committed() {
+        deliveries.remember();
+    }
+
+    /** The acknowledgements so far are undone: what they were for stays with the client. */
+    void rollBack() {
+        deliveries.putBack();
     }
 
     /** Everything unacknowledged is delivered again; like RabbitMQ, only by requeueing. */
@@ -320,6 +355,7 @@ final class Consuming {
     /** The channel is going: its consumers leave their queues, and what it holds goes back. */
     void release() {
         stop();
+        deliveries.putBack();
         settle(deliveries.takeAll(), Settlement.REQUEUE);
     }
 

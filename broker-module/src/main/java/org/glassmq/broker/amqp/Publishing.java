@@ -34,6 +34,9 @@ final class Publishing {
     private final Guard guard;
     private final ConnectionStatistics statistics;
     private Confirms confirms;
+    /** Keeps messages until it is committed; null without transactions. */
+    private Transaction transaction;
+    private boolean released;
 
     private BasicPublish publish;
     private Properties properties;
@@ -62,21 +65,45 @@ final class Publishing {
 
     /** From now on every message is confirmed. */
     void confirm() {
+        if (transaction != null) {
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "cannot switch from tx to confirm mode");
+        }
         if (confirms == null) {
             confirms = new Confirms(connection.lane(), new ConfirmWriter());
         }
     }
 
+    /** Says nothing about a channel that is gone: its number may be another one's by now. */
     private final class ConfirmWriter implements Confirms.Writer {
         @Override
         public void ack(long number, boolean multiple) {
-            FrameWriter.ack(connection.outbound().buffer(), channel, number, multiple);
+            if (!released) {
+                FrameWriter.ack(connection.outbound().buffer(), channel, number, multiple);
+            }
         }
 
         @Override
         public void nack(long number) {
-            FrameWriter.nack(connection.outbound().buffer(), channel, number, false);
+            if (!released) {
+                FrameWriter.nack(connection.outbound().buffer(), channel, number, false);
+            }
         }
+    }
+
+    /** From now on messages wait for a commit. */
+    void begin(Transaction channelTransaction) {
+        if (confirms != null) {
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "cannot switch from confirm to tx mode");
+        }
+        transaction = channelTransaction;
+    }
+
+    /** The channel is going: the publisher is told what is safe by now, and nothing more. */
+    void release() {
+        if (confirms != null && !released) {
+            confirms.tell();
+        }
+        released = true;
     }
 
     long unconfirmed() {
@@ -176,11 +203,19 @@ final class Publishing {
         connection.holdup().published();
         statistics.published++;
         routedExchange.count(queues.size());
+        int places = queues.size() + queues.delays().size();
+        if (transaction == null) {
+            send(method, published, queues, receipt(places));
+        } else {
+            transaction.publish(published, places, receipt -> send(method, published, queues, receipt));
+        }
+    }
+
+    private void send(BasicPublish method, Message published, Route<MessageQueue> queues, Receipt receipt) {
         Message message = CarbonCopies.withoutBlind(published);
         if (queues.isEmpty()) {
             unroutable(message, method.mandatory(), !queues.delays().isEmpty());
         }
-        Receipt receipt = receipt(queues.size() + queues.delays().size());
         for (int i = 0; i < queues.size(); i++) {
             hand(message, queues.get(i), receipt);
         }
