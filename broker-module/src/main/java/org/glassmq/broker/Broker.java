@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.broker.amqp.AmqpConnection;
 import org.glassmq.broker.amqp.AmqpServer;
+import org.glassmq.broker.amqp.DirectReplies;
 import org.glassmq.broker.api.Alarm;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.ListenerInfo;
@@ -106,6 +107,7 @@ public final class Broker implements AutoCloseable {
                 connections,
                 alarms,
                 directory,
+                new DirectReplies(),
                 AmqpServer.Limits.of(config.maxMessageSize()),
                 version());
         if (config.amqpPort().isPresent()) {

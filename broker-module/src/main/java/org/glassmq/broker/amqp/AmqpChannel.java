@@ -59,6 +59,7 @@ final class AmqpChannel {
     private final int number;
     private final Publishing publishing;
     private final Consuming consuming;
+    private final Replying replying;
     private final Declaring declaring;
     private State state = State.OPEN;
     /** Null until the client selects transactions. */
@@ -68,8 +69,9 @@ final class AmqpChannel {
     AmqpChannel(AmqpConnection connection, int number, VirtualHost host) {
         this.connection = connection;
         this.number = number;
-        this.publishing = new Publishing(connection, number, host);
         this.consuming = new Consuming(connection, number, host);
+        this.replying = new Replying(connection, number, consuming);
+        this.publishing = new Publishing(connection, number, host, replying);
         this.declaring = new Declaring(connection, number, host);
         send(new ChannelOpenOk());
     }
@@ -118,8 +120,8 @@ final class AmqpChannel {
             case BasicNack(long tag, boolean multiple, boolean requeue) -> consuming.nack(tag, multiple, requeue);
             case BasicReject(long tag, boolean requeue) -> consuming.nack(tag, false, requeue);
             case BasicGet get -> consuming.get(get, declaring.readable(get.queue()));
-            case BasicConsume consume -> consuming.consume(consume, declaring.readable(consume.queue()));
-            case BasicCancel cancel -> consuming.cancel(cancel);
+            case BasicConsume consume -> consume(consume);
+            case BasicCancel cancel -> cancel(cancel);
             case BasicCancelOk _ -> {
                 // the client has seen that we cancelled its consumer
             }
@@ -156,6 +158,26 @@ final class AmqpChannel {
     /** A method that exists but is not for clients to say. */
     private static Refusal unknown() {
         return Refusal.connection(ReplyCode.COMMAND_INVALID, "unimplemented method");
+    }
+
+    // ---- consumers ---------------------------------------------------------------------------------------
+
+    private void consume(BasicConsume method) {
+        if (declaring.name(method.queue()).equals(DirectReplies.NAME)) {
+            replying.consume(method);
+            publishing.checkAgain();
+        } else {
+            consuming.consume(method, declaring.readable(method.queue()));
+        }
+    }
+
+    private void cancel(BasicCancel method) {
+        if (replying.isTag(method.consumerTag())) {
+            replying.cancel(method);
+            publishing.checkAgain();
+        } else {
+            consuming.cancel(method);
+        }
     }
 
     // ---- transactions (section 1.9) ----------------------------------------------------------------------
@@ -268,6 +290,7 @@ final class AmqpChannel {
     void release() {
         released = true;
         publishing.release();
+        replying.release();
         if (transaction != null) {
             transaction.forget();
         }

@@ -17,6 +17,7 @@ import org.glassmq.broker.security.Directory;
  * @param connections  who is connected
  * @param alarms       what keeps the broker from taking messages
  * @param directory    who may come in, and do what
+ * @param replies      who waits for direct replies
  * @param limits       what is offered to clients in {@code connection.tune}, and beyond
  * @param version      of this software
  */
@@ -26,6 +27,7 @@ public record AmqpServer(
         Connections connections,
         Alarms alarms,
         Directory directory,
+        DirectReplies replies,
         Limits limits,
         String version) {
 
@@ -70,6 +72,8 @@ public record AmqpServer(
                                 "consumer_cancel_notify", true,
                                 "connection.blocked", true,
                                 "authentication_failure_close", true,
-                                "per_consumer_qos", true));
+                                "per_consumer_qos", true,
+                                "consumer_priorities", true,
+                                "direct_reply_to", true));
     }
 }

@@ -59,10 +59,7 @@ final class Consuming {
     // ---- consumers ---------------------------------------------------------------------------------------
 
     void consume(BasicConsume method, MessageQueue queue) {
-        String tag = method.consumerTag().isEmpty() ? madeUpTag() : method.consumerTag();
-        if (consumers.containsKey(tag)) {
-            throw Refusal.connection(ReplyCode.NOT_ALLOWED, "attempt to reuse consumer tag '%s'", tag);
-        }
+        String tag = newTag(method);
         Consumer.Settings settings = new Consumer.Settings(
                 tag,
                 connection.id(),
@@ -79,6 +76,15 @@ final class Consuming {
             queue.add(consumer);
             reply.accept(() -> added(consumer, sink, method.noWait()));
         });
+    }
+
+    /** The tag of a new consumer: the client's, or if it has none, one that is made up. */
+    String newTag(BasicConsume method) {
+        String tag = method.consumerTag().isEmpty() ? madeUpTag() : method.consumerTag();
+        if (consumers.containsKey(tag)) {
+            throw Refusal.connection(ReplyCode.NOT_ALLOWED, "attempt to reuse consumer tag '%s'", tag);
+        }
+        return tag;
     }
 
     private void added(Consumer consumer, AmqpConsumer sink, boolean noWait) {
@@ -199,6 +205,24 @@ final class Consuming {
                 sink.wireTag(),
                 tag,
                 redelivered,
+                message,
+                connection.agreement().frameMax());
+    }
+
+    /** Writes a direct reply to the client, which must be quick enough to take them: there is no queue for them. */
+    void deliverReply(byte[] wireTag, Message message) {
+        if (connection.outbound().overfull()) {
+            connection.statistics().dropped++;
+            return;
+        }
+        long tag = deliveries.next();
+        count(false, false);
+        FrameWriter.deliver(
+                connection.outbound().buffer(),
+                channel,
+                wireTag,
+                tag,
+                false,
                 message,
                 connection.agreement().frameMax());
     }

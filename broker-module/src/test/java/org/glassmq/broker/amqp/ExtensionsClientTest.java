@@ -7,6 +7,8 @@ import com.rabbitmq.client.Channel;
 import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.MessageProperties;
+import com.rabbitmq.client.RpcClient;
+import com.rabbitmq.client.RpcClientParams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
@@ -49,6 +51,30 @@ class ExtensionsClientTest {
     @AfterEach
     void disconnect() {
         connection.abort();
+    }
+
+    @Test
+    void directReplies() throws IOException, TimeoutException, InterruptedException {
+        channel.queueDeclare("requests", false, false, false, null);
+        try (Connection server = newConnection()) {
+            Channel responder = server.createChannel();
+            responder.basicConsume(
+                    "requests",
+                    true,
+                    (_, request) -> responder.basicPublish(
+                            "", request.getProperties().getReplyTo(), request.getProperties(), request.getBody()),
+                    _ -> {});
+            try (RpcClient client = new RpcClient(new RpcClientParams()
+                    .channel(channel)
+                    .exchange("")
+                    .routingKey("requests")
+                    .replyTo("amq.rabbitmq.reply-to")
+                    .timeout(10_000))) {
+                for (int i = 0; i < 10; i++) {
+                    assertThat(client.stringCall("request " + i)).isEqualTo("request " + i);
+                }
+            }
+        }
     }
 
     @Test

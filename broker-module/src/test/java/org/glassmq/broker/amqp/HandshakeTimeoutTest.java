@@ -73,6 +73,7 @@ class HandshakeTimeoutTest {
                 new Connections(events, clock),
                 new Alarms(events, clock),
                 Directory.open(Map.of(), NOTHING_KEPT, GuestAccess.LOOPBACK_ONLY, "/"),
+                new DirectReplies(),
                 new AmqpServer.Limits(10, 8192, 60, 1000, PATIENCE),
                 "test");
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
