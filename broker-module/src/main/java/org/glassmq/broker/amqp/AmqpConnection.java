@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
@@ -27,6 +28,7 @@ import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionOpen;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionOpenOk;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionStartOk;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionTuneOk;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionUnblocked;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionUpdateSecret;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionUpdateSecretOk;
 import org.glassmq.broker.amqp.wire.FrameDecoder;
@@ -82,7 +84,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         this.socket = socket;
         this.traffic = new Traffic();
         this.outbound = new Outbound(socket, lane);
-        this.holdup = new Holdup(lane, decoder, server.environment().store());
+        this.holdup = new Holdup(lane, decoder, server.environment().store(), new BlockedClient());
         this.peer = (InetSocketAddress) socket.remoteAddress();
         this.id = text(peer) + " -> " + text((InetSocketAddress) socket.localAddress());
         this.admission = new Admission(server, socket);
@@ -340,7 +342,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         memberOf = admission.enter(user, virtualHost);
         send(0, new ConnectionOpenOk());
         server.connections().add(this);
-        server.alarms().all().forEach(alarm -> block(alarm.text()));
+        alarmsChanged();
         return memberOf;
     }
 
@@ -366,6 +368,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         send(0, new ConnectionClose(
                 code.code(), text, cause == null ? 0 : cause.classId(), cause == null ? 0 : cause.methodId()));
         socket.eventLoop().schedule(() -> closeSocket(text), CLOSE_SECONDS, TimeUnit.SECONDS);
+        alarmsChanged();
         return new Closing(text);
     }
 
@@ -417,14 +420,28 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         });
     }
 
+    /** The alarms are looked up in the lane, so that the last look sees the last change. */
     @Override
-    public void block(String reason) {
-        lane.execute(() -> {
-            holdup.blockPublishing();
+    public void alarmsChanged() {
+        lane.execute(() -> holdup.heed(state instanceof Running ? server.alarms().reason() : Optional.empty()));
+    }
+
+    private final class BlockedClient implements Holdup.Blocked {
+        @Override
+        public void blocked(String reason) {
+            tell(new ConnectionBlocked(reason));
+        }
+
+        @Override
+        public void unblocked() {
+            tell(new ConnectionUnblocked());
+        }
+
+        private void tell(ConnectionMethod method) {
             if (state instanceof Running && clientCan("connection.blocked")) {
-                send(0, new ConnectionBlocked(reason));
+                send(0, method);
             }
-        });
+        }
     }
 
     @Override

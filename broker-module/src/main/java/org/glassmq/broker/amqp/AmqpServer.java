@@ -39,12 +39,19 @@ public record AmqpServer(
      * @param heartbeatSeconds interval that is proposed
      * @param maxMessageSize   bytes of a message's body
      * @param handshake        how long a client may take until it has opened its connection
+     * @param consumerTimeout  how long it may leave a delivery unacknowledged, unless the queue says otherwise; 0 means
+     *                         for ever
      */
     public record Limits(
-            int channelMax, int frameMax, int heartbeatSeconds, int maxMessageSize, Duration handshake) {
+            int channelMax,
+            int frameMax,
+            int heartbeatSeconds,
+            int maxMessageSize,
+            Duration handshake,
+            Duration consumerTimeout) {
         /** What RabbitMQ offers. */
-        public static Limits of(int maxMessageSize) {
-            return new Limits(2047, 131_072, 60, maxMessageSize, Duration.ofSeconds(10));
+        public static Limits of(int maxMessageSize, Duration consumerTimeout) {
+            return new Limits(2047, 131_072, 60, maxMessageSize, Duration.ofSeconds(10), consumerTimeout);
         }
 
         ConnectionTune tune() {

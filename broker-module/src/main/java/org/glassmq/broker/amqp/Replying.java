@@ -1,6 +1,5 @@
 package org.glassmq.broker.amqp;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancel;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancelOk;

@@ -93,6 +93,12 @@ public final class Lane {
         budget.unreserve(bytes);
     }
 
+    /** Bytes of heap that messages of this lane's queues and transactions take. In this lane only. */
+    public long messageBytes() {
+        assert inLane();
+        return budget.used();
+    }
+
     /**
      * Runs a task in this lane, after what is running there now. From any thread; lanes among themselves
      * {@link #send}.

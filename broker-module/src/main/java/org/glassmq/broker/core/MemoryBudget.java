@@ -37,6 +37,11 @@ final class MemoryBudget {
         used -= bytes;
     }
 
+    /** Bytes. */
+    long used() {
+        return used;
+    }
+
     /** Half of it is used: history in memory is to go. */
     boolean tight() {
         return used > limit / 2;

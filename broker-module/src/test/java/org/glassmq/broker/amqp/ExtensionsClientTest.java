@@ -15,6 +15,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.glassmq.broker.testing.Scarcity;
 import org.glassmq.broker.testing.TestBroker;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,8 +29,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ExtensionsClientTest {
     private static final byte[] BODY = "hi".getBytes(StandardCharsets.UTF_8);
 
+    private final Scarcity scarcity = new Scarcity();
+
     @RegisterExtension
-    final TestBroker broker = new TestBroker().with("loops", 2);
+    final TestBroker broker = new TestBroker().with(scarcity).with("loops", 2);
 
     private Connection connection;
     private Channel channel;
@@ -75,6 +78,22 @@ class ExtensionsClientTest {
                 }
             }
         }
+    }
+
+    @Test
+    void blockedPublishers() throws IOException, InterruptedException {
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        connection.addBlockedListener(told::add, () -> told.add("unblocked"));
+        channel.queueDeclare("orders", false, false, false, null);
+        scarcity.diskFree(0);
+        broker.checkResources();
+        channel.basicPublish("", "orders", null, BODY);
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("low on disk");
+        channel.basicPublish("", "orders", null, BODY);
+        scarcity.diskFree(1L << 40);
+        broker.checkResources();
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("unblocked");
+        assertThat(channel.messageCount("orders")).isEqualTo(2);
     }
 
     @Test
