@@ -254,7 +254,8 @@ public record BrokerConfig(
                         Reason.INVALID_CONFIG,
                         "unknown setting '" + rest.keySet().iterator().next()
                                 + "'; allowed are data, bind, amqp, durability, history-messages, history-bytes,"
-                                + " max-message-size, memory-high-watermark, disk-free-limit, consumer-timeout, loops, amqps, tls-certificate, tls-key, tls-client-ca,"
+                                + " max-message-size, memory-high-watermark, disk-free-limit,"
+                                + " consumer-timeout, loops, amqps, tls-certificate, tls-key, tls-client-ca,"
                                 + " tls-client-certificates, tls-login-name, guest-loopback-only");
             }
         }

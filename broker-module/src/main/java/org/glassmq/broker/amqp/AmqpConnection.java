@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
@@ -162,6 +163,11 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         if (channel == 0 || state instanceof Running) {
             FrameWriter.method(outbound.buffer(), channel, method);
         }
+    }
+
+    /** Runs something in the lane after some time, unless it is cancelled. */
+    ScheduledFuture<?> later(Runnable task, long milliseconds) {
+        return socket.eventLoop().schedule(task, milliseconds, TimeUnit.MILLISECONDS);
     }
 
     /** Runs what may refuse, and answers the refusal: by closing the channel, or the connection. */

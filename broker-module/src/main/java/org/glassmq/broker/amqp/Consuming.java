@@ -42,6 +42,7 @@ final class Consuming {
     private final Map<String, AmqpConsumer> consumers = new LinkedHashMap<>();
     private final Map<MessageQueue, Holding> fetched = new HashMap<>();
     private final Credit credit = new Credit();
+    private final AckTimeouts timeouts;
     private int prefetch;
     /** Read by the lanes of queues, too. */
     private volatile boolean flowing = true;
@@ -54,6 +55,7 @@ final class Consuming {
         this.channel = channel;
         this.host = host;
         this.lane = connection.lane();
+        this.timeouts = new AckTimeouts(connection, channel, deliveries, () -> !consumers.isEmpty());
     }
 
     // ---- consumers ---------------------------------------------------------------------------------------
@@ -94,6 +96,9 @@ final class Consuming {
             return;
         }
         consumers.put(consumer.settings().tag(), sink);
+        if (consumer.settings().ackRequired()) {
+            timeouts.watch(queue);
+        }
         if (!noWait) {
             connection.send(channel, new BasicConsumeOk(consumer.settings().tag()));
         }
@@ -239,6 +244,9 @@ final class Consuming {
     }
 
     void get(BasicGet method, MessageQueue queue) {
+        if (!method.noAck()) {
+            timeouts.watch(queue);
+        }
         Optional<Holding> holding = method.noAck()
                 ? Optional.empty()
                 : Optional.of(fetched.computeIfAbsent(
@@ -379,6 +387,7 @@ final class Consuming {
     /** The channel is going: its consumers leave their queues, and what it holds goes back. */
     void release() {
         stop();
+        timeouts.stop();
         deliveries.putBack();
         settle(deliveries.takeAll(), Settlement.REQUEUE);
     }

@@ -3,7 +3,9 @@ package org.glassmq.broker.amqp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.glassmq.broker.core.Entry;
+import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
 
@@ -77,6 +79,29 @@ final class Deliveries {
             size--;
         }
         return List.of(entry);
+    }
+
+    /**
+     * The oldest delivery that waits for too long; null if there is none.
+     *
+     * @param now      milliseconds since the epoch
+     * @param shortest of the timeouts of all queues, milliseconds
+     * @param timeout  of one queue, milliseconds
+     */
+    Entry firstLate(long now, long shortest, ToLongFunction<MessageQueue> timeout) {
+        for (int i = 0; i < size; i++) {
+            Entry entry = entries[at(i)];
+            if (entry != null) {
+                long waiting = now - entry.deliveredAt();
+                if (waiting < shortest) {
+                    return null;
+                }
+                if (waiting >= timeout.applyAsLong(entry.queue())) {
+                    return entry;
+                }
+            }
+        }
+        return null;
     }
 
     // ---- transactions ------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.RecoveredLog;
@@ -91,6 +92,11 @@ public final class MessageQueue {
     /** What its arguments ask for; does not change. */
     QueueSettings settings() {
         return settings;
+    }
+
+    /** Milliseconds that a delivery may stay unacknowledged; empty if the queue does not say, 0 for ever. */
+    public OptionalLong consumerTimeout() {
+        return settings.consumerTimeout();
     }
 
     /** Name of its log in the store. */

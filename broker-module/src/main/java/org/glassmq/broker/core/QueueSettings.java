@@ -18,6 +18,7 @@ import java.util.OptionalLong;
  * @param deadLetterRoutingKey {@code x-dead-letter-routing-key}
  * @param maxPriority          {@code x-max-priority}; 0: messages have no priorities
  * @param turns                {@code x-single-active-consumer}
+ * @param consumerTimeout      {@code x-consumer-timeout}: milliseconds that a delivery may stay unacknowledged
  * @param deliveryLimit        {@code x-delivery-limit} of a quorum queue: how often a message may come back
  */
 record QueueSettings(
@@ -31,6 +32,7 @@ record QueueSettings(
         Optional<String> deadLetterRoutingKey,
         int maxPriority,
         ConsumerLine.Turns turns,
+        OptionalLong consumerTimeout,
         OptionalInt deliveryLimit) {
 
     /** RabbitMQ's kinds of queues, by their names in {@code x-queue-type}. */
@@ -84,6 +86,7 @@ record QueueSettings(
                 key,
                 (int) reader.whole("x-max-priority", 0, 255).orElse(0),
                 single ? ConsumerLine.Turns.SINGLE_ACTIVE : ConsumerLine.Turns.ALL,
+                reader.whole("x-consumer-timeout", 0, LONGEST),
                 deliveryLimit(reader));
     }
 

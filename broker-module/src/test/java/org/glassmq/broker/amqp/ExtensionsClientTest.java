@@ -11,6 +11,7 @@ import com.rabbitmq.client.RpcClient;
 import com.rabbitmq.client.RpcClientParams;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -94,6 +95,19 @@ class ExtensionsClientTest {
         broker.checkResources();
         assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("unblocked");
         assertThat(channel.messageCount("orders")).isEqualTo(2);
+    }
+
+    @Test
+    void consumerTimeout() throws IOException, InterruptedException {
+        BlockingQueue<String> reasons = new LinkedBlockingQueue<>();
+        channel.addShutdownListener(cause -> reasons.add(cause.getReason().toString()));
+        channel.queueDeclare("orders", false, false, false, Map.of("x-consumer-timeout", 200));
+        channel.basicPublish("", "orders", null, BODY);
+        channel.basicConsume("orders", false, (_, _) -> {}, _ -> {});
+        assertThat(reasons.poll(10, TimeUnit.SECONDS))
+                .contains("reply-code=406", "delivery acknowledgement on channel 1 timed out");
+        assertThat(connection.isOpen()).isTrue();
+        broker.awaitMessages("orders", 1, 0);
     }
 
     @Test
