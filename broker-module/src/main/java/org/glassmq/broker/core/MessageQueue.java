@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import org.glassmq.broker.api.AppliedPolicies;
+import java.util.OptionalLong;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.RecoveredLog;
@@ -118,6 +119,11 @@ public final class MessageQueue {
         expire();
         dropOverflow();
         expire();
+    }
+
+    /** Milliseconds that a delivery may stay unacknowledged; empty if the queue does not say, 0 for ever. */
+    public OptionalLong consumerTimeout() {
+        return settings.consumerTimeout();
     }
 
     /** Name of its log in the store. */

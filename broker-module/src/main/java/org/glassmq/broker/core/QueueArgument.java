@@ -42,6 +42,7 @@ enum QueueArgument {
             Type.CLASSIC,
             Type.QUORUM),
     DELIVERY_LIMIT((reader, name) -> reader.atMost(Integer.MAX_VALUE, "value_too_large", name), Type.QUORUM),
+    CONSUMER_TIMEOUT((reader, name) -> reader.time(name), Type.CLASSIC, Type.QUORUM),
     QUEUE_MODE(
             (reader, name) -> reader.oneOf(List.of("default", "lazy"), "\"unsupported queue mode '%s'\"", name),
             Type.CLASSIC),

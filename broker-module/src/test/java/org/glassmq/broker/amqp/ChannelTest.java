@@ -12,7 +12,7 @@ import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelCloseOk;
 import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelFlow;
 import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelFlowOk;
 import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelOpen;
-import org.glassmq.broker.amqp.wire.TxMethod.TxSelect;
+import org.glassmq.broker.amqp.wire.TxMethod.TxSelectOk;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.testing.AmqpClient;
 import org.glassmq.broker.testing.ClientChannel;
@@ -133,10 +133,10 @@ class ChannelTest {
     }
 
     @Test
-    void whatIsNotThereYetIsRefusedByItsName() {
+    void whatIsForBrokersToSayClosesTheConnection() {
         ClientChannel channel = broker.channel();
-        channel.send(new TxSelect());
-        channel.client().expectClose(ReplyCode.NOT_IMPLEMENTED, "tx.select");
+        channel.send(new TxSelectOk());
+        channel.client().expectClose(ReplyCode.COMMAND_INVALID, "unimplemented method");
     }
 
     @Test
