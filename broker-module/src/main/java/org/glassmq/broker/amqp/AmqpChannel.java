@@ -156,7 +156,7 @@ final class AmqpChannel {
     }
 
     /** A method that exists but is not for clients to say. */
-    private static Refusal unknown() {
+    static Refusal unknown() {
         return Refusal.connection(ReplyCode.COMMAND_INVALID, "unimplemented method");
     }
 

@@ -108,7 +108,7 @@ final class Declaring {
                 });
             }
             case QueueDelete delete -> delete(delete);
-            default -> throw Refusal.connection(ReplyCode.COMMAND_INVALID, "%s is for clients only", method.name());
+            default -> throw AmqpChannel.unknown();
         }
     }
 
@@ -203,7 +203,7 @@ final class Declaring {
                         unbind.source(), unbind.destination(), unbind.routingKey(), unbind.arguments()));
                 answer(unbind.noWait(), new ExchangeUnbindOk());
             }
-            default -> throw Refusal.connection(ReplyCode.COMMAND_INVALID, "%s is for clients only", method.name());
+            default -> throw AmqpChannel.unknown();
         }
     }
 

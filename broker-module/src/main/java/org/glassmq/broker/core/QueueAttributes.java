@@ -85,10 +85,12 @@ public record QueueAttributes(
         if (QueueArguments.same(received, current)) {
             return;
         }
-        if (received != null && current != null) {
-            throw inequivalent(name, "'" + received + "'", "'" + current + "'");
+        Object said = wanted.get(name);
+        Object before = arguments.get(name);
+        if (said != null && before != null) {
+            throw inequivalent(name, "'" + said + "'", "'" + before + "'");
         }
-        throw inequivalent(name, QueueArguments.describe(received), QueueArguments.describe(current));
+        throw inequivalent(name, QueueArguments.describe(said), QueueArguments.describe(before));
     }
 
     private void requireSame(String attribute, boolean received, boolean current) {

@@ -60,8 +60,8 @@ record QueueSettings(
             "reject-publish", Overflow.REJECT_PUBLISH,
             "reject-publish-dlx", Overflow.REJECT_PUBLISH_DLX);
 
-    /** Longest time that RabbitMQ takes, milliseconds. */
-    static final long LONGEST = 4_294_967_295L;
+    /** Longest time that RabbitMQ takes: ten years, in milliseconds. */
+    static final long LONGEST = 315_360_000_000L;
 
     /** What a declaration asks for that was {@linkplain QueueArgument#check checked}. */
     static QueueSettings of(QueueAttributes attributes) {

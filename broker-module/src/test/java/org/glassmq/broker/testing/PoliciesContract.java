@@ -93,8 +93,8 @@ public interface PoliciesContract {
     @ParameterizedTest(name = "{0} = {1}")
     @CsvSource(delimiter = '|', textBlock = """
             max-length          | many   | a whole number from 0
-            message-ttl         | soon   | a whole number from 0 to 4294967295
-            expires             | 0      | a whole number from 1 to 4294967295
+            message-ttl         | soon   | a whole number from 0 to 315360000000
+            expires             | 0      | a whole number from 1 to 315360000000
             overflow            | burst  | one of drop-head, reject-publish, reject-publish-dlx
             max-age             | 7      | a whole number above 0 and a unit of Y, M, D, h, m or s, such as 7D
             dead-letter-exchange | 1     | a text
