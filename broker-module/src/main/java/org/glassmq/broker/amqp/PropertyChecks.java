@@ -10,7 +10,7 @@ import org.glassmq.broker.security.User;
 
 /** What a broker does not take from a publisher's properties. A mistake closes the channel, in RabbitMQ's words. */
 final class PropertyChecks {
-    /** Milliseconds; about 49 days. */
+    /** Milliseconds; ten years. */
     private static final BigInteger LONGEST_EXPIRATION = BigInteger.valueOf(315_360_000_000L);
 
     private static final Pattern NUMBER = Pattern.compile("([+-]?[0-9]+)(.*)", Pattern.DOTALL);
