@@ -44,8 +44,6 @@ final class Consuming {
     private final Credit credit = new Credit();
     private final AckTimeouts timeouts;
     private int prefetch;
-    /** Read by the lanes of queues, too. */
-    private volatile boolean flowing = true;
     private boolean released;
     /** Keeps acknowledgements until it is committed; null without transactions. */
     private Transaction transaction;
@@ -170,18 +168,6 @@ final class Consuming {
         } else {
             prefetch = count;
         }
-    }
-
-    /** The client wants deliveries to stop or go on. */
-    void flow(boolean active) {
-        flowing = active;
-        if (active) {
-            wakeAll();
-        }
-    }
-
-    boolean flowing() {
-        return flowing;
     }
 
     void wakeAll() {
@@ -336,11 +322,12 @@ final class Consuming {
         deliveries.putBack();
     }
 
-    /** Everything unacknowledged is delivered again; like RabbitMQ, only by requeueing. */
-    void recover(boolean requeue) {
+    /** Everything unacknowledged is delivered again, after the answer; like RabbitMQ, only by requeueing. */
+    void recover(boolean requeue, Runnable answer) {
         if (!requeue) {
             throw Refusal.connection(ReplyCode.NOT_IMPLEMENTED, "requeue=false");
         }
+        answer.run();
         settle(deliveries.takeAll(), Settlement.REQUEUE);
     }
 
