@@ -2,7 +2,6 @@ package org.glassmq.gui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -142,7 +141,7 @@ class MessagesViewModelTest {
     @Test
     void aReadingThatWasOvertakenIsNotTakenForAnotherQueue() {
         List<Runnable> waiting = new ArrayList<>();
-        LiveBroker live = new LiveBroker(Runnable::run, waiting::add, Clock.systemUTC());
+        LiveBroker live = new LiveBroker(Runnable::run, waiting::add);
         live.use(Optional.of(queue.session()));
         MessagesViewModel late = new MessagesViewModel(live, test.context().background(), HugeQueue.REF);
         late.follow(owner);
