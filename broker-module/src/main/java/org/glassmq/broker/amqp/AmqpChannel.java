@@ -126,11 +126,8 @@ final class AmqpChannel {
                 // the client has seen that we cancelled its consumer
             }
             case BasicQos qos -> qos(qos);
-            case BasicRecover(boolean requeue) -> {
-                consuming.recover(requeue);
-                send(new BasicRecoverOk());
-            }
-            case BasicRecoverAsync(boolean requeue) -> consuming.recover(requeue);
+            case BasicRecover(boolean requeue) -> consuming.recover(requeue, () -> send(new BasicRecoverOk()));
+            case BasicRecoverAsync(boolean requeue) -> consuming.recover(requeue, () -> {});
             case QueueMethod queueMethod -> declaring.queue(queueMethod);
             case ExchangeMethod exchangeMethod -> declaring.exchange(exchangeMethod);
             case ConfirmSelect(boolean noWait) -> {
@@ -140,10 +137,7 @@ final class AmqpChannel {
                 }
             }
             case TxMethod txMethod -> transaction(txMethod);
-            case ChannelFlow(boolean active) -> {
-                send(new ChannelFlowOk(active));
-                consuming.flow(active);
-            }
+            case ChannelFlow(boolean active) -> flow(active);
             case ChannelClose _ -> {
                 release();
                 send(new ChannelCloseOk());
@@ -242,6 +236,14 @@ final class AmqpChannel {
         }
         send(new BasicQosOk());
         consuming.qos(qos.prefetchCount(), qos.global());
+    }
+
+    /** Like RabbitMQ, deliveries cannot be stopped this way; there is prefetch for that. */
+    private void flow(boolean active) {
+        if (!active) {
+            throw Refusal.connection(ReplyCode.NOT_IMPLEMENTED, "active=false");
+        }
+        send(new ChannelFlowOk(true));
     }
 
     void onHeader(int classId, long bodySize, Properties properties) {

@@ -52,7 +52,7 @@ final class AmqpConsumer implements Consumer.Sink {
 
     @Override
     public boolean writable() {
-        return connection.outbound().writable() && consuming.flowing() && underWay.get() < MOST_UNDER_WAY;
+        return connection.outbound().writable() && underWay.get() < MOST_UNDER_WAY;
     }
 
     @Override

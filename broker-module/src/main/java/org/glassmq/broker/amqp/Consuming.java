@@ -44,8 +44,6 @@ final class Consuming {
     private final Credit credit = new Credit();
     private final AckTimeouts timeouts;
     private int prefetch;
-    /** Read by the lanes of queues, too. */
-    private volatile boolean flowing = true;
     private boolean released;
     /** Keeps acknowledgements until it is committed; null without transactions. */
     private Transaction transaction;
@@ -62,6 +60,13 @@ final class Consuming {
 
     void consume(BasicConsume method, MessageQueue queue) {
         String tag = newTag(method);
+        if (credit.limit() != 0 && !queue.sharesCredit()) {
+            throw Refusal.connection(
+                    ReplyCode.NOT_IMPLEMENTED,
+                    "queue '%s' in vhost '%s' does not support global qos",
+                    queue.name(),
+                    host.name());
+        }
         Consumer.Settings settings = new Consumer.Settings(
                 tag,
                 connection.id(),
@@ -170,18 +175,6 @@ final class Consuming {
         } else {
             prefetch = count;
         }
-    }
-
-    /** The client wants deliveries to stop or go on. */
-    void flow(boolean active) {
-        flowing = active;
-        if (active) {
-            wakeAll();
-        }
-    }
-
-    boolean flowing() {
-        return flowing;
     }
 
     void wakeAll() {
@@ -336,11 +329,12 @@ final class Consuming {
         deliveries.putBack();
     }
 
-    /** Everything unacknowledged is delivered again; like RabbitMQ, only by requeueing. */
-    void recover(boolean requeue) {
+    /** Everything unacknowledged is delivered again, after the answer; like RabbitMQ, only by requeueing. */
+    void recover(boolean requeue, Runnable answer) {
         if (!requeue) {
             throw Refusal.connection(ReplyCode.NOT_IMPLEMENTED, "requeue=false");
         }
+        answer.run();
         settle(deliveries.takeAll(), Settlement.REQUEUE);
     }
 

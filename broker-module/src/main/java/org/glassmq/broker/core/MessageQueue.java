@@ -121,6 +121,11 @@ public final class MessageQueue {
         expire();
     }
 
+    /** Whether its consumers can share a limit with those of other queues ({@code basic.qos} with global set). */
+    public boolean sharesCredit() {
+        return settings.type() == QueueSettings.Type.CLASSIC;
+    }
+
     /** Milliseconds that a delivery may stay unacknowledged; empty if the queue does not say, 0 for ever. */
     public OptionalLong consumerTimeout() {
         return settings.consumerTimeout();
