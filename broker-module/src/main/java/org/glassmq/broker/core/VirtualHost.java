@@ -46,8 +46,8 @@ public final class VirtualHost {
         this.nextQueueId = nextQueueId;
         this.policies = new PolicyBook(name);
         this.topology = new Topology<>(name, new TopologyQueues());
-        this.deadLetters = new DeadLetters(topology);
         this.waitingRooms = new WaitingRooms(topology, environment, nextQueueId);
+        this.deadLetters = new DeadLetters(topology, waitingRooms);
     }
 
     private final class TopologyQueues implements Topology.Queues<MessageQueue> {

@@ -35,7 +35,7 @@ class MessageQueueTest {
             AppliedPolicies.NONE,
             new MessageQueue.Surroundings(
                     lanes.environment(new HistoryLimit(100, 1 << 20)),
-                    new DeadLetters(new Topology<>("/", null)),
+                    new DeadLetters(new Topology<>("/", null), null),
                     _ -> {}));
 
     private final Credit credit = new Credit();
