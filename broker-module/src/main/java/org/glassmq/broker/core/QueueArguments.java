@@ -3,8 +3,10 @@ package org.glassmq.broker.core;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.glassmq.broker.api.QueueRef;
 
 /** The {@code x-...} arguments of a queue declaration, as far as they are understood so far. */
 final class QueueArguments {
@@ -19,13 +21,30 @@ final class QueueArguments {
             "x-overflow",
             "x-max-priority",
             "x-single-active-consumer",
-            "x-queue-type");
+            "x-queue-type",
+            "x-max-age",
+            "x-stream-max-segment-size-bytes",
+            "x-initial-cluster-size",
+            "x-queue-leader-locator");
 
     private QueueArguments() {}
 
     /** The queue type that was asked for; {@code classic} by default. */
     static String type(Map<String, Object> arguments) {
         return arguments.getOrDefault("x-queue-type", "classic").toString();
+    }
+
+    /** Refuses an argument, of a declaration or of a consumer, that queues of this type do not have. */
+    static void refuse(String name, Map<String, Object> arguments, QueueRef queue, QueueSettings.Type type) {
+        if (arguments.containsKey(name)) {
+            throw Refusal.channel(
+                    ReplyCode.PRECONDITION_FAILED,
+                    "invalid arg '%s' for queue '%s' in vhost '%s' of queue type rabbit_%s_queue",
+                    name,
+                    queue.name(),
+                    queue.virtualHost(),
+                    type.name().toLowerCase(Locale.ROOT));
+        }
     }
 
     /** Whether two values mean the same: numbers by value, everything else by equality. */

@@ -136,6 +136,7 @@ public final class VirtualHost {
     }
 
     private QueueAttributes named(QueueAttributes wanted) {
+        StreamSettings.refuseServerNamed(wanted);
         return new QueueAttributes(
                 new QueueRef(name, madeUpQueueName()),
                 wanted.durable(),
@@ -145,7 +146,7 @@ public final class VirtualHost {
     }
 
     private MessageQueue add(QueueAttributes attributes, long id, Lane lane) {
-        MessageQueue queue = new MessageQueue(
+        MessageQueue queue = MessageQueue.of(
                 attributes, id, lane, new MessageQueue.Surroundings(environment, deadLetters, this::unused));
         queues.put(queue.name(), queue);
         topology.addQueue(queue);

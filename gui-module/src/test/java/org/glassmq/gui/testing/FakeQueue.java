@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.glassmq.broker.api.BrowsePage;
 import org.glassmq.broker.api.BrowseRequest;
 import org.glassmq.broker.api.BrowsedMessage;
@@ -173,6 +174,7 @@ final class FakeQueue {
                         oldestHeld(consumer),
                         consumer.delivered,
                         consumer.acked,
+                        OptionalLong.empty(),
                         Map.of()))
                 .toList();
     }
