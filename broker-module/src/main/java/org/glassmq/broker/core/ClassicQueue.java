@@ -350,7 +350,9 @@ public final class ClassicQueue extends MessageQueue {
             return false;
         }
         unacked.close(consumer);
-        environment.events().tell(new BrokerEvent.ConsumerRemoved(now(), attributes().ref(), consumer.settings().tag()));
+        environment
+                .events()
+                .tell(new BrokerEvent.ConsumerRemoved(now(), attributes().ref(), consumer.settings().tag()));
         idleness.used();
         dispatch();
         return line.consumers().isEmpty();

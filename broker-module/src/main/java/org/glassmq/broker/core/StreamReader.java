@@ -2,6 +2,7 @@ package org.glassmq.broker.core;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.StoredMessage;
 import org.slf4j.Logger;
@@ -133,6 +134,8 @@ final class StreamReader {
         stream.lane().atTurnEnd(() -> stream.environment().blocking().execute(() -> {
             try {
                 question.run();
+            } catch (RejectedExecutionException e) {
+                LOG.debug("stream {} has stopped while it was read", stream, e);
             } catch (RuntimeException e) {
                 LOG.error("cannot read stream {} for {}", stream, consumer.name(), e);
                 stream.lane().execute(onFailure);

@@ -1,5 +1,6 @@
 package org.glassmq.broker.core;
 
+import java.util.concurrent.RejectedExecutionException;
 import org.glassmq.broker.store.LogHead;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +83,8 @@ final class StreamRetention {
         try {
             LogHead head = stream.environment().store().head(stream.id(), from, time, bytes);
             stream.lane().execute(() -> found(from, head));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("stream {} has stopped while it was read", stream, e);
         } catch (RuntimeException e) {
             LOG.error("cannot find out what stream {} has to remove", stream, e);
             stream.lane().execute(() -> found(from, new LogHead(from, 0, UNKNOWN)));

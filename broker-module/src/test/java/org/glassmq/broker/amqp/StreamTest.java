@@ -129,33 +129,59 @@ class StreamTest {
             x-max-age                       | 7D           | -
             x-max-age                       | 1h           | -
             x-max-age                       | 1Y           | -
-            x-max-age                       | 7d           | invalid arg 'x-max-age' for queue 'log' in vhost '/': invalid_max_age
-            x-max-age                       | 0s           | invalid arg 'x-max-age' for queue 'log' in vhost '/': invalid_max_age
+            x-max-age                       | 7d           | invalid_max_age
+            x-max-age                       | 0s           | invalid_max_age
+            x-max-age                       | 7            | {unacceptable_type,long}
             x-max-length-bytes              | 1000000      | -
-            x-max-length-bytes              | -1           | invalid arg 'x-max-length-bytes' for queue 'log' in vhost '/': {value_negative,-1}
+            x-max-length-bytes              | -1           | {value_negative,-1}
             x-stream-max-segment-size-bytes | 500000000    | -
-            x-stream-max-segment-size-bytes | 3000000001   | Exceeded max value for x-stream-max-segment-size-bytes
             x-initial-cluster-size          | 3            | -
-            x-initial-cluster-size          | 0            | invalid arg 'x-initial-cluster-size' for queue 'log' in vhost '/': {value_zero,0}
+            x-initial-cluster-size          | 0            | {value_zero,0}
             x-queue-leader-locator          | client-local | -
-            x-queue-leader-locator          | moon         | invalid arg 'x-queue-leader-locator' for queue 'log' in vhost '/': invalid_queue_locator_arg
-            x-message-ttl                   | 1000         | invalid arg 'x-message-ttl' for queue 'log' in vhost '/' of queue type rabbit_stream_queue
-            x-expires                       | 1000         | invalid arg 'x-expires' for queue 'log' in vhost '/' of queue type rabbit_stream_queue
-            x-max-length                    | 10           | invalid arg 'x-max-length' for queue 'log' in vhost '/' of queue type rabbit_stream_queue
-            x-max-priority                  | 10           | invalid arg 'x-max-priority' for queue 'log' in vhost '/' of queue type rabbit_stream_queue
-            x-overflow                      | drop-head    | invalid arg 'x-overflow' for queue 'log' in vhost '/' of queue type rabbit_stream_queue
-            x-dead-letter-exchange          | amq.fanout   | invalid arg 'x-dead-letter-exchange' for queue 'log' in vhost '/' of queue type rabbit_stream_queue
-            x-delivery-limit                | 3            | invalid arg 'x-delivery-limit' for queue 'log' in vhost '/' of queue type rabbit_stream_queue
-            x-queue-mode                    | lazy         | invalid arg 'x-queue-mode' for queue 'log' in vhost '/' of queue type rabbit_stream_queue
+            x-queue-leader-locator          | moon         | invalid_queue_locator_arg
             """)
-    void argumentsAreThoseOfRabbitMqsStreams(String argument, String value, String refusal) {
+    void argumentsAreThoseOfRabbitMqsStreams(String argument, String value, String mistake) {
         Object typed = value.matches("-?[0-9]+") ? (Object) Long.valueOf(value) : value;
         ClientChannel channel = broker.channel().send(queueDeclare("log", with(argument, typed), Flag.DURABLE));
-        if (refusal == null) {
+        if (mistake == null) {
             channel.expect(new QueueDeclareOk("log", 0, 0));
         } else {
-            channel.expectClose(ReplyCode.PRECONDITION_FAILED, refusal);
+            channel.expectClose(
+                    ReplyCode.PRECONDITION_FAILED,
+                    "invalid arg '" + argument + "' for queue 'log' in vhost '/': " + mistake);
         }
+    }
+
+    @Test
+    void aSegmentHasALimit() {
+        broker.channel()
+                .send(queueDeclare("log", with("x-stream-max-segment-size-bytes", 3_000_000_001L), Flag.DURABLE))
+                .expectClose(
+                        ReplyCode.PRECONDITION_FAILED,
+                        "Exceeded max value for x-stream-max-segment-size-bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x-message-ttl",
+                "x-expires",
+                "x-max-length",
+                "x-max-priority",
+                "x-overflow",
+                "x-dead-letter-exchange",
+                "x-dead-letter-routing-key",
+                "x-single-active-consumer",
+                "x-delivery-limit",
+                "x-queue-mode"
+            })
+    void argumentsOfOtherQueuesAreRefused(String argument) {
+        broker.channel()
+                .send(queueDeclare("log", with(argument, 1), Flag.DURABLE))
+                .expectClose(
+                        ReplyCode.PRECONDITION_FAILED,
+                        "invalid arg '" + argument
+                                + "' for queue 'log' in vhost '/' of queue type rabbit_stream_queue");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
