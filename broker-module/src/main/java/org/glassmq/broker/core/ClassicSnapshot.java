@@ -28,6 +28,7 @@ record ClassicSnapshot(ClassicQueue queue) implements QueueSnapshot {
                 queue.unacked().count(),
                 contents.readyBytes(),
                 queue.unacked().bytes(),
+                queue.readyCount() + queue.unacked().count(),
                 queue.consumerCount(),
                 queue.tally().counters(),
                 Math.min(contents.entries().first(contents.pagedFrom()), firstStored.orElse(contents.nextOffset())),

@@ -27,6 +27,7 @@ record StreamSnapshot(StreamQueue stream) implements QueueSnapshot {
                 stream.unacked().count(),
                 stream.readyBytes(),
                 stream.unacked().bytes(),
+                stream.readers().stream().mapToLong(this::lag).max().orElse(0),
                 stream.consumerCount(),
                 stream.tally().counters(),
                 Math.min(stream.firstOffset(), firstStored.orElse(stream.firstOffset())),
@@ -41,10 +42,15 @@ record StreamSnapshot(StreamQueue stream) implements QueueSnapshot {
         return stream.readers().stream().map(this::info).toList();
     }
 
+    /** What was not sent to it yet; 0 while it is not known where it begins. */
+    private long lag(StreamReader reader) {
+        long from = reader.located() ? Math.max(reader.position(), stream.firstOffset()) : stream.nextOffset();
+        return Math.max(0, stream.nextOffset() - from);
+    }
+
     private ConsumerInfo info(StreamReader reader) {
         Consumer consumer = reader.consumer();
         Consumer.Settings settings = consumer.settings();
-        long from = reader.located() ? Math.max(reader.position(), stream.firstOffset()) : stream.nextOffset();
         return new ConsumerInfo(
                 settings.tag(),
                 stream.attributes().ref(),
@@ -58,7 +64,7 @@ record StreamSnapshot(StreamQueue stream) implements QueueSnapshot {
                 Optional.ofNullable(consumer.oldest()).map(entry -> Instant.ofEpochMilli(entry.deliveredAt)),
                 consumer.delivered,
                 consumer.acked,
-                OptionalLong.of(Math.max(0, stream.nextOffset() - from)),
+                OptionalLong.of(lag(reader)),
                 settings.arguments());
     }
 }

@@ -501,6 +501,7 @@ class StreamTest {
         assertThat(info.ready()).isEqualTo(3);
         assertThat(info.readyBytes()).isEqualTo(3);
         assertThat(info.unacked()).isEqualTo(1);
+        assertThat(info.lag()).isEqualTo(2);
         assertThat(info.oldest()).isPresent();
         ConsumerInfo consumer =
                 broker.session().queue(TestBroker.ref("log")).orElseThrow().consumers().getFirst();

@@ -101,6 +101,7 @@ final class HugeQueue {
                 firstReady - firstUnsettled,
                 0,
                 0,
+                end - firstUnsettled,
                 1,
                 Counters.NONE,
                 first,

@@ -148,6 +148,7 @@ final class FakeQueue {
                 unacked,
                 readyBytes,
                 unackedBytes,
+                ready + unacked,
                 consumers.size(),
                 new Counters(messages.size(), delivered, acked, 0, 0, 0),
                 0,
