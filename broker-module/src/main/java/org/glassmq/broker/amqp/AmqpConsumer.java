@@ -70,6 +70,6 @@ final class AmqpConsumer implements Consumer.Sink {
 
     @Override
     public void cancelledByBroker(Consumer from) {
-        from.queue().lane().send(connection.lane(), () -> consuming.cancelledByBroker(from.settings().tag()));
+        from.queue().lane().send(connection.lane(), () -> consuming.cancelledByBroker(from.settings().tag(), this));
     }
 }

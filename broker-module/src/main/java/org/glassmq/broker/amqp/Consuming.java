@@ -143,8 +143,8 @@ final class Consuming {
     }
 
     /** The broker cancelled: the queue is gone (RabbitMQ's extension consumer_cancel_notify). */
-    void cancelledByBroker(String tag) {
-        if (consumers.remove(tag) != null && connection.clientCan("consumer_cancel_notify")) {
+    void cancelledByBroker(String tag, AmqpConsumer consumer) {
+        if (consumers.remove(tag, consumer) && connection.clientCan("consumer_cancel_notify")) {
             connection.send(channel, new BasicCancel(tag, true));
         }
     }

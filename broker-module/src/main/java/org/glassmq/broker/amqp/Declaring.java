@@ -117,7 +117,7 @@ final class Declaring {
             guard.declareQueue(queueName, method.arguments());
         }
         MessageQueue queue = method.passive()
-                ? host.queue(name(queueName), connection)
+                ? host.queue(queueName, connection)
                 : host.declareQueue(attributes(method, queueName), connection, connection.lane());
         lastDeclared = queue.name();
         connection.ask(channel, method, queue.lane(), reply -> {
@@ -128,10 +128,11 @@ final class Declaring {
         });
     }
 
+    /** An exclusive queue is never durable, whatever was asked for: it goes with its connection. */
     private QueueAttributes attributes(QueueDeclare method, String queueName) {
         return new QueueAttributes(
                 new QueueRef(host.name(), queueName),
-                method.durable(),
+                method.durable() && !method.exclusive(),
                 method.autoDelete(),
                 method.exclusive() ? connection : null,
                 method.arguments());
@@ -195,7 +196,7 @@ final class Declaring {
     private void declare(ExchangeDeclare method) {
         String name = stripped(method.exchange());
         if (method.passive()) {
-            host.topology().exchange(name);
+            host.topology().named(name);
         } else {
             guard.declareExchange(name, method.arguments());
             host.declareExchange(new ExchangeDeclaration(

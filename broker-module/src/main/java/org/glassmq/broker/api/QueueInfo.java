@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param exclusive    the queue belongs to one connection
  * @param autoDelete   the queue goes with its last consumer
  * @param arguments    as declared: values are Boolean, Number, String, byte[], Instant, List, Map or null
+ * @param policies     the policies that apply to it
  * @param state        what it is doing
  * @param ready        messages waiting for a consumer; of a stream, all that it keeps
  * @param unacked      messages delivered and not yet acknowledged
@@ -35,6 +36,7 @@ public record QueueInfo(
         boolean exclusive,
         boolean autoDelete,
         Map<String, Object> arguments,
+        AppliedPolicies policies,
         State state,
         long ready,
         long unacked,

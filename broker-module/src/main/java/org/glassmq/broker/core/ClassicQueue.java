@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.RecoveredLog;
@@ -25,7 +26,6 @@ public final class ClassicQueue extends MessageQueue {
     private static final int BURST = 2_048;
 
     private final Lane lane;
-    private final QueueSettings settings;
     private final DeadLetters deadLetters;
     private final QueueContents contents;
     private final Unacked unacked = new Unacked();
@@ -36,14 +36,19 @@ public final class ClassicQueue extends MessageQueue {
     private final QueueTally tally = new QueueTally();
     private final Environment environment;
 
+    private QueueSettings settings;
     private boolean dispatching;
     private boolean deleted;
 
-    /** @param id name of its log in the store */
-    ClassicQueue(QueueAttributes attributes, long id, Lane lane, Surroundings surroundings) {
-        super(attributes, id, lane);
+    /**
+     * @param id       name of its log in the store
+     * @param policies that apply to it at first
+     */
+    ClassicQueue(
+            QueueAttributes attributes, long id, Lane lane, AppliedPolicies policies, Surroundings surroundings) {
+        super(attributes, id, lane, policies);
         this.lane = lane;
-        this.settings = QueueSettings.of(attributes);
+        this.settings = QueueSettings.of(attributes, policies.definition());
         this.deadLetters = surroundings.deadLetters();
         this.environment = surroundings.environment();
         this.contents = new QueueContents(this, id, environment, new ContentsWatcher());
@@ -52,14 +57,29 @@ public final class ClassicQueue extends MessageQueue {
         this.idleness = new Idleness(lane, settings.expires(), () -> surroundings.onUnused().accept(this));
     }
 
-    /** What its arguments ask for; does not change. */
+    /** What its arguments and its policies ask for at this moment. */
     QueueSettings settings() {
         return settings;
     }
 
     @Override
+    void policiesChanged() {
+        if (deleted) {
+            return;
+        }
+        settings = QueueSettings.of(attributes(), policies().definition());
+        idleness.limit(settings.expires());
+        lifetimes.change(settings);
+        expire();
+        dropOverflow();
+        expire();
+    }
+
+    /** What expired meanwhile goes. */
+    @Override
     void recover(RecoveredLog log) {
         contents.recover(log);
+        lane.execute(contents::readHead);
     }
 
     private final class ContentsWatcher implements QueueContents.Watcher {
@@ -291,6 +311,7 @@ public final class ClassicQueue extends MessageQueue {
             release(entry, false);
             putBack(entry);
         }
+        dropOverflow();
         dispatch();
     }
 
@@ -365,10 +386,10 @@ public final class ClassicQueue extends MessageQueue {
         idleness.stop();
         long gone = contents.drop();
         serveGets();
-        for (Consumer consumer : List.copyOf(line.consumers())) {
-            cancel(consumer);
-            consumer.sink().cancelledByBroker(consumer);
-        }
+        List<Consumer> consumers = List.copyOf(line.consumers());
+        consumers.forEach(this::cancel);
+        // Who deleted it and consumed from it is told first that it is deleted.
+        lane.atTurnEnd(() -> consumers.forEach(consumer -> consumer.sink().cancelledByBroker(consumer)));
         return gone;
     }
 
@@ -387,11 +408,6 @@ public final class ClassicQueue extends MessageQueue {
     @Override
     public int consumerCount() {
         return line.consumers().size();
-    }
-
-    @Override
-    boolean isEmpty() {
-        return contents.readyCount() == 0 && unacked.count() == 0;
     }
 
     @Override

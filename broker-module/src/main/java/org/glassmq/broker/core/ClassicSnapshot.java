@@ -2,7 +2,6 @@ package org.glassmq.broker.core;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.glassmq.broker.api.ConsumerInfo;
@@ -18,11 +17,12 @@ record ClassicSnapshot(ClassicQueue queue) implements QueueSnapshot {
         long now = queue.lane().now();
         return new QueueInfo(
                 attributes.ref(),
-                queue.settings().type().name().toLowerCase(Locale.ROOT),
+                queue.settings().type().wireName(),
                 attributes.durable(),
                 attributes.exclusive(),
                 attributes.autoDelete(),
                 attributes.arguments(),
+                queue.policies(),
                 queue.tally().state(now),
                 queue.readyCount(),
                 queue.unacked().count(),

@@ -3,6 +3,7 @@ package org.glassmq.broker.core;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.RecoveredLog;
 
@@ -47,23 +48,27 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
     private final QueueAttributes attributes;
     private final long id;
     private final Lane lane;
+    private AppliedPolicies policies;
 
-    MessageQueue(QueueAttributes attributes, long id, Lane lane) {
+    MessageQueue(QueueAttributes attributes, long id, Lane lane, AppliedPolicies policies) {
         this.attributes = attributes;
         this.id = id;
         this.lane = lane;
+        this.policies = policies;
     }
 
     /**
      * A new queue of the kind that its arguments name.
      *
-     * @param id name of its log in the store
-     * @throws Refusal if its attributes are not allowed
+     * @param id       name of its log in the store
+     * @param policies that apply to it at first
      */
-    static MessageQueue of(QueueAttributes attributes, long id, Lane lane, Surroundings surroundings) {
-        return StreamSettings.isStream(attributes)
-                ? new StreamQueue(attributes, id, lane, surroundings.environment())
-                : new ClassicQueue(attributes, id, lane, surroundings);
+    static MessageQueue of(
+            QueueAttributes attributes, long id, Lane lane, AppliedPolicies policies, Surroundings surroundings) {
+        return switch (attributes.type()) {
+            case CLASSIC, QUORUM -> new ClassicQueue(attributes, id, lane, policies, surroundings);
+            case STREAM -> new StreamQueue(attributes, id, lane, policies, surroundings.environment());
+        };
     }
 
     public final QueueAttributes attributes() {
@@ -82,6 +87,23 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
     final long id() {
         return id;
     }
+
+    /** The policies that apply to it. */
+    final AppliedPolicies policies() {
+        return policies;
+    }
+
+    /** Other policies apply to it from now on. */
+    final void apply(AppliedPolicies changed) {
+        assert lane.inLane();
+        if (!changed.equals(policies)) {
+            policies = changed;
+            policiesChanged();
+        }
+    }
+
+    /** Does what its {@link #policies} ask for at this moment. */
+    abstract void policiesChanged();
 
     /** Begins with what the store has. Before the queue is used. */
     abstract void recover(RecoveredLog log);
@@ -154,9 +176,6 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
     public abstract void declaredAgain();
 
     public abstract int consumerCount();
-
-    /** Whether it has no messages, neither ready nor with receivers. */
-    abstract boolean isEmpty();
 
     /** Up to {@code limit} messages in memory, from an offset on. */
     abstract Window window(long from, int limit);

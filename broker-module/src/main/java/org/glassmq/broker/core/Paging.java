@@ -87,18 +87,27 @@ final class Paging {
 
     /** Reads the next messages into memory if there are some and this is not being done already. */
     void readAhead() {
+        read(READ_MESSAGES);
+    }
+
+    /** The same with only one message. */
+    void readHead() {
+        read(1);
+    }
+
+    private void read(int limit) {
         if (count == 0 || reading) {
             return;
         }
         reading = true;
         int wanted = generation;
         long start = from;
-        lane.atTurnEnd(() -> blocking.execute(() -> read(wanted, start)));
+        lane.atTurnEnd(() -> blocking.execute(() -> read(wanted, start, limit)));
     }
 
-    private void read(int wanted, long start) {
+    private void read(int wanted, long start, int limit) {
         try {
-            List<StoredMessage> messages = store.read(log, start, READ_MESSAGES, READ_BYTES);
+            List<StoredMessage> messages = store.read(log, start, limit, READ_BYTES);
             lane.execute(() -> deliver(wanted, messages));
         } catch (RuntimeException e) {
             LOG.error("cannot read queue log {} from offset {}", log, start, e);

@@ -108,6 +108,13 @@ final class QueueContents {
         }
     }
 
+    /** Brings in the next message, if memory has none: it may be one that expires. */
+    void readHead() {
+        if (ready.isEmpty()) {
+            paging.readHead();
+        }
+    }
+
     // ---- out ---------------------------------------------------------------------------------------------
 
     /** Whether the store has the next message, and memory does not. */

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.LogHead;
@@ -51,16 +52,25 @@ public final class StreamQueue extends MessageQueue {
         }
     }
 
-    /** @param id name of its log in the store */
-    StreamQueue(QueueAttributes attributes, long id, Lane lane, Environment environment) {
-        super(attributes, id, lane);
+    /**
+     * @param id       name of its log in the store
+     * @param policies that apply to it at first
+     */
+    StreamQueue(
+            QueueAttributes attributes, long id, Lane lane, AppliedPolicies policies, Environment environment) {
+        super(attributes, id, lane, policies);
         this.environment = environment;
-        this.retention = new StreamRetention(this, StreamSettings.of(attributes));
+        this.retention = new StreamRetention(this, StreamSettings.of(attributes, policies.definition()));
         this.tail = new StreamTail(lane.budget());
     }
 
     Environment environment() {
         return environment;
+    }
+
+    @Override
+    void policiesChanged() {
+        retention.change(StreamSettings.of(attributes(), policies().definition()));
     }
 
     @Override
@@ -363,7 +373,7 @@ public final class StreamQueue extends MessageQueue {
         return readers.size();
     }
 
-    @Override
+    /** Whether it keeps no messages. */
     boolean isEmpty() {
         return next == first;
     }

@@ -18,7 +18,7 @@ final class StreamRetention {
     private static final long UNKNOWN = -1;
 
     private final StreamQueue stream;
-    private final StreamSettings settings;
+    private StreamSettings settings;
     /** When the first message that is kept arrived, milliseconds since the epoch. */
     private long oldest = UNKNOWN;
     private long lookedAt;
@@ -42,6 +42,12 @@ final class StreamRetention {
         if (stream.readyCount() == 1) {
             oldest = arrivedAt;
         }
+        look();
+    }
+
+    /** Other settings hold from now on. */
+    void change(StreamSettings changed) {
+        settings = changed;
         look();
     }
 

@@ -22,6 +22,7 @@ record StreamSnapshot(StreamQueue stream) implements QueueSnapshot {
                 attributes.exclusive(),
                 attributes.autoDelete(),
                 attributes.arguments(),
+                stream.policies(),
                 stream.tally().state(now),
                 stream.readyCount(),
                 stream.unacked().count(),

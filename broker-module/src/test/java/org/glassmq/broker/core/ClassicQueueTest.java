@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.message.Address;
@@ -31,9 +32,10 @@ class ClassicQueueTest {
             new QueueAttributes(new QueueRef("/", "orders"), false, false, null, Map.of()),
             1,
             lanes.lane(0),
+            AppliedPolicies.NONE,
             new MessageQueue.Surroundings(
                     lanes.environment(new HistoryLimit(100, 1 << 20)),
-                    new DeadLetters(new Topology<>("/", null)),
+                    new DeadLetters(new Topology<>("/", null), null),
                     _ -> {}));
 
     private final Credit credit = new Credit();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrowsePage;
 import org.glassmq.broker.api.BrowseRequest;
 import org.glassmq.broker.api.BrowsedMessage;
@@ -143,6 +144,7 @@ final class FakeQueue {
                 false,
                 declaration.autoDelete(),
                 declaration.arguments(),
+                AppliedPolicies.NONE,
                 ready + unacked > 0 ? QueueInfo.State.RUNNING : QueueInfo.State.IDLE,
                 ready,
                 unacked,
