@@ -5,8 +5,9 @@ import java.util.OptionalLong;
 
 /**
  * What a stream's arguments and the policies that apply to it ask for. Immutable: a stream gets other ones when a
- * policy changes. {@code x-stream-max-segment-size-bytes}, {@code x-initial-cluster-size} and {@code x-queue-leader-locator}
- * are checked, and have no effect here: the store has blocks instead of segments, and there is one broker.
+ * policy changes. {@code x-stream-max-segment-size-bytes}, {@code x-initial-cluster-size} and
+ * {@code x-queue-leader-locator} are checked, and have no effect here: the store has blocks instead of segments, and
+ * there is one broker.
  *
  * @param maxAge   {@code x-max-age}, milliseconds
  * @param maxBytes {@code x-max-length-bytes}: body bytes
