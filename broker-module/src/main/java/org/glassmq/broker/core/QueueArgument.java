@@ -96,13 +96,7 @@ enum QueueArgument {
         for (String name : attributes.arguments().keySet()) {
             QueueArgument known = BY_NAME.get(name);
             if (known != null && !known.isFor(type)) {
-                throw Refusal.channel(
-                        ReplyCode.PRECONDITION_FAILED,
-                        "invalid arg '%s' for queue '%s' in vhost '%s' of queue type rabbit_%s_queue",
-                        name,
-                        attributes.ref().name(),
-                        attributes.ref().virtualHost(),
-                        type.wireName());
+                QueueArguments.refuse(name, attributes.arguments(), attributes.ref(), type);
             }
         }
     }

@@ -42,6 +42,19 @@ public record QueueAttributes(
             requireNot("exclusive-owner", exclusive());
             requireNot("non-durable", !durable);
         }
+        if (type() == QueueSettings.Type.STREAM) {
+            StreamSettings.checkSegment(this);
+        }
+    }
+
+    /** Refuses types of queues for which the broker makes up no names. */
+    void requireNameable() {
+        if (type() != QueueSettings.Type.CLASSIC) {
+            throw Refusal.channel(
+                    ReplyCode.PRECONDITION_FAILED,
+                    "Cannot declare a server-named queue for type rabbit_%s_queue",
+                    type().wireName());
+        }
     }
 
     private void requireNot(String property, boolean there) {
