@@ -214,8 +214,8 @@ class QueueTest {
         channel.send(queueDeclare("orders", Map.of("x-queue-type", "quorum"), Flag.DURABLE))
                 .expectClose(
                         ReplyCode.PRECONDITION_FAILED,
-                        "inequivalent arg 'x-queue-type' for queue 'orders' in vhost '/': received the value 'quorum' of"
-                                + " type 'longstr' but current is none");
+                        "inequivalent arg 'x-queue-type' for queue 'orders' in vhost '/': received the value 'quorum'"
+                                + " of type 'longstr' but current is none");
     }
 
     @Test
