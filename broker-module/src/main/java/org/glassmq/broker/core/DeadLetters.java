@@ -46,7 +46,7 @@ final class DeadLetters {
      * @param safe  run in the queue's lane as soon as the message is as safe where it went as it was here, or is known
      *              to go nowhere
      */
-    void send(MessageQueue queue, Message message, Reason reason, Runnable safe) {
+    void send(ClassicQueue queue, Message message, Reason reason, Runnable safe) {
         Optional<Exchange<MessageQueue>> exchange = queue.settings().deadLetterExchange().flatMap(topology::find);
         if (exchange.isEmpty()) {
             safe.run();
@@ -79,7 +79,7 @@ final class DeadLetters {
         }
     }
 
-    private static Message letter(MessageQueue queue, Message message, Reason reason) {
+    private static Message letter(ClassicQueue queue, Message message, Reason reason) {
         QueueSettings settings = queue.settings();
         String exchange = settings.deadLetterExchange().orElseThrow();
         String key = settings.deadLetterRoutingKey().orElse(message.address().routingKey());

@@ -6,7 +6,7 @@ import org.glassmq.broker.message.Message;
  * A message in one queue. All fields belong to the queue's lane, with one exception: who got it delivered may read
  * {@link #queue}, {@link #offset} and {@link #message}.
  */
-public final class Entry {
+public sealed class Entry permits StreamEntry {
 
     /** Where a message stands. READY and UNACKED go to and fro; SETTLED is for ever. */
     enum State {

@@ -1,5 +1,7 @@
 package org.glassmq.broker.core;
 
+import org.glassmq.broker.message.Message;
+
 /**
  * How much of the heap the messages of one lane's queues take, and how much they may. Belongs to the lane.
  * A message in several queues counts in each, so the sum is an upper bound.
@@ -19,6 +21,14 @@ final class MemoryBudget {
 
     void release(Entry entry) {
         used -= entry.size() + Entry.OVERHEAD;
+    }
+
+    void take(Message message) {
+        used += message.body().length + Message.OVERHEAD;
+    }
+
+    void release(Message message) {
+        used -= message.body().length + Message.OVERHEAD;
     }
 
     /** Half of it is used: history in memory is to go. */

@@ -2,6 +2,7 @@ package org.glassmq.broker.core;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.glassmq.broker.store.MessageStore;
 import org.glassmq.broker.store.StoredMessage;
 import org.slf4j.Logger;
@@ -109,6 +110,8 @@ final class Paging {
         try {
             List<StoredMessage> messages = store.read(log, start, limit, READ_BYTES);
             lane.execute(() -> deliver(wanted, messages));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("queue log {} was read in vain: the broker has stopped", log, e);
         } catch (RuntimeException e) {
             LOG.error("cannot read queue log {} from offset {}", log, start, e);
             lane.execute(() -> reading = false);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.glassmq.broker.api.QueueRef;
 
 /** The {@code x-...} arguments of queue declarations: how they are compared, named, and joined by policies. */
 final class QueueArguments {
@@ -18,6 +19,19 @@ final class QueueArguments {
     static Object value(Map<String, Object> arguments, String name) {
         Object value = arguments.get(name);
         return value == null && name.equals(TYPE) ? CLASSIC : value;
+    }
+
+    /** Refuses an argument, of a declaration or of a consumer, that queues of this type do not have. */
+    static void refuse(String name, Map<String, Object> arguments, QueueRef queue, QueueSettings.Type type) {
+        if (arguments.containsKey(name)) {
+            throw Refusal.channel(
+                    ReplyCode.PRECONDITION_FAILED,
+                    "invalid arg '%s' for queue '%s' in vhost '%s' of queue type rabbit_%s_queue",
+                    name,
+                    queue.name(),
+                    queue.virtualHost(),
+                    type.wireName());
+        }
     }
 
     /** Whether two values mean the same: whole numbers of any width by value, everything else by equality. */

@@ -142,6 +142,7 @@ public final class VirtualHost {
     }
 
     private QueueAttributes named(QueueAttributes wanted) {
+        StreamSettings.refuseServerNamed(wanted);
         return new QueueAttributes(
                 new QueueRef(name, madeUpQueueName()),
                 wanted.durable(),
@@ -151,7 +152,7 @@ public final class VirtualHost {
     }
 
     private MessageQueue add(QueueAttributes attributes, long id, Lane lane) {
-        MessageQueue queue = new MessageQueue(
+        MessageQueue queue = MessageQueue.of(
                 attributes,
                 id,
                 lane,

@@ -89,13 +89,14 @@ final class Log {
         return !before;
     }
 
-    void append(long offset, Message message, ArrivalsPool pool) {
+    /** @param survives whether it is there after a restart */
+    void append(long offset, Message message, boolean survives, ArrivalsPool pool) {
         if (offset < next) {
             throw new IllegalArgumentException(
                     "offset " + offset + " in log " + id + " does not ascend; the next must be at least " + next);
         }
         next = offset + 1;
-        if (message.persistent()) {
+        if (survives) {
             if (persistentArrivals == null) {
                 persistentArrivals = pool.take();
             }

@@ -281,6 +281,29 @@ class PolicyTest {
     }
 
     @Test
+    void aStreamKeepsLessAtOnceIfAPolicySaysSo() {
+        Map<String, Object> arguments = Map.of("x-queue-type", "stream", "x-max-length-bytes", 1_000_000);
+        ClientChannel channel = declare("orders", arguments, Flag.DURABLE);
+        for (int i = 0; i < 10; i++) {
+            channel.publish("orders", "x".repeat(100));
+        }
+        channel.expectQueue("orders", 10, 0);
+        policies().setPolicy(new PolicyInfo(
+                "/", "p", "^orders", ApplyTo.STREAMS, 0, Map.of("max-length-bytes", 300, "max-age", "1h")));
+        broker.awaitMessages("orders", 3, 0);
+        policies().clearPolicy("/", "p");
+        channel.publish("orders", "y".repeat(100)).expectQueue("orders", 4, 0);
+    }
+
+    @Test
+    void aPolicyForOtherQueuesLeavesAStreamAlone() {
+        policies().setPolicy(policy("p", 0, Map.of("max-length", 1, "max-length-bytes", 1)));
+        ClientChannel channel = declare("orders", Map.of("x-queue-type", "stream"), Flag.DURABLE);
+        channel.publish("orders", "one", "two").expectQueue("orders", 2, 0);
+        assertThat(applied("orders")).isEqualTo(AppliedPolicies.NONE);
+    }
+
+    @Test
     void settingsWithoutEffectAreAcceptedAndShown() {
         Map<String, Object> definition = new HashMap<>(Map.of(
                 "queue-mode", "lazy", "queue-version", 2, "ha-mode", "exactly", "ha-params", 2, "ha-sync-mode",

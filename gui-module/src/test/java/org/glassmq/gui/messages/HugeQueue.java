@@ -103,6 +103,7 @@ final class HugeQueue {
                 firstReady - firstUnsettled,
                 0,
                 0,
+                end - firstUnsettled,
                 1,
                 Counters.NONE,
                 first,

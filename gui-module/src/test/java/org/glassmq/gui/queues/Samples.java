@@ -51,6 +51,7 @@ record Samples(String name, long published, long acked, int consumers, Optional<
                 0,
                 ready * 10,
                 0,
+                ready,
                 consumers,
                 new Counters(published, acked, acked, 0, 0, 0),
                 0,

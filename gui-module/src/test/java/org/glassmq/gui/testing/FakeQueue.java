@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrowsePage;
 import org.glassmq.broker.api.BrowseRequest;
@@ -149,6 +150,7 @@ final class FakeQueue {
                 unacked,
                 readyBytes,
                 unackedBytes,
+                ready + unacked,
                 consumers.size(),
                 new Counters(messages.size(), delivered, acked, 0, 0, 0),
                 0,
@@ -175,6 +177,7 @@ final class FakeQueue {
                         oldestHeld(consumer),
                         consumer.delivered,
                         consumer.acked,
+                        OptionalLong.empty(),
                         Map.of()))
                 .toList();
     }

@@ -24,11 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Random lives of a queue against what must hold after every step. */
-class MessageQueueTest {
+class ClassicQueueTest {
     private static final int STEPS = 3_000;
 
     private final HandCrankedLanes lanes = new HandCrankedLanes(1, null, 1L << 40);
-    private final MessageQueue queue = new MessageQueue(
+    private final ClassicQueue queue = new ClassicQueue(
             new QueueAttributes(new QueueRef("/", "orders"), false, false, null, Map.of()),
             1,
             lanes.lane(0),
