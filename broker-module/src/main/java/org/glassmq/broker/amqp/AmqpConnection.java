@@ -8,9 +8,9 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
@@ -21,8 +21,6 @@ import org.glassmq.broker.amqp.ConnectionState.AwaitTuneOk;
 import org.glassmq.broker.amqp.ConnectionState.Closed;
 import org.glassmq.broker.amqp.ConnectionState.Closing;
 import org.glassmq.broker.amqp.ConnectionState.Running;
-import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelCloseOk;
-import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelOpen;
 import org.glassmq.broker.amqp.wire.ConnectionMethod;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionBlocked;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionClose;
@@ -31,6 +29,7 @@ import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionOpen;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionOpenOk;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionStartOk;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionTuneOk;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionUnblocked;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionUpdateSecret;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionUpdateSecretOk;
 import org.glassmq.broker.amqp.wire.FrameDecoder;
@@ -70,13 +69,12 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     private final InetSocketAddress peer;
     private final String id;
     private final Admission admission;
-    private final Map<Integer, AmqpChannel> channels = new TreeMap<>();
+    private final ChannelTable channels = new ChannelTable(this);
 
     private ConnectionState state = new AwaitHeader();
     private Agreement agreement;
     private Map<String, Object> clientProperties = Map.of();
     private Instant connectedAt;
-    private AmqpChannel lastChannel;
     /** What it became when it was opened; nobody else knows of this connection before. */
     private Running memberOf;
 
@@ -87,7 +85,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         this.socket = socket;
         this.traffic = new Traffic();
         this.outbound = new Outbound(socket, lane);
-        this.holdup = new Holdup(lane, decoder, server.environment().store());
+        this.holdup = new Holdup(lane, decoder, server.environment().store(), new BlockedClient());
         this.peer = (InetSocketAddress) socket.remoteAddress();
         this.id = text(peer) + " -> " + text((InetSocketAddress) socket.localAddress());
         this.admission = new Admission(server, socket);
@@ -167,12 +165,17 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         }
     }
 
+    /** Runs something in the lane after some time, unless it is cancelled. */
+    ScheduledFuture<?> later(Runnable task, long milliseconds) {
+        return socket.eventLoop().schedule(task, milliseconds, TimeUnit.MILLISECONDS);
+    }
+
     /** Runs what may refuse, and answers the refusal: by closing the channel, or the connection. */
     void guarded(int channel, Method cause, Runnable action) {
         try {
             action.run();
         } catch (Refusal refusal) {
-            AmqpChannel refused = channels.get(channel);
+            AmqpChannel refused = channels.find(channel);
             if (refusal.scope() == Refusal.Scope.CHANNEL && refused != null) {
                 refused.refuse(refusal, cause);
             } else {
@@ -209,7 +212,6 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
 
     void channelClosed(int number) {
         channels.remove(number);
-        lastChannel = null;
     }
 
     // ---- frames ------------------------------------------------------------------------------------------
@@ -243,66 +245,27 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     }
 
     private void onChannelMethod(int number, Method method) {
-        if (!(state instanceof Running running)) {
-            if (!(state instanceof Closing || state instanceof Closed)) {
-                guarded(0, method, () -> {
-                    throw unexpected(method);
-                });
-            }
-            return;
-        }
-        AmqpChannel channel = channel(number);
-        if (channel != null) {
-            channel.onMethod(method);
-        } else if (method instanceof ChannelOpen) {
-            guarded(0, method, () -> open(number, running));
-        } else if (!(method instanceof ChannelCloseOk)) {
+        if (state instanceof Running(User _, VirtualHost host, Guard _)) {
+            channels.onMethod(number, method, host);
+        } else if (!(state instanceof Closing || state instanceof Closed)) {
             guarded(0, method, () -> {
-                throw Refusal.connection(ReplyCode.CHANNEL_ERROR, "expected 'channel.open'");
+                throw unexpected(method);
             });
         }
     }
 
-    private AmqpChannel channel(int number) {
-        AmqpChannel channel = lastChannel;
-        if (channel == null || channel.number() != number) {
-            channel = channels.get(number);
-            lastChannel = channel;
-        }
-        return channel;
-    }
-
-    private void open(int number, Running running) {
-        agreement.requireRoom(channels.size(), number);
-        channels.put(number, new AmqpChannel(this, number, running.virtualHost()));
-    }
-
     @Override
     public void onHeader(int channel, int classId, long bodySize, Properties properties) {
-        AmqpChannel open = contentChannel(channel);
-        if (open != null) {
-            open.onHeader(classId, bodySize, properties);
+        if (state instanceof Running) {
+            channels.onHeader(channel, classId, bodySize, properties);
         }
     }
 
     @Override
     public void onBody(int channel, ByteBuf payload) {
-        AmqpChannel open = contentChannel(channel);
-        if (open != null) {
-            open.onBody(payload);
+        if (state instanceof Running) {
+            channels.onBody(channel, payload);
         }
-    }
-
-    private AmqpChannel contentChannel(int number) {
-        if (!(state instanceof Running)) {
-            return null;
-        }
-        AmqpChannel channel = channel(number);
-        if (channel == null) {
-            ReplyCode code = number == 0 ? ReplyCode.UNEXPECTED_FRAME : ReplyCode.CHANNEL_ERROR;
-            refuse(Refusal.connection(code, "expected 'channel.open'"), null);
-        }
-        return channel;
     }
 
     @Override
@@ -385,7 +348,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         memberOf = admission.enter(user, virtualHost);
         send(0, new ConnectionOpenOk());
         server.connections().add(this);
-        server.alarms().all().forEach(alarm -> block(alarm.text()));
+        alarmsChanged();
         return memberOf;
     }
 
@@ -411,6 +374,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         send(0, new ConnectionClose(
                 code.code(), text, cause == null ? 0 : cause.classId(), cause == null ? 0 : cause.methodId()));
         socket.eventLoop().schedule(() -> closeSocket(text), CLOSE_SECONDS, TimeUnit.SECONDS);
+        alarmsChanged();
         return new Closing(text);
     }
 
@@ -431,12 +395,8 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         return state;
     }
 
-    /** All consumers go before anything is given back, or what one channel gives back would come to another one. */
     private void closeChannels() {
-        lastChannel = null;
-        channels.values().forEach(AmqpChannel::stopConsuming);
-        channels.values().forEach(AmqpChannel::release);
-        channels.clear();
+        channels.close();
         if (state instanceof Running(User _, VirtualHost host, Guard _)) {
             deleteExclusiveQueues(host);
         }
@@ -466,14 +426,28 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         });
     }
 
+    /** The alarms are looked up in the lane, so that the last look sees the last change. */
     @Override
-    public void block(String reason) {
-        lane.execute(() -> {
-            holdup.blockPublishing();
+    public void alarmsChanged() {
+        lane.execute(() -> holdup.heed(state instanceof Running ? server.alarms().reason() : Optional.empty()));
+    }
+
+    private final class BlockedClient implements Holdup.Blocked {
+        @Override
+        public void blocked(String reason) {
+            tell(new ConnectionBlocked(reason));
+        }
+
+        @Override
+        public void unblocked() {
+            tell(new ConnectionUnblocked());
+        }
+
+        private void tell(ConnectionMethod method) {
             if (state instanceof Running && clientCan("connection.blocked")) {
-                send(0, new ConnectionBlocked(reason));
+                send(0, method);
             }
-        });
+        }
     }
 
     @Override
@@ -492,7 +466,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (outbound.writable()) {
-            lane.execute(() -> channels.values().forEach(AmqpChannel::wakeConsumers));
+            lane.execute(channels::wakeConsumers);
         }
     }
 
@@ -532,7 +506,6 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
 
     @Override
     public ConnectionInfo info() {
-        Collection<AmqpChannel> open = channels.values();
         return new ConnectionInfo(
                 id,
                 "AMQP 0-9-1",
@@ -541,10 +514,10 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
                 text(peer),
                 clientProperties,
                 connectedAt,
-                channels.size(),
-                open.stream().mapToInt(AmqpChannel::consumerCount).sum(),
-                open.stream().mapToLong(AmqpChannel::unacked).sum(),
-                open.stream().mapToLong(AmqpChannel::unconfirmed).sum(),
+                channels.count(),
+                channels.consumerCount(),
+                channels.unacked(),
+                channels.unconfirmed(),
                 statistics.published,
                 statistics.delivered,
                 traffic.bytesIn(),

@@ -65,7 +65,8 @@ final class Declaring {
         return named(queue);
     }
 
-    private String name(String queue) {
+    /** What a method means by the name of a queue. */
+    String name(String queue) {
         if (!queue.isEmpty()) {
             return stripped(queue);
         }
@@ -113,6 +114,10 @@ final class Declaring {
 
     private void declare(QueueDeclare method) {
         String queueName = stripped(method.queue());
+        if (DirectReplies.isName(queueName)) {
+            declareReplies(method, queueName);
+            return;
+        }
         if (!method.passive()) {
             guard.declareQueue(queueName, method.arguments());
         }
@@ -126,6 +131,15 @@ final class Declaring {
             int consumers = queue.consumerCount();
             reply.accept(() -> answer(method.noWait(), new QueueDeclareOk(queue.name(), ready, consumers)));
         });
+    }
+
+    /** Tells whether somebody still waits for direct replies under this name; it takes no right to ask. */
+    private void declareReplies(QueueDeclare method, String queueName) {
+        if (!connection.server().replies().exists(queueName)) {
+            throw Refusal.channel(ReplyCode.NOT_FOUND, "no queue '%s' in vhost '%s'", queueName, host.name());
+        }
+        lastDeclared = queueName;
+        answer(method.noWait(), new QueueDeclareOk(queueName, 0, 1));
     }
 
     /** An exclusive queue is never durable, whatever was asked for: it goes with its connection. */

@@ -1,5 +1,6 @@
 package org.glassmq.broker.amqp;
 
+import java.util.Optional;
 import org.glassmq.broker.amqp.wire.FrameDecoder;
 import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.store.MessageStore;
@@ -16,21 +17,33 @@ final class Holdup {
     /** Bytes of messages under way to queues on other lanes, above which their publisher waits. */
     private static final long IN_TRANSIT = 4L << 20;
 
+    /** Tells the client what is happening to it. In the connection's lane. */
+    interface Blocked {
+        /** It published, and is not read from. */
+        void blocked(String reason);
+
+        /** It is read from again. */
+        void unblocked();
+    }
+
     private final Lane lane;
     private final FrameDecoder decoder;
     private final MessageStore store;
+    private final Blocked client;
     private int reasons;
     private long transit;
     private boolean transitHeld;
     private boolean publishedSinceRead;
     private boolean storeHeld;
-    private boolean blocked;
-    private boolean blockedHeld;
+    /** Why publishers are blocked; null if they are not. */
+    private String alarm;
+    private boolean alarmHeld;
 
-    Holdup(Lane lane, FrameDecoder decoder, MessageStore store) {
+    Holdup(Lane lane, FrameDecoder decoder, MessageStore store, Blocked client) {
         this.lane = lane;
         this.decoder = decoder;
         this.store = store;
+        this.client = client;
     }
 
     /** Whether the connection is not being read from. */
@@ -77,9 +90,10 @@ final class Holdup {
     /** The client published a message. */
     void published() {
         publishedSinceRead = true;
-        if (blocked && !blockedHeld) {
-            blockedHeld = true;
+        if (alarm != null && !alarmHeld) {
+            alarmHeld = true;
             hold();
+            client.blocked(alarm);
         }
     }
 
@@ -118,8 +132,17 @@ final class Holdup {
         letGo();
     }
 
-    /** The broker cannot take messages: the connection is held as soon as it publishes one. */
-    void blockPublishing() {
-        blocked = true;
+    /**
+     * Whether the broker can take messages: if it cannot, the connection is held as soon as it publishes one.
+     *
+     * @param reason why it cannot; empty if it can
+     */
+    void heed(Optional<String> reason) {
+        alarm = reason.orElse(null);
+        if (alarm == null && alarmHeld) {
+            alarmHeld = false;
+            client.unblocked();
+            letGo();
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.message.Message;
@@ -36,7 +37,7 @@ public final class ClassicQueue extends MessageQueue {
     private final QueueTally tally = new QueueTally();
     private final Environment environment;
 
-    private QueueSettings settings;
+    private volatile QueueSettings settings;
     private boolean dispatching;
     private boolean deleted;
 
@@ -57,6 +58,11 @@ public final class ClassicQueue extends MessageQueue {
     /** What its arguments and its policies ask for at this moment. */
     QueueSettings settings() {
         return settings;
+    }
+
+    @Override
+    public OptionalLong consumerTimeout() {
+        return settings.consumerTimeout();
     }
 
     @Override

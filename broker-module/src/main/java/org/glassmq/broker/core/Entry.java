@@ -4,7 +4,7 @@ import org.glassmq.broker.message.Message;
 
 /**
  * A message in one queue. All fields belong to the queue's lane, with one exception: who got it delivered may read
- * {@link #queue}, {@link #offset} and {@link #message}.
+ * {@link #queue}, {@link #offset} and {@link #message}, and as long as it has it {@link #deliveredAt}.
  */
 public sealed class Entry permits StreamEntry {
 
@@ -53,6 +53,11 @@ public sealed class Entry permits StreamEntry {
 
     public Message message() {
         return message;
+    }
+
+    /** Milliseconds since the epoch of the last delivery. */
+    public long deliveredAt() {
+        return deliveredAt;
     }
 
     int size() {

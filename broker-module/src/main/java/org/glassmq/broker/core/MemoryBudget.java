@@ -9,6 +9,7 @@ import org.glassmq.broker.message.Message;
 final class MemoryBudget {
     private final long limit;
     private long used;
+    private long reserved;
 
     /** @param limit bytes */
     MemoryBudget(long limit) {
@@ -29,6 +30,26 @@ final class MemoryBudget {
 
     void release(Message message) {
         used -= message.body().length + Message.OVERHEAD;
+    }
+
+    /** Takes memory for messages that are in no queue yet, unless those have half of it. */
+    boolean reserve(long bytes) {
+        if (reserved + bytes > limit / 2) {
+            return false;
+        }
+        reserved += bytes;
+        used += bytes;
+        return true;
+    }
+
+    void unreserve(long bytes) {
+        reserved -= bytes;
+        used -= bytes;
+    }
+
+    /** Bytes. */
+    long used() {
+        return used;
     }
 
     /** Half of it is used: history in memory is to go. */

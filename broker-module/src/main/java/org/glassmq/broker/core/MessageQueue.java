@@ -3,6 +3,7 @@ package org.glassmq.broker.core;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.RecoveredLog;
@@ -81,6 +82,9 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
     public final Lane lane() {
         return lane;
     }
+
+    /** Milliseconds a delivery may stay unacknowledged; empty if the queue does not say, 0 for ever. From any thread. */
+    public abstract OptionalLong consumerTimeout();
 
     /** Name of its log in the store. */
     final long id() {

@@ -20,6 +20,7 @@ import java.util.OptionalLong;
  * @param deadLetterRoutingKey {@code x-dead-letter-routing-key}
  * @param maxPriority          {@code x-max-priority}; 0: messages have no priorities
  * @param turns                {@code x-single-active-consumer}
+ * @param consumerTimeout      {@code x-consumer-timeout}: milliseconds that a delivery may stay unacknowledged
  * @param deliveryLimit        {@code x-delivery-limit} of a quorum queue: how often a message may come back
  */
 record QueueSettings(
@@ -33,6 +34,7 @@ record QueueSettings(
         Optional<String> deadLetterRoutingKey,
         int maxPriority,
         ConsumerLine.Turns turns,
+        OptionalLong consumerTimeout,
         OptionalInt deliveryLimit) {
 
     /** RabbitMQ's kinds of queues, by their names in {@code x-queue-type}. */
@@ -87,6 +89,7 @@ record QueueSettings(
                 reader.flag("x-single-active-consumer")
                         ? ConsumerLine.Turns.SINGLE_ACTIVE
                         : ConsumerLine.Turns.ALL,
+                reader.time("x-consumer-timeout"),
                 deliveryLimit(reader));
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.message.Message;
@@ -63,6 +64,11 @@ public final class StreamQueue extends MessageQueue {
 
     Environment environment() {
         return environment;
+    }
+
+    @Override
+    public OptionalLong consumerTimeout() {
+        return OptionalLong.empty();
     }
 
     @Override
