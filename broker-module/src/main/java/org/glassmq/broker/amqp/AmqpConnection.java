@@ -8,7 +8,6 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +72,6 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
 
     private ConnectionState state = new AwaitHeader();
     private Agreement agreement;
-    private Map<String, Object> clientProperties = Map.of();
     private Instant connectedAt;
     /** What it became when it was opened; nobody else knows of this connection before. */
     private Running memberOf;
@@ -154,8 +152,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
 
     /** Whether the client said that it understands an extension. */
     boolean clientCan(String capability) {
-        return clientProperties.get("capabilities") instanceof Map<?, ?> capabilities
-                && Boolean.TRUE.equals(capabilities.get(capability));
+        return admission.clientCan(capability);
     }
 
     /** Says something, unless it is about a channel and the connection is closed or being closed. */
@@ -191,23 +188,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
      * @param question runs in the target lane; hands over what is to be done here with the answer, then or later
      */
     void ask(int channel, Method cause, Lane target, Consumer<Consumer<Runnable>> question) {
-        Holdup.Wait wait = holdup.begin();
-        lane.send(target, () -> {
-            try {
-                question.accept(answer -> target.send(lane, () -> answered(wait, channel, cause, answer)));
-            } catch (Refusal refusal) {
-                target.send(lane, () -> answered(wait, channel, cause, () -> {
-                    throw refusal;
-                }));
-            }
-        });
-        wait.pauseIfUnanswered();
-    }
-
-    /** The answer is dealt with even if the connection is closed by now: it may carry something to be given back. */
-    private void answered(Holdup.Wait wait, int channel, Method cause, Runnable answer) {
-        guarded(channel, cause, answer);
-        wait.answered();
+        holdup.ask(target, question, answer -> guarded(channel, cause, answer));
     }
 
     void channelClosed(int number) {
@@ -313,7 +294,6 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     }
 
     private ConnectionState tune(ConnectionStartOk ok) {
-        clientProperties = ok.clientProperties();
         return switch (admission.login(ok)) {
             case Login.Refused(String reason) -> refuseLogin(ok.mechanism(), reason);
             case Login.Granted(User user) -> {
@@ -348,7 +328,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         memberOf = admission.enter(user, virtualHost);
         send(0, new ConnectionOpenOk());
         server.connections().add(this);
-        alarmsChanged();
+        holdup.heed(server.alarms().reason());
         return memberOf;
     }
 
@@ -512,7 +492,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
                 user(),
                 virtualHost(),
                 text(peer),
-                clientProperties,
+                admission.clientProperties(),
                 connectedAt,
                 channels.count(),
                 channels.consumerCount(),

@@ -60,6 +60,13 @@ final class Consuming {
 
     void consume(BasicConsume method, MessageQueue queue) {
         String tag = newTag(method);
+        if (credit.limit() != 0 && !queue.sharesCredit()) {
+            throw Refusal.connection(
+                    ReplyCode.NOT_IMPLEMENTED,
+                    "queue '%s' in vhost '%s' does not support global qos",
+                    queue.name(),
+                    host.name());
+        }
         Consumer.Settings settings = new Consumer.Settings(
                 tag,
                 connection.id(),

@@ -1,8 +1,10 @@
 package org.glassmq.broker.amqp;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.glassmq.broker.amqp.wire.FrameDecoder;
 import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.store.MessageStore;
 import org.glassmq.broker.store.StoreBatch;
 
@@ -63,8 +65,34 @@ final class Holdup {
         }
     }
 
-    /** A question to a lane. */
-    final class Wait {
+    // ---- questions to lanes ------------------------------------------------------------------------------
+
+    /**
+     * Asks another lane (or this one), and holds the connection until the answer is there.
+     *
+     * @param question runs in the target lane; hands over what is to be done here with the answer, then or later
+     * @param deal     does that, here; even if the connection is closed by now: the answer may carry something to be
+     *                 given back
+     */
+    void ask(Lane target, Consumer<Consumer<Runnable>> question, Consumer<Runnable> deal) {
+        Wait wait = new Wait();
+        Consumer<Runnable> reply = answer -> target.send(lane, () -> {
+            deal.accept(answer);
+            wait.answered();
+        });
+        lane.send(target, () -> {
+            try {
+                question.accept(reply);
+            } catch (Refusal refusal) {
+                reply.accept(() -> {
+                    throw refusal;
+                });
+            }
+        });
+        wait.pauseIfUnanswered();
+    }
+
+    private final class Wait {
         private boolean answered;
         private boolean held;
 
@@ -83,9 +111,7 @@ final class Holdup {
         }
     }
 
-    Wait begin() {
-        return new Wait();
-    }
+    // ---- publishers --------------------------------------------------------------------------------------
 
     /** The client published a message. */
     void published() {

@@ -83,7 +83,12 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
         return lane;
     }
 
-    /** Milliseconds a delivery may stay unacknowledged; empty if the queue does not say, 0 for ever. From any thread. */
+    /** Whether its consumers can share a limit with those of other queues ({@code basic.qos} with global set). */
+    public final boolean sharesCredit() {
+        return attributes.type() == QueueSettings.Type.CLASSIC;
+    }
+
+    /** Milliseconds a delivery may stay unacknowledged; empty if the queue does not say, 0 for ever. Any thread. */
     public abstract OptionalLong consumerTimeout();
 
     /** Name of its log in the store. */

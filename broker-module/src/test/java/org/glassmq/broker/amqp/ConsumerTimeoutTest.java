@@ -89,7 +89,8 @@ class ConsumerTimeoutTest {
         ClientChannel slow = broker.channel();
         slow.get("orders");
         expectTimeout(slow, TIMEOUT);
-        inTime.expectQueue("orders", 1, 0);
+        broker.awaitMessages("orders", 1, 1);
+        inTime.declare("others");
     }
 
     @Test

@@ -154,6 +154,8 @@ class DirectReplyTest {
         client.consume(PSEUDO_QUEUE, "replies", Flag.NO_ACK);
         String replyTo = request();
         server.send(new TxSelect()).expect(new TxSelectOk()).publish(replyTo, "reply");
+        server.expectQueue("requests", 0, 0);
+        client.expectQueue("requests", 0, 0);
         server.send(new TxCommit()).expect(new TxCommitOk());
         client.expectDeliveries("reply");
     }

@@ -2,6 +2,7 @@ package org.glassmq.broker.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.glassmq.broker.testing.Methods.basicPublish;
+import static org.glassmq.broker.testing.Methods.basicQos;
 import static org.glassmq.broker.testing.Methods.queueDeclare;
 
 import java.util.Map;
@@ -10,8 +11,7 @@ import org.glassmq.broker.amqp.wire.BasicMethod.BasicConsume;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicConsumeOk;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicGetEmpty;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicNack;
-import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelFlow;
-import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelFlowOk;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicQosOk;
 import org.glassmq.broker.amqp.wire.QueueMethod.QueueDeclareOk;
 import org.glassmq.broker.api.ConsumerInfo;
 import org.glassmq.broker.api.MessageProperties;
@@ -230,12 +230,11 @@ class QueueArgumentsTest {
     void consumersOfAHigherPriorityComeFirst() {
         ClientChannel low = declare("orders", Map.of()).consume("orders", "low");
         ClientChannel high = broker.channel();
+        high.send(basicQos(2)).expect(new BasicQosOk());
         high.send(new BasicConsume("orders", "high", false, false, false, false, Map.of("x-priority", 7)))
                 .expect(new BasicConsumeOk("high"));
         ClientChannel publisher = broker.channel().publish("orders", "one", "two");
         high.expectDeliveries("one", "two");
-        high.send(new ChannelFlow(false))
-                .expect(new ChannelFlowOk(false));
         publisher.publish("orders", "three");
         low.expectDeliveries("three");
     }

@@ -114,6 +114,21 @@ class TxTest {
     }
 
     @Test
+    @Spec("amqp 1.9: all publish requests of a transaction complete, or none of them")
+    void aCrashDuringACommitLeavesAllOrNothing() {
+        broker.declare("orders", Flag.DURABLE).declare("bills", Flag.DURABLE);
+        ClientChannel channel = transactional();
+        for (int i = 0; i < 500; i++) {
+            channel.publishPersistent("orders", "m" + i).publishPersistent("bills", "m" + i);
+        }
+        channel.expectQueue("orders", 0, 0).send(new TxCommit());
+        broker.crash();
+        long orders = broker.queue("orders").ready();
+        assertThat(orders).isIn(0L, 500L);
+        assertThat(broker.queue("bills").ready()).isEqualTo(orders);
+    }
+
+    @Test
     @Spec("rabbitmq semantics: mandatory messages are returned before commit-ok")
     void mandatoryMessagesAreReturnedByTheCommit() {
         ClientChannel channel = transactional()
@@ -165,7 +180,7 @@ class TxTest {
     @Test
     void acknowledgementsHoldOnceTheyAreCommitted() {
         broker.declare("orders");
-        broker.channel().publish("orders", "one", "two", "three");
+        broker.channel().publish("orders", "one", "two", "three").expectQueue("orders", 3, 0);
         ClientChannel channel = transactional().consume("orders", "tag");
         channel.expectDeliveries("one", "two", "three");
         channel.send(basicAck(2, Flag.MULTIPLE));
@@ -178,7 +193,7 @@ class TxTest {
     @Spec("rabbitmq semantics: after a rollback messages stay unacknowledged, and are not delivered again")
     void acknowledgementsThatAreRolledBackCanBeSaidAgain() {
         broker.declare("orders");
-        broker.channel().publish("orders", "one", "two", "three");
+        broker.channel().publish("orders", "one", "two", "three").expectQueue("orders", 3, 0);
         ClientChannel channel = transactional().consume("orders", "tag");
         channel.expectDeliveries("one", "two", "three");
         rollback(channel.send(basicAck(2)).send(basicNack(3)).send(basicAck(1)));
@@ -190,7 +205,7 @@ class TxTest {
     @Test
     void whatIsAcknowledgedInATransactionCannotBeAcknowledgedAgain() {
         broker.declare("orders");
-        broker.channel().publish("orders", "one");
+        broker.channel().publish("orders", "one").expectQueue("orders", 1, 0);
         ClientChannel channel = transactional();
         channel.get("orders");
         channel.send(basicAck(1)).send(basicAck(1));
@@ -201,7 +216,7 @@ class TxTest {
     @Test
     void rejectedMessagesAreBackOrGoneOnceItIsCommitted() {
         broker.declare("orders");
-        broker.channel().publish("orders", "one", "two", "three");
+        broker.channel().publish("orders", "one", "two", "three").expectQueue("orders", 3, 0);
         ClientChannel channel = transactional();
         channel.get("orders");
         channel.get("orders");
@@ -216,7 +231,7 @@ class TxTest {
     @Test
     void messagesAndAcknowledgementsAreOneTransaction() {
         broker.declare("in").declare("out");
-        broker.channel().publish("in", "one");
+        broker.channel().publish("in", "one").expectQueue("in", 1, 0);
         ClientChannel channel = transactional();
         channel.get("in");
         rollback(channel.send(basicAck(1)).publish("out", "ONE"));
@@ -230,7 +245,7 @@ class TxTest {
     @Test
     void recoverGivesBackWhatIsNotAcknowledgedAndLeavesTheRestToTheTransaction() {
         broker.declare("orders");
-        broker.channel().publish("orders", "one", "two");
+        broker.channel().publish("orders", "one", "two").expectQueue("orders", 2, 0);
         ClientChannel channel = transactional();
         channel.get("orders");
         channel.get("orders");
@@ -243,7 +258,7 @@ class TxTest {
     @Test
     void closingTheChannelRollsBackInTheOriginalOrder() {
         broker.declare("orders");
-        broker.channel().publish("orders", "one", "two", "three");
+        broker.channel().publish("orders", "one", "two", "three").expectQueue("orders", 3, 0);
         ClientChannel channel = transactional();
         channel.get("orders");
         channel.get("orders");

@@ -190,11 +190,13 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
     /** Takes no more messages, as when the store has failed. */
     public void blockPublishers(String reason) {
         Inside.block(broker, reason);
+        session.connections();
     }
 
-    /** Finds out now what memory and disk are left. */
+    /** Finds out now what memory and disk are left; all connections have heeded it when this returns. */
     public void checkResources() {
         Inside.checkResources(broker);
+        session.connections();
     }
 
     // ---- looking inside ----------------------------------------------------------------------------------
