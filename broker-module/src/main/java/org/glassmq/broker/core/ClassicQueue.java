@@ -347,7 +347,10 @@ public final class ClassicQueue extends MessageQueue {
     @Override
     public void add(Consumer consumer) {
         assert lane.inLane();
-        requireRoom(consumer, line.consumers(), deleted);
+        if (deleted) {
+            throw gone();
+        }
+        requireRoom(consumer, line.consumers());
         QueueArguments.refuse("x-stream-offset", consumer.settings().arguments(), attributes().ref(), settings.type());
         idleness.used();
         line.add(consumer);

@@ -20,6 +20,7 @@ public sealed class Entry permits StreamEntry {
 
     final MessageQueue queue;
     final long offset;
+    /** Null in a stream, which has it for others too. */
     final Message message;
     /** The store has it (or is about to): settling must be told to the store. */
     final boolean stored;
@@ -51,6 +52,7 @@ public sealed class Entry permits StreamEntry {
         return offset;
     }
 
+    /** Null in a stream. */
     public Message message() {
         return message;
     }

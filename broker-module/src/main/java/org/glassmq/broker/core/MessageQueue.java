@@ -151,12 +151,8 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
     /** Removes a consumer; what it holds stays with its channel. Returns whether that was the last one. */
     public abstract boolean cancel(Consumer consumer);
 
-    /** Refuses a consumer that comes too late, or that cannot be beside those that are there. */
-    final void requireRoom(Consumer consumer, Collection<Consumer> others, boolean deleted) {
-        if (deleted) {
-            throw Refusal.channel(
-                    ReplyCode.NOT_FOUND, "no queue '%s' in vhost '%s'", name(), attributes.ref().virtualHost());
-        }
+    /** Refuses a consumer that cannot be beside those that are there. */
+    final void requireRoom(Consumer consumer, Collection<Consumer> others) {
         if (!others.isEmpty()
                 && (consumer.settings().exclusive() || others.iterator().next().settings().exclusive())) {
             throw Refusal.channel(
@@ -168,6 +164,12 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
     }
 
     // ---- its end -----------------------------------------------------------------------------------------
+
+    /** What a client is told that comes too late. */
+    final Refusal gone() {
+        return Refusal.channel(
+                ReplyCode.NOT_FOUND, "no queue '%s' in vhost '%s'", name(), attributes.ref().virtualHost());
+    }
 
     /**
      * The queue is gone from its virtual host: cancels all consumers and forgets all messages. Returns how many were

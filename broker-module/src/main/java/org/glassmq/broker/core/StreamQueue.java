@@ -265,7 +265,10 @@ public final class StreamQueue extends MessageQueue {
     @Override
     public void add(Consumer consumer) {
         assert lane().inLane();
-        requireRoom(consumer, readers.keySet(), deleted);
+        if (deleted) {
+            throw gone();
+        }
+        requireRoom(consumer, readers.keySet());
         StreamStart start = checked(consumer);
         StreamReader reader = new StreamReader(this, consumer);
         switch (start.kind()) {

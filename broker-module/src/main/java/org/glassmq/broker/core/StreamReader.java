@@ -20,6 +20,8 @@ final class StreamReader {
     private static final Logger LOG = LoggerFactory.getLogger(StreamReader.class);
     private static final int READ_MESSAGES = 2_048;
     private static final long READ_BYTES = 512L << 10;
+    /** The same when memory is short. */
+    private static final long SHORT_READ_BYTES = 32L << 10;
     /** Where it begins is being looked for. */
     private static final long UNKNOWN = -1;
 
@@ -85,7 +87,7 @@ final class StreamReader {
     /** The next message, if it is here; its position moves on to it over what the store does not have. */
     Message peek(long below) {
         while (!ahead.isEmpty() && ahead.getFirst().offset() < position) {
-            aheadBytes -= ahead.poll().message().body().length;
+            removeFirst();
         }
         if (ahead.isEmpty() || ahead.getFirst().offset() >= below) {
             return null;
@@ -94,10 +96,17 @@ final class StreamReader {
         return ahead.getFirst().message();
     }
 
+    private void removeFirst() {
+        Message message = ahead.poll().message();
+        aheadBytes -= message.body().length;
+        stream.lane().budget().release(message);
+    }
+
     /** Nothing that was read ahead is wanted any more. */
     void forget() {
-        ahead.clear();
-        aheadBytes = 0;
+        while (!ahead.isEmpty()) {
+            removeFirst();
+        }
     }
 
     /** It is gone from the stream. */
@@ -112,7 +121,8 @@ final class StreamReader {
 
     /** Reads on, if that is not being done already and there is room. */
     void readAhead() {
-        if (reading || closed || aheadBytes > READ_BYTES / 2 || ahead.size() > READ_MESSAGES / 2) {
+        long bytes = stream.lane().budget().tight() ? SHORT_READ_BYTES : READ_BYTES;
+        if (reading || closed || aheadBytes > bytes / 2 || ahead.size() > READ_MESSAGES / 2) {
             return;
         }
         long from = ahead.isEmpty() ? position : ahead.getLast().offset() + 1;
@@ -123,7 +133,7 @@ final class StreamReader {
         elsewhere(
                 () -> {
                     List<StoredMessage> messages =
-                            stream.environment().store().read(stream.id(), from, READ_MESSAGES, READ_BYTES);
+                            stream.environment().store().read(stream.id(), from, READ_MESSAGES, bytes);
                     stream.lane().execute(() -> entered(from, messages));
                 },
                 () -> reading = false);
@@ -156,6 +166,7 @@ final class StreamReader {
             if (stored.offset() >= position && !stored.settled()) {
                 ahead.add(stored);
                 aheadBytes += stored.message().body().length;
+                stream.lane().budget().take(stored.message());
             }
         }
         stream.proceed(this);
