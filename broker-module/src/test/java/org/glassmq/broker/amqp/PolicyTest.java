@@ -24,6 +24,7 @@ import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.Policies;
 import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.PolicyInfo.ApplyTo;
+import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.testing.Await;
 import org.glassmq.broker.testing.ClientChannel;
 import org.glassmq.broker.testing.Delivery;
@@ -278,6 +279,18 @@ class PolicyTest {
         channel.send(basicNack(channel.get("orders").tag(), Flag.REQUEUE));
         channel.send(basicNack(channel.get("orders").tag(), Flag.REQUEUE));
         broker.awaitMessages("orders", 0, 0);
+    }
+
+    @Test
+    void aDeliveryHasToBeAcknowledgedInTheTimeThatAPolicySays() {
+        ClientChannel channel = declare("orders", Map.of("x-consumer-timeout", 3_600_000));
+        set(Map.of("consumer-timeout", 200));
+        channel.publish("orders", "one").get("orders");
+        channel.expectClose(
+                ReplyCode.PRECONDITION_FAILED,
+                "delivery acknowledgement on channel 1 timed out. Timeout value used: 200 ms. This timeout value can be"
+                        + " configured, see consumers doc guide to learn more");
+        broker.awaitMessages("orders", 1, 0);
     }
 
     @Test
