@@ -226,8 +226,8 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     }
 
     private void onChannelMethod(int number, Method method) {
-        if (state instanceof Running(User _, VirtualHost host, Guard _)) {
-            channels.onMethod(number, method, host);
+        if (state instanceof Running running) {
+            channels.onMethod(number, method, running.virtualHost());
         } else if (!(state instanceof Closing || state instanceof Closed)) {
             guarded(0, method, () -> {
                 throw unexpected(method);

@@ -33,7 +33,8 @@ final class Transaction {
     private List<Consumer<Receipt>> publications = new ArrayList<>();
     private List<Runnable> settlements = new ArrayList<>();
     private int places;
-    private long bytes;
+    /** What of them the lane has set memory aside for. */
+    private long reserved;
 
     Transaction(Lane lane, Ends ends) {
         this.lane = lane;
@@ -69,17 +70,19 @@ final class Transaction {
      *
      * @param toPlaces    how many queues and waiting rooms it goes to
      * @param publication hands it to them; gets a receipt, which is null if there are no places
-     * @throws Refusal of the channel if open transactions take too much memory
+     * @throws Refusal of the channel if open transactions take too much memory; never for the first message
      */
     void publish(Message message, int toPlaces, Consumer<Receipt> publication) {
         long size = message.body().length + Message.OVERHEAD;
-        if (!lane.reserve(size)) {
+        if (lane.reserve(size)) {
+            reserved += size;
+        } else if (!publications.isEmpty()) {
             throw Refusal.channel(
                     ReplyCode.PRECONDITION_FAILED,
-                    "no memory for a transaction of more than %d bytes; commit sooner",
-                    bytes);
+                    "no memory for a transaction of more than %d messages with %d bytes; commit sooner",
+                    publications.size(),
+                    reserved);
         }
-        bytes += size;
         places += toPlaces;
         publications.add(publication);
     }
@@ -105,10 +108,10 @@ final class Transaction {
 
     /** Forgets everything, and begins anew. */
     void forget() {
-        lane.unreserve(bytes);
+        lane.unreserve(reserved);
         publications = new ArrayList<>();
         settlements = new ArrayList<>();
         places = 0;
-        bytes = 0;
+        reserved = 0;
     }
 }

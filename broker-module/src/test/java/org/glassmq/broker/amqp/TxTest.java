@@ -165,7 +165,7 @@ class TxTest {
     @Test
     void aTransactionMayNotTakeAllTheMemory() {
         broker.declare("orders");
-        ClientChannel channel = transactional();
+        ClientChannel channel = transactional().publish("orders", "small");
         byte[] body = new byte[8 << 20];
         long half = (long) (Runtime.getRuntime().maxMemory() * 0.4) / 2;
         for (long sent = 0; sent <= half; sent += body.length) {
