@@ -37,14 +37,11 @@ public final class ClassicQueue extends MessageQueue {
     private final QueueTally tally = new QueueTally();
     private final Environment environment;
 
-    private QueueSettings settings;
+    private volatile QueueSettings settings;
     private boolean dispatching;
     private boolean deleted;
 
-    /**
-     * @param id       name of its log in the store
-     * @param policies that apply to it at first
-     */
+    /** @param id name of its log in the store */
     ClassicQueue(
             QueueAttributes attributes, long id, Lane lane, AppliedPolicies policies, Surroundings surroundings) {
         super(attributes, id, lane, policies);
@@ -64,6 +61,11 @@ public final class ClassicQueue extends MessageQueue {
     }
 
     @Override
+    public OptionalLong consumerTimeout() {
+        return settings.consumerTimeout();
+    }
+
+    @Override
     void policiesChanged() {
         if (deleted) {
             return;
@@ -76,11 +78,10 @@ public final class ClassicQueue extends MessageQueue {
         expire();
     }
 
-    /** What expired meanwhile goes. */
     @Override
     void recover(RecoveredLog log) {
         contents.recover(log);
-        lane.execute(contents::readHead);
+        lane.execute(contents::readHead); // it may have expired meanwhile
     }
 
     private final class ContentsWatcher implements QueueContents.Watcher {
@@ -344,16 +345,6 @@ public final class ClassicQueue extends MessageQueue {
     // ---- consumers ---------------------------------------------------------------------------------------
 
     @Override
-    public boolean sharesCredit() {
-        return settings.type() == QueueSettings.Type.CLASSIC;
-    }
-
-    @Override
-    public OptionalLong consumerTimeout() {
-        return settings.consumerTimeout();
-    }
-
-    @Override
     public void add(Consumer consumer) {
         assert lane.inLane();
         if (deleted) {
@@ -402,8 +393,7 @@ public final class ClassicQueue extends MessageQueue {
         serveGets();
         List<Consumer> consumers = List.copyOf(line.consumers());
         consumers.forEach(this::cancel);
-        // Who deleted it and consumed from it is told first that it is deleted.
-        lane.atTurnEnd(() -> consumers.forEach(consumer -> consumer.sink().cancelledByBroker(consumer)));
+        tellDeleted(consumers);
         return gone;
     }
 

@@ -1,5 +1,6 @@
 package org.glassmq.broker.core;
 
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** The time that {@code x-max-age} and {@code max-age} name: a whole number above 0 and a unit, as in {@code 7D}. */
@@ -10,6 +11,11 @@ final class MaxAge {
 
     static boolean isOne(String text) {
         return text.matches("0*[1-9][0-9]{0,8}[" + UNITS + "]");
+    }
+
+    /** Milliseconds; empty if this is none. */
+    static Optional<Long> of(String text) {
+        return isOne(text) ? Optional.of(milliseconds(text)) : Optional.empty();
     }
 
     /** A year is 365 days, a month 30. */

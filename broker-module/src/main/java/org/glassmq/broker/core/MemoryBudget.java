@@ -24,6 +24,14 @@ final class MemoryBudget {
         used -= entry.size() + Entry.OVERHEAD;
     }
 
+    void take(Message message) {
+        used += message.body().length + Message.OVERHEAD;
+    }
+
+    void release(Message message) {
+        used -= message.body().length + Message.OVERHEAD;
+    }
+
     /** Takes memory for messages that are in no queue yet, unless those have half of it. */
     boolean reserve(long bytes) {
         if (reserved + bytes > limit / 2) {
@@ -42,14 +50,6 @@ final class MemoryBudget {
     /** Bytes. */
     long used() {
         return used;
-    }
-
-    void take(Message message) {
-        used += message.body().length + Message.OVERHEAD;
-    }
-
-    void release(Message message) {
-        used -= message.body().length + Message.OVERHEAD;
     }
 
     /** Half of it is used: history in memory is to go. */

@@ -66,10 +66,9 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
      */
     static MessageQueue of(
             QueueAttributes attributes, long id, Lane lane, AppliedPolicies policies, Surroundings surroundings) {
-        return switch (attributes.type()) {
-            case CLASSIC, QUORUM -> new ClassicQueue(attributes, id, lane, policies, surroundings);
-            case STREAM -> new StreamQueue(attributes, id, lane, policies, surroundings.environment());
-        };
+        return attributes.type() == QueueSettings.Type.STREAM
+                ? new StreamQueue(attributes, id, lane, policies, surroundings.environment())
+                : new ClassicQueue(attributes, id, lane, policies, surroundings);
     }
 
     public final QueueAttributes attributes() {
@@ -83,6 +82,14 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
     public final Lane lane() {
         return lane;
     }
+
+    /** Whether its consumers can share a limit with those of other queues ({@code basic.qos} with global set). */
+    public final boolean sharesCredit() {
+        return attributes.type() == QueueSettings.Type.CLASSIC;
+    }
+
+    /** Milliseconds a delivery may stay unacknowledged; empty if the queue does not say, 0 for ever. Any thread. */
+    public abstract OptionalLong consumerTimeout();
 
     /** Name of its log in the store. */
     final long id() {
@@ -103,7 +110,7 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
         }
     }
 
-    /** Does what its {@link #policies} ask for at this moment. */
+    /** Sees to it that the queue is, and goes on, as its policies ask for. */
     abstract void policiesChanged();
 
     /** Begins with what the store has. Before the queue is used. */
@@ -134,12 +141,6 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
     public abstract long purge();
 
     // ---- consumers ---------------------------------------------------------------------------------------
-
-    /** Whether its consumers can share a limit with those of other queues ({@code basic.qos} with global set). */
-    public abstract boolean sharesCredit();
-
-    /** Milliseconds that a delivery may stay unacknowledged; empty if the queue does not say, 0 for ever. */
-    public abstract OptionalLong consumerTimeout();
 
     /** Adds a consumer; messages come to it once it is {@linkplain #wake woken}. */
     public abstract void add(Consumer consumer);
@@ -175,6 +176,11 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
      * ready.
      */
     abstract long delete();
+
+    /** At the end of the turn: who deleted the queue and consumed from it is told first that it is deleted. */
+    final void tellDeleted(List<Consumer> consumers) {
+        lane.atTurnEnd(() -> consumers.forEach(consumer -> consumer.sink().cancelledByBroker(consumer)));
+    }
 
     // ---- looking -----------------------------------------------------------------------------------------
 

@@ -131,7 +131,7 @@ enum PolicyKey {
 
     /** The value as it is kept; null if it is not {@link #allowed}. */
     Object read(Object value) {
-        return values.reader().apply(value);
+        return value == null ? null : values.reader().apply(value);
     }
 
     /** The values that are allowed, in words. */

@@ -50,12 +50,14 @@ enum QueueArgument {
     SINGLE_ACTIVE_CONSUMER((reader, name) -> reader.flag(name), Type.CLASSIC, Type.QUORUM),
     QUORUM_INITIAL_GROUP_SIZE((reader, name) -> reader.positive(name), Type.QUORUM),
     MAX_AGE(QueueArgument::checkAge, Type.STREAM),
-    STREAM_MAX_SEGMENT_SIZE_BYTES((reader, name) -> reader.whole(name), Type.STREAM),
+    STREAM_MAX_SEGMENT_SIZE_BYTES(QueueArgument::checkSegment, Type.STREAM),
     STREAM_FILTER_SIZE_BYTES((reader, name) -> reader.whole(name), Type.STREAM),
     INITIAL_CLUSTER_SIZE((reader, name) -> reader.positive(name), Type.STREAM),
     QUEUE_MASTER_LOCATOR((reader, name) -> reader.text(name), Type.CLASSIC),
     QUEUE_LEADER_LOCATOR((reader, name) -> reader.oneOf(
             List.of("client-local", "balanced", "random", "least-leaders"), "invalid_queue_locator_arg", name));
+
+    private static final long LARGEST_SEGMENT = 3_000_000_000L;
 
     private static final Map<String, QueueArgument> BY_NAME =
             Stream.of(values()).collect(Collectors.toMap(QueueArgument::wireName, Function.identity()));
@@ -126,6 +128,12 @@ enum QueueArgument {
                 throw reader.invalid(name, "\"unsupported queue version '" + version + "'\"");
             }
         });
+    }
+
+    private static void checkSegment(ArgumentReader reader, String name) {
+        if (reader.whole(name).orElse(0) > LARGEST_SEGMENT) {
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "Exceeded max value for " + name);
+        }
     }
 
     private static void checkAge(ArgumentReader reader, String name) {

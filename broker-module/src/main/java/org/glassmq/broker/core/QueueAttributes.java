@@ -42,9 +42,6 @@ public record QueueAttributes(
             requireNot("exclusive-owner", exclusive());
             requireNot("non-durable", !durable);
         }
-        if (type() == QueueSettings.Type.STREAM) {
-            StreamSettings.checkSegment(this);
-        }
     }
 
     /** Refuses types of queues for which the broker makes up no names. */

@@ -53,10 +53,7 @@ public final class StreamQueue extends MessageQueue {
         }
     }
 
-    /**
-     * @param id       name of its log in the store
-     * @param policies that apply to it at first
-     */
+    /** @param id name of its log in the store */
     StreamQueue(
             QueueAttributes attributes, long id, Lane lane, AppliedPolicies policies, Environment environment) {
         super(attributes, id, lane, policies);
@@ -67,6 +64,11 @@ public final class StreamQueue extends MessageQueue {
 
     Environment environment() {
         return environment;
+    }
+
+    @Override
+    public OptionalLong consumerTimeout() {
+        return OptionalLong.empty();
     }
 
     @Override
@@ -261,16 +263,6 @@ public final class StreamQueue extends MessageQueue {
     // ---- consumers ---------------------------------------------------------------------------------------
 
     @Override
-    public boolean sharesCredit() {
-        return false;
-    }
-
-    @Override
-    public OptionalLong consumerTimeout() {
-        return OptionalLong.empty();
-    }
-
-    @Override
     public void add(Consumer consumer) {
         assert lane().inLane();
         if (deleted) {
@@ -358,10 +350,9 @@ public final class StreamQueue extends MessageQueue {
         deleted = true;
         retention.stop();
         lane().batch().drop(id());
-        for (Consumer consumer : List.copyOf(readers.keySet())) {
-            cancel(consumer);
-            consumer.sink().cancelledByBroker(consumer);
-        }
+        List<Consumer> consumers = List.copyOf(readers.keySet());
+        consumers.forEach(this::cancel);
+        tellDeleted(consumers);
         return readyCount();
     }
 
@@ -387,7 +378,7 @@ public final class StreamQueue extends MessageQueue {
         return readers.size();
     }
 
-    /** Whether it keeps no messages. */
+    /** Whether it keeps no message. */
     boolean isEmpty() {
         return next == first;
     }

@@ -45,9 +45,10 @@ final class StreamRetention {
         look();
     }
 
-    /** Other settings hold from now on. */
+    /** The stream is to keep more, or less, from now on. */
     void change(StreamSettings changed) {
         settings = changed;
+        lookedAt = 0;
         look();
     }
 

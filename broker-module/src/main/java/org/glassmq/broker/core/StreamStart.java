@@ -39,8 +39,8 @@ record StreamStart(Kind kind, long value) {
         return switch (argument) {
             case null -> new StreamStart(Kind.NEXT, 0);
             case String text when PLACES.containsKey(text) -> new StreamStart(PLACES.get(text), 0);
-            case String interval when MaxAge.isOne(interval) ->
-                    new StreamStart(Kind.TIME, now - MaxAge.milliseconds(interval));
+            case String interval -> new StreamStart(
+                    Kind.TIME, now - MaxAge.of(interval).orElseThrow(() -> invalid(argument, stream)));
             case Instant time -> new StreamStart(Kind.TIME, time.toEpochMilli());
             case Number number when QueueArguments.isWhole(number) -> new StreamStart(Kind.OFFSET, number.longValue());
             default -> throw invalid(argument, stream);

@@ -24,6 +24,7 @@ import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.Policies;
 import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.PolicyInfo.ApplyTo;
+import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.testing.Await;
 import org.glassmq.broker.testing.ClientChannel;
 import org.glassmq.broker.testing.Delivery;
@@ -278,6 +279,41 @@ class PolicyTest {
         channel.send(basicNack(channel.get("orders").tag(), Flag.REQUEUE));
         channel.send(basicNack(channel.get("orders").tag(), Flag.REQUEUE));
         broker.awaitMessages("orders", 0, 0);
+    }
+
+    @Test
+    void aDeliveryHasToBeAcknowledgedInTheTimeThatAPolicySays() {
+        ClientChannel channel = declare("orders", Map.of("x-consumer-timeout", 3_600_000));
+        set(Map.of("consumer-timeout", 200));
+        channel.publish("orders", "one").get("orders");
+        channel.expectClose(
+                ReplyCode.PRECONDITION_FAILED,
+                "delivery acknowledgement on channel 1 timed out. Timeout value used: 200 ms. This timeout value can be"
+                        + " configured, see consumers doc guide to learn more");
+        broker.awaitMessages("orders", 1, 0);
+    }
+
+    @Test
+    void aStreamKeepsLessAtOnceIfAPolicySaysSo() {
+        Map<String, Object> arguments = Map.of("x-queue-type", "stream", "x-max-length-bytes", 1_000_000);
+        ClientChannel channel = declare("orders", arguments, Flag.DURABLE);
+        for (int i = 0; i < 10; i++) {
+            channel.publish("orders", "x".repeat(100));
+        }
+        channel.expectQueue("orders", 10, 0);
+        policies().setPolicy(new PolicyInfo(
+                "/", "p", "^orders", ApplyTo.STREAMS, 0, Map.of("max-length-bytes", 300, "max-age", "1h")));
+        broker.awaitMessages("orders", 3, 0);
+        policies().clearPolicy("/", "p");
+        channel.publish("orders", "y".repeat(100)).expectQueue("orders", 4, 0);
+    }
+
+    @Test
+    void aPolicyForOtherQueuesLeavesAStreamAlone() {
+        policies().setPolicy(policy("p", 0, Map.of("max-length", 1, "max-length-bytes", 1)));
+        ClientChannel channel = declare("orders", Map.of("x-queue-type", "stream"), Flag.DURABLE);
+        channel.publish("orders", "one", "two").expectQueue("orders", 2, 0);
+        assertThat(applied("orders")).isEqualTo(AppliedPolicies.NONE);
     }
 
     @Test

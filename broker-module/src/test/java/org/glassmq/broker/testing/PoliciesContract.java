@@ -3,6 +3,7 @@ package org.glassmq.broker.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,6 +116,9 @@ public interface PoliciesContract {
                         "'colour' (red) of policy 'p' in vhost '/' is no setting of such a policy; allowed are ");
         assertThatThrownBy(() -> session().policies().setOperatorPolicy(policy("p", 0, Map.of("overflow", "x"))))
                 .hasMessageStartingWith("'overflow' (x) of operator policy 'p' in vhost '/' is no setting of such a");
+        assertThatThrownBy(() -> session().policies().setPolicy(
+                        policy("p", 0, Collections.singletonMap("overflow", null))))
+                .hasMessageStartingWith("'overflow' of policy 'p' in vhost '/' is 'null'; allowed is one of ");
         assertThatThrownBy(() -> session().policies().setPolicy(policy("p", 0, Map.of())))
                 .hasMessageContaining("definition of policy 'p' in vhost '/' is empty");
         assertThatThrownBy(() -> session().policies().setPolicy(
