@@ -17,6 +17,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import org.glassmq.gui.queues.QueueOrder.Direction;
+import org.glassmq.gui.support.Badge;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Rates;
 
@@ -27,7 +28,11 @@ import org.glassmq.gui.support.Rates;
 final class QueueTable {
     private static final double NARROWEST_NAME = 140;
     private static final double WIDEST_NAME = 480;
+    /** Names get this much before features get more than the least. */
+    private static final double FIRST_NAME = 240;
     private static final double LAG = 182;
+    private static final double NARROWEST_FEATURES = 118;
+    private static final double WIDEST_FEATURES = 420;
     private static final double SCROLL_BAR = 16;
 
     private final TableView<QueueRow> table;
@@ -59,22 +64,27 @@ final class QueueTable {
         model.arrangedProperty().addListener((_, _, _) -> showSelection());
     }
 
-    /** Gives the columns of names and lags what the others leave, now and as the window grows. */
+    /** Gives the columns of names, features and lags what the others leave, now and as the window grows. */
     void fillWidth() {
         table.widthProperty().addListener((_, before, now) -> {
             TableColumn<QueueRow, QueueReading> name = columns.get(QueueColumn.NAME);
+            TableColumn<QueueRow, QueueReading> features = columns.get(QueueColumn.FEATURES);
+            TableColumn<QueueRow, QueueReading> lag = columns.get(QueueColumn.LAG);
             double others = table.getVisibleLeafColumns().stream()
-                    .filter(column -> column != name)
+                    .filter(column -> column != name && column != features)
                     .mapToDouble(TableColumn::getWidth)
                     .sum();
-            double wanted = before.doubleValue() == 0
+            double room = before.doubleValue() == 0
                     ? now.doubleValue() - others - SCROLL_BAR
-                    : name.getWidth() + now.doubleValue() - before.doubleValue();
-            double fitting = Math.clamp(wanted, NARROWEST_NAME, WIDEST_NAME);
-            TableColumn<QueueRow, QueueReading> lag = columns.get(QueueColumn.LAG);
-            name.setPrefWidth(fitting);
+                    : name.getWidth() + features.getWidth() + now.doubleValue() - before.doubleValue();
+            double featuring = features.isVisible()
+                    ? Math.clamp(room - FIRST_NAME, NARROWEST_FEATURES, WIDEST_FEATURES)
+                    : 0;
+            double naming = Math.clamp(room - featuring, NARROWEST_NAME, WIDEST_NAME);
+            features.setPrefWidth(featuring);
+            name.setPrefWidth(naming);
             lag.setPrefWidth(Math.max(
-                    LAG, now.doubleValue() - (others - lag.getWidth()) - fitting - SCROLL_BAR));
+                    LAG, now.doubleValue() - (others - lag.getWidth()) - featuring - naming - SCROLL_BAR));
         });
     }
 
@@ -135,12 +145,12 @@ final class QueueTable {
 
     private void features() {
         TableColumn<QueueRow, QueueReading> column =
-                make(QueueColumn.FEATURES, messages.text("queues.column.features"), 100);
+                make(QueueColumn.FEATURES, messages.text("queues.column.features"), NARROWEST_FEATURES);
         column.setCellFactory(_ -> new BadgesCell(texts));
         contents.put(
                 QueueColumn.FEATURES,
                 reading -> texts.badges(reading.info()).stream()
-                        .map(QueueTexts.Badge::text)
+                        .map(Badge::text)
                         .collect(Collectors.joining(" ")));
     }
 
