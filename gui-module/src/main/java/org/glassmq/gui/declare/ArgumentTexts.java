@@ -73,6 +73,7 @@ public final class ArgumentTexts {
     private static boolean says(KnownArgument known, Object value) {
         return switch (known) {
             case OVERFLOW -> !value.equals("drop-head");
+            case QUORUM_OVERFLOW -> false; // its name is said by the other one
             case SINGLE_ACTIVE_CONSUMER -> !value.equals(false);
             case MAX_PRIORITY -> !(value instanceof Number number) || number.longValue() != 0;
             default -> true;

@@ -34,6 +34,16 @@ public enum KnownArgument {
             "declare.overflow.title",
             "declare.overflow.about",
             "declare.overflow.badge"),
+    /** The same for quorum queues, which cannot dead-letter what they refuse. */
+    QUORUM_OVERFLOW(
+            "x-overflow",
+            Group.LIMITS,
+            new Input.Choice(List.of(
+                    new Option("drop-head", "declare.overflow.drop-head"),
+                    new Option("reject-publish", "declare.overflow.reject-publish"))),
+            "declare.overflow.title",
+            "declare.overflow.about",
+            "declare.overflow.badge"),
     MESSAGE_TTL(
             "x-message-ttl",
             Group.TIME,
@@ -155,6 +165,8 @@ public enum KnownArgument {
     /** Longest time that brokers of this family take, milliseconds: about 49 days. */
     private static final long LONGEST = 4_294_967_295L;
 
+    private static final Set<KnownArgument> CLASSIC_ONLY = Set.of(MAX_PRIORITY, OVERFLOW);
+    private static final Set<KnownArgument> QUORUM_ONLY = Set.of(DELIVERY_LIMIT, QUORUM_OVERFLOW);
     private static final Set<KnownArgument> STREAM = Set.of(MAX_LENGTH_BYTES, MAX_AGE, SEGMENT_SIZE);
 
     /** What arguments are about; they stand together on a form. */
@@ -224,7 +236,7 @@ public enum KnownArgument {
         return badgeKey;
     }
 
-    /** The one of this name, if it is one of these. */
+    /** The one of this name, if it is one of these; the more general one if there are two. */
     public static Optional<KnownArgument> named(String wireName) {
         return Arrays.stream(values()).filter(known -> known.wireName.equals(wireName)).findFirst();
     }
@@ -233,8 +245,8 @@ public enum KnownArgument {
     public static List<KnownArgument> ofQueue(String type) {
         return switch (type) {
             case "stream" -> pick(STREAM::contains);
-            case "quorum" -> pick(known -> ofQueues(known) && known != MAX_PRIORITY);
-            default -> pick(known -> ofQueues(known) && known != DELIVERY_LIMIT);
+            case "quorum" -> pick(known -> ofQueues(known) && !CLASSIC_ONLY.contains(known));
+            default -> pick(known -> ofQueues(known) && !QUORUM_ONLY.contains(known));
         };
     }
 

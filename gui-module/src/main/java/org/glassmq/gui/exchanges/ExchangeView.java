@@ -17,8 +17,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -35,7 +35,6 @@ import org.glassmq.gui.exchanges.ExchangeViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
-import org.glassmq.gui.support.Badge;
 import org.glassmq.gui.support.BadgesBox;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
@@ -58,7 +57,7 @@ final class ExchangeView {
     private final Map<Tile, Label> tileValues = new EnumMap<>(Tile.class);
     private final Map<Tile, VBox> tileBoxes = new EnumMap<>(Tile.class);
     private final Plot plot;
-    private List<Badge> shownBadges = List.of();
+    private final BadgesBox badgeBox = new BadgesBox();
     private ArgumentTable argumentTable;
     private Parent root;
 
@@ -69,7 +68,7 @@ final class ExchangeView {
     private Label name;
 
     @FXML
-    private FlowPane badges;
+    private HBox badges;
 
     @FXML
     private Button publish;
@@ -168,6 +167,8 @@ final class ExchangeView {
         boolean bindable = !model.exchange().isDefault();
         bindTo.setDisable(!bindable);
         bindFrom.setDisable(!bindable);
+        HBox.setHgrow(badgeBox, Priority.ALWAYS);
+        badges.getChildren().setAll(badgeBox);
         makeTiles();
         plot.setAccessibleText(messages.text("exchanges.plot"));
         plot.getStyleClass().add("card");
@@ -326,11 +327,7 @@ final class ExchangeView {
 
     private void show(ExchangeReading reading) {
         ExchangeInfo info = reading.info();
-        List<Badge> badgesNow = texts.badges(info);
-        if (!badgesNow.equals(shownBadges)) {
-            shownBadges = badgesNow;
-            badges.getChildren().setAll(badgesNow.stream().map(BadgesBox::label).toList());
-        }
+        badgeBox.show(texts.badges(info));
         publish.setTooltip(new Tooltip(
                 info.internal()
                         ? messages.text("exchanges.badge.internal.about")

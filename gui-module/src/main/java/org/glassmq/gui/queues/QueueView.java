@@ -18,8 +18,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -39,7 +39,6 @@ import org.glassmq.gui.queues.QueueViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
-import org.glassmq.gui.support.Badge;
 import org.glassmq.gui.support.BadgesBox;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
@@ -66,7 +65,7 @@ final class QueueView {
     private final List<Plot> plotList = new ArrayList<>();
     private final FontIcon stateSign = new FontIcon(Feather.PAUSE);
     private final BindingDialogs bindingDialogs;
-    private List<Badge> shownBadges = List.of();
+    private final BadgesBox badgeBox = new BadgesBox();
     private ArgumentTable argumentTable;
     private Parent root;
 
@@ -77,7 +76,7 @@ final class QueueView {
     private Label name;
 
     @FXML
-    private FlowPane badges;
+    private HBox badges;
 
     @FXML
     private Label state;
@@ -172,6 +171,8 @@ final class QueueView {
         state.setGraphic(stateSign);
         goneTitle.setText(messages.text("queues.gone.title", QueueTexts.name(model.queue())));
         messagesTab.setContent(content.node());
+        HBox.setHgrow(badgeBox, Priority.ALWAYS);
+        badges.getChildren().setAll(badgeBox);
         makeTiles();
         makePlots();
         new ConsumerTable(consumers, model, messages, formats);
@@ -365,11 +366,7 @@ final class QueueView {
 
     private void show(QueueReading reading) {
         QueueInfo info = reading.info();
-        List<Badge> badgesNow = texts.badges(info);
-        if (!badgesNow.equals(shownBadges)) {
-            shownBadges = badgesNow;
-            badges.getChildren().setAll(badgesNow.stream().map(BadgesBox::label).toList());
-        }
+        badgeBox.show(texts.badges(info));
         boolean running = info.state() == QueueInfo.State.RUNNING;
         stateSign.setIconCode(running ? Feather.PLAY : Feather.PAUSE);
         state.setText(messages.text(running ? "queues.state.running" : "queues.state.idle"));

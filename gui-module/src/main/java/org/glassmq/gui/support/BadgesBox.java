@@ -28,6 +28,7 @@ public final class BadgesBox extends Region {
         getStyleClass().add("badges");
         more.getStyleClass().add("badge");
         setMinWidth(0);
+        setMinHeight(USE_PREF_SIZE);
     }
 
     /** Shows these; costs nothing if they are shown already. */
@@ -127,8 +128,7 @@ public final class BadgesBox extends Region {
         return width;
     }
 
-    /** One feature by itself. */
-    public static Label label(Badge badge) {
+    private static Label label(Badge badge) {
         Label label = new Label(badge.text());
         label.getStyleClass().add("badge");
         label.setTooltip(tooltip(badge.about()));

@@ -62,8 +62,8 @@ class ArgumentFieldTest {
                 .containsExactly(
                         KnownArgument.MAX_LENGTH_BYTES, KnownArgument.MAX_AGE, KnownArgument.SEGMENT_SIZE);
         assertThat(KnownArgument.ofQueue("quorum"))
-                .contains(KnownArgument.DELIVERY_LIMIT)
-                .doesNotContain(KnownArgument.MAX_PRIORITY, KnownArgument.MAX_AGE);
+                .contains(KnownArgument.DELIVERY_LIMIT, KnownArgument.QUORUM_OVERFLOW)
+                .doesNotContain(KnownArgument.MAX_PRIORITY, KnownArgument.OVERFLOW, KnownArgument.MAX_AGE);
         assertThat(KnownArgument.ofQueue("classic"))
                 .contains(KnownArgument.MAX_PRIORITY)
                 .doesNotContain(KnownArgument.DELIVERY_LIMIT, KnownArgument.ALTERNATE_EXCHANGE);
