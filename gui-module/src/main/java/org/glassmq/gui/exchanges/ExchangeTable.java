@@ -107,8 +107,8 @@ final class ExchangeTable {
         features();
         text(ExchangeColumn.LEADS_TO, messages.text("exchanges.column.leads-to"), 90, r -> texts.number(r.leadsTo()));
         text(ExchangeColumn.FED_BY, messages.text("exchanges.column.fed-by"), 90, r -> texts.number(r.fedBy()));
-        text(ExchangeColumn.IN, messages.text("exchanges.column.in"), 80, r -> texts.rate(r.rate(Rates::published)));
-        text(ExchangeColumn.OUT, messages.text("exchanges.column.out"), 80, r -> texts.rate(r.rate(Rates::delivered)));
+        text(ExchangeColumn.IN, messages.text("exchanges.column.in"), 84, r -> texts.rate(r.rate(Rates::published)));
+        text(ExchangeColumn.OUT, messages.text("exchanges.column.out"), 84, r -> texts.rate(r.rate(Rates::delivered)));
         text(
                 ExchangeColumn.PUBLISHED,
                 messages.text("exchanges.column.published"),

@@ -319,7 +319,7 @@ final class ExchangeView {
         visible(loading, now instanceof State.Loading);
         visible(gone, now instanceof State.Gone);
         visible(body, now instanceof State.Live);
-        visible(badges, now instanceof State.Live);
+        badges.setVisible(now instanceof State.Live);
         publish.setDisable(!publishable());
         delete.setDisable(model.delete().isEmpty());
         model.reading().ifPresent(this::show);

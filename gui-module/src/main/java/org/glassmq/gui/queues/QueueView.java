@@ -359,7 +359,7 @@ final class QueueView {
         delete.setDisable(!live);
         purge.setDisable(model.purge().map(Destruction::nothing).orElse(true));
         visible(state, live);
-        visible(badges, live);
+        badges.setVisible(live);
         visible(plots, live);
         model.reading().ifPresent(this::show);
     }

@@ -107,7 +107,7 @@ public final class BadgesBox extends Region {
         if (left != hidden) {
             hidden = left;
             String list = shown.subList(shown.size() - left, shown.size()).stream()
-                    .map(badge -> badge.text() + ": " + badge.about())
+                    .map(badge -> "• " + badge.about())
                     .collect(Collectors.joining("\n"));
             more.setTooltip(tooltip(list));
             more.setAccessibleText(list);

@@ -2,6 +2,7 @@ package org.glassmq.gui.testing;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.StackPane;
@@ -109,7 +111,26 @@ public final class PageWindow {
                 return WaitForAsyncUtils.asyncFx(condition).get();
             });
         } catch (TimeoutException e) {
-            throw new AssertionError("waited in vain for " + what, e);
+            throw new AssertionError("waited in vain for " + what + "; what can be seen: " + texts(), e);
+        }
+    }
+
+    /** Every text in the window that can be seen. */
+    private List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> collect(page.node().getScene().getRoot(), texts));
+        return texts;
+    }
+
+    private static void collect(Node node, List<String> texts) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isEmpty()) {
+            texts.add(labeled.getText());
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, texts));
         }
     }
 
