@@ -80,7 +80,7 @@ class ProgramIT {
     @CsvSource(delimiter = '|', textBlock = """
             broker --amqp 70000      | --amqp is '70000'; allowed is a port from 1 to 65535, 0 for any free port, or off
             broker --amqp x          | --amqp is 'x'; allowed is
-            broker --durability soon | --durability is 'soon'; allowed is sync, interval or os
+            broker --durability soon | --durability is 'soon'; allowed is one of interval, os, sync
             broker --bind host.name  | --bind is 'host.name'; allowed is a numeric IPv4 or IPv6 address
             broker --data            | Missing required parameter for option '--data'
             broker --colour          | Unknown option: '--colour'

@@ -53,7 +53,7 @@ class SettingsTest {
         Path file = Files.writeString(folder.resolve("glassmq.properties"), "durability = never");
         assertThatThrownBy(() -> Settings.resolve(Map.of("durability", "sync"), file))
                 .isInstanceOf(Settings.Mistake.class)
-                .hasMessage("%s: durability is 'never'; allowed is sync, interval or os", file);
+                .hasMessage("%s: durability is 'never'; allowed is one of interval, os, sync", file);
     }
 
     @Test

@@ -22,8 +22,8 @@ import org.h2.mvstore.SingleFileStore;
  *
  * <p>After a loss of power the last synced commit is found again, whole, whichever sectors of later ones reached the
  * device. MVStore takes a chunk for whole if its first and its last bytes are there. Here each chunk carries a checksum
- * of all its bytes, and the header the version that was synced last: younger chunks are checked at opening, and if one
- * is torn, all that are younger than the synced version are wiped out. Of the two copies of the header, the one that
+ * of all its bytes, and the header the version that was synced last: younger chunks are checked at opening, and those
+ * that are torn are wiped out, with all that needs them. Of the two copies of the header, the one that
  * names the synced version is not written again until a younger one is synced. All this relies on {@link StoreFile},
  * which lets no space be used again that the synced version needs.
  *
@@ -65,7 +65,7 @@ final class CommitFile extends SingleFileStore {
         super(settings);
     }
 
-    /** Some of what was written last is not whole; it has been wiped out, and the file is to be opened again. */
+    /** What was found is not whole, or not the youngest. What misled is wiped out: the file is to be opened again. */
     static final class TornException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -101,6 +101,7 @@ final class CommitFile extends SingleFileStore {
     @Override
     protected void writeCleanShutdown() {
         sync();
+        storeHeader.put(SYNCED, syncedVersion);
         super.writeCleanShutdown();
     }
 
@@ -156,31 +157,49 @@ final class CommitFile extends SingleFileStore {
             }
         }
         long found = lastChunk == null ? 0 : lastChunk.version;
-        if (!torn.isEmpty() || found < synced) {
-            goBackTo(synced, torn);
+        if (!torn.isEmpty()) {
+            goBack(found, torn);
+        }
+        if (found < synced) {
+            goForward(found, synced, clean);
         }
         if (!clean) {
             wipeOutYounger(found, used());
         }
         // Until now it may be in the operating system's memory only.
-        if (lastChunk == null) {
+        if (clean || lastChunk == null) {
             sync();
         } else {
             markClean();
         }
     }
 
-    private void goBackTo(long synced, List<SFChunk> torn) {
-        boolean wiped = wipeOutYounger(synced, new BitSet());
+    /**
+     * Has MVStore look again, without the chunks that are torn. It then finds the next younger version, which is
+     * checked in its turn. No more than that may be wiped out: the last version can have been synced without a header
+     * saying so, because the header that would have said it was lost together with the torn chunk.
+     */
+    private void goBack(long found, List<SFChunk> torn) {
         for (SFChunk chunk : torn) {
             wipeOut(chunk.block);
-            wiped = true;
         }
         sync();
-        if (!wiped) {
+        throw new TornException("version " + found + " was cut off by a loss of power: going back to one before");
+    }
+
+    /**
+     * Has MVStore look again when it has overlooked the synced version. After a clean shutdown it does so if that
+     * version lists a chunk that holds nothing of use any more and never reached the device; without one of the two
+     * headers it does not believe in the clean shutdown, and looks closer. Otherwise younger chunks lead it astray.
+     */
+    private void goForward(long found, long synced, boolean clean) {
+        if (clean) {
+            wipeOut(1);
+        } else if (!wipeOutYounger(synced, new BitSet())) {
             throw DataUtils.newMVStoreException(DataUtils.ERROR_FILE_CORRUPT, "version {0} is lost", synced);
         }
-        throw new TornException("the last commits were cut off by a loss of power: going back to version " + synced);
+        sync();
+        throw new TornException("version " + found + " was found, but " + synced + " was synced: looking again");
     }
 
     /** What a header says; empty if it is damaged. */

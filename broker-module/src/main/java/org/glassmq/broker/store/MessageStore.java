@@ -20,6 +20,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.glassmq.broker.api.Durability;
 import org.glassmq.broker.store.StoreException.Reason;
+import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,6 +96,10 @@ public final class MessageStore implements AutoCloseable {
             committer.start();
             opened = true;
             return store;
+        } catch (DamagedBlockException | MVStoreException e) {
+            String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw new StoreException(
+                    Reason.DAMAGED, directory.resolve(StoreFile.NAME) + " is damaged: " + why, e);
         } catch (AccessDeniedException e) {
             throw new StoreException(Reason.NO_PERMISSION, "no permission to read and write in " + e.getFile(), e);
         } catch (IOException e) {
@@ -193,14 +198,17 @@ public final class MessageStore implements AutoCloseable {
     /** Writes out everything that was submitted, syncs, and gives the directory free. */
     @Override
     public void close() {
-        committer.close();
-        readers.close();
-        if (committer.failed()) {
-            file.closeAfterFailure();
-        } else {
-            file.close();
+        try {
+            committer.close();
+            readers.close();
+            if (committer.failed()) {
+                file.closeAfterFailure();
+            } else {
+                file.close();
+            }
+        } finally {
+            release(lock);
         }
-        release(lock);
     }
 
     private void awaitWritten() {

@@ -1,5 +1,6 @@
 package org.glassmq.broker.store;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,15 +131,29 @@ final class StoreFile implements AutoCloseable {
     }
 
     private static void checkFormat(MVStore store, Path path) throws StoreException {
+        boolean created = store.getMapNames().isEmpty();
         MVMap<String, String> meta = store.openMap(
                 "meta",
                 new MVMap.Builder<String, String>()
                         .keyType(StringDataType.INSTANCE)
                         .valueType(StringDataType.INSTANCE));
+        if (created) {
+            meta.put(FORMAT_KEY, Integer.toString(FORMAT));
+        }
         String found = meta.get(FORMAT_KEY);
         if (found == null) {
-            meta.put(FORMAT_KEY, Integer.toString(FORMAT));
-        } else if (Integer.parseInt(found) > FORMAT) {
+            throw new StoreException(
+                    Reason.DAMAGED,
+                    path + " was written by another program: it is not a GlassMQ store; use another data directory",
+                    null);
+        }
+        if (!found.matches("[1-9][0-9]{0,8}")) {
+            throw new StoreException(
+                    Reason.DAMAGED,
+                    path + " is damaged: its data format is '" + found + "', not a number from 1 to " + FORMAT,
+                    null);
+        }
+        if (Integer.parseInt(found) > FORMAT) {
             throw new StoreException(
                     Reason.NEWER_FORMAT,
                     path + " was written by a newer version: its data format is " + found
@@ -150,6 +165,9 @@ final class StoreFile implements AutoCloseable {
 
     private static StoreException explained(MVStoreException e, Path path) {
         String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        if (e.getCause() instanceof EOFException) {
+            return new StoreException(Reason.DAMAGED, path + " is damaged: it ends too early", e);
+        }
         return switch (e.getErrorCode()) {
             case DataUtils.ERROR_FILE_LOCKED ->
                 new StoreException(Reason.IN_USE, path + " is in use by another process", e);
@@ -260,13 +278,19 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
+    /** Whatever is synced stays so if the last writing, which says that the end was clean, fails. */
     @Override
     public void close() {
         store.deregisterVersionUsage(synced);
         if (syncedBefore != null) {
             store.deregisterVersionUsage(syncedBefore);
         }
-        store.close();
+        try {
+            store.close();
+        } catch (MVStoreException e) {
+            LOGGER.warn("{} is checked when it is opened again, closing it failed: {}", path, e.getMessage());
+            store.closeImmediately();
+        }
     }
 
     void closeAfterFailure() {

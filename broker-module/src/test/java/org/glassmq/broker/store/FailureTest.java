@@ -93,6 +93,19 @@ class FailureTest {
         assertThat(read).startsWith("0 m0", "1 m1", "2 m2");
     }
 
+    @Test
+    void aDiskThatFailsAtTheEndTakesNothingBackAndLeavesTheDirectoryFree() throws Exception {
+        disk.failWrites();
+        store.close();
+
+        byte[] file = disk.kill();
+        try (UnreliableDisk repaired = UnreliableDisk.plugIn(file);
+                MessageStore again = MessageStore.open(
+                        directory, Durability.SYNC, EVERYTHING, failures::add, repaired.scheme())) {
+            assertThat(contents(again, 1)).containsExactly("0 m0", "1 m1", "2 m2");
+        }
+    }
+
     private void submit(StoreBatch batch) {
         batch.whenDurable(() -> confirmed.set(true));
         store.submit(batch);

@@ -22,6 +22,14 @@ class StoreModelTest {
         POWER
     }
 
+    private static final String SEED_KEY = "glassmq.seed";
+
+    /** Of the first round; each further round has the next. */
+    private static final long SEED = Long.getLong(SEED_KEY, System.nanoTime());
+
+    /** For each row: few by default, many for a long run. */
+    private static final int ROUNDS = Integer.getInteger("glassmq.rounds", 1);
+
     @TempDir
     Path directory;
 
@@ -37,20 +45,31 @@ class StoreModelTest {
         "POWER, OS,       50",
     })
     void theStoreIsAsTheModelAfterEveryCrash(Crash crash, Durability durability, int historyMessages) throws Exception {
-        long seed = Long.getLong("seed", System.nanoTime());
-        System.out.println("seed " + seed);
-        Random random = new Random(seed);
         HistoryLimit history = new HistoryLimit(historyMessages, historyMessages == 0 ? 0 : Long.MAX_VALUE);
+        for (int round = 0; round < ROUNDS; round++) {
+            long seed = SEED + round;
+            boolean passed = false;
+            try {
+                liveAndCrash(crash, durability, history, new Random(seed));
+                passed = true;
+            } finally {
+                if (!passed) {
+                    System.out.println("failed with -D" + SEED_KEY + "=" + seed);
+                }
+            }
+        }
+        System.out.printf("%s under %s, history %s: %s rounds from seed %s%n",
+                crash, durability, historyMessages, ROUNDS, SEED);
+    }
+
+    private void liveAndCrash(Crash crash, Durability durability, HistoryLimit history, Random random)
+            throws Exception {
         StoreModel model = new StoreModel();
-        byte[] file = {};
+        byte[] file = crashWhileOpening(new byte[0], crash, new ArrayList<>(List.of(model)), history, random);
         for (int life = 0; life < 12; life++) {
+            List<StoreModel> possible;
             try (UnreliableDisk disk = UnreliableDisk.plugIn(file);
-                    MessageStore store = MessageStore.open(
-                            directory.resolve("life" + life),
-                            durability,
-                            history,
-                            StoreModelTest::fail,
-                            disk.scheme())) {
+                    MessageStore store = open(disk, "life" + life, durability, history)) {
                 List<StoreModel> states = new ArrayList<>();
                 states.add(model);
                 AtomicInteger confirmed = new AtomicInteger();
@@ -67,35 +86,60 @@ class StoreModelTest {
                     }
                 }
                 int certain = confirmed.get();
-                file = crash == Crash.KILL ? disk.kill() : disk.losePower(random);
+                file = fileAfter(crash, disk, random);
                 int oldest = crash == Crash.KILL || durability == Durability.SYNC ? certain : 0;
-                model = recovered(file, states.subList(oldest, states.size()), history, random, life);
+                possible = new ArrayList<>(states.subList(oldest, states.size()));
+            }
+            if (random.nextInt(4) == 0) {
+                file = crashWhileOpening(file, crash, possible, history, random);
+            }
+            try (UnreliableDisk disk = UnreliableDisk.plugIn(file);
+                    MessageStore store = open(disk, "check" + life, Durability.OS, history)) {
+                model = stateOf(store, possible, history, random);
             }
         }
     }
 
-    /** The state in which the store is found again. */
-    private StoreModel recovered(byte[] file, List<StoreModel> states, HistoryLimit history, Random random, int life)
-            throws Exception {
-        List<String> fewest = null;
-        try (UnreliableDisk disk = UnreliableDisk.plugIn(file);
-                MessageStore store = MessageStore.open(
-                        directory.resolve("check" + life),
-                        Durability.OS,
-                        history,
-                        StoreModelTest::fail,
-                        disk.scheme())) {
-            for (StoreModel state : states) {
-                StoreModel restarted = state.restarted();
-                List<String> differences = new ArrayList<>(restarted.differences(store.logs()));
-                differences.addAll(restarted.differences(store, history, random));
-                if (differences.isEmpty()) {
-                    return restarted;
-                }
-                fewest = fewest == null || differences.size() < fewest.size() ? differences : fewest;
+    /** The file after a crash that came before the store was open, or just then: what it held then, it must hold. */
+    private byte[] crashWhileOpening(
+            byte[] file, Crash crash, List<StoreModel> possible, HistoryLimit history, Random random) {
+        try (UnreliableDisk disk = UnreliableDisk.plugIn(file)) {
+            disk.failWritesAfter(random.nextInt(8));
+            try (MessageStore store = open(disk, "opening", Durability.OS, history)) {
+                StoreModel opened = stateOf(store, possible, history, random);
+                possible.clear();
+                possible.add(opened);
+                return fileAfter(crash, disk, random);
+            } catch (StoreException e) {
+                return fileAfter(crash, disk, random);
             }
         }
-        throw new AssertionError("after life " + life + " the store is in none of " + states.size()
+    }
+
+    private static byte[] fileAfter(Crash crash, UnreliableDisk disk, Random random) {
+        return crash == Crash.KILL ? disk.kill() : disk.losePower(random);
+    }
+
+    private MessageStore open(UnreliableDisk disk, String name, Durability durability, HistoryLimit history)
+            throws StoreException {
+        return MessageStore.open(
+                directory.resolve(name), durability, history, StoreModelTest::fail, disk.scheme());
+    }
+
+    /** The state in which the store is found again. */
+    private static StoreModel stateOf(
+            MessageStore store, List<StoreModel> states, HistoryLimit history, Random random) {
+        List<String> fewest = null;
+        for (StoreModel state : states) {
+            StoreModel restarted = state.restarted();
+            List<String> differences = new ArrayList<>(restarted.differences(store.logs()));
+            differences.addAll(restarted.differences(store, history, random));
+            if (differences.isEmpty()) {
+                return restarted;
+            }
+            fewest = fewest == null || differences.size() < fewest.size() ? differences : fewest;
+        }
+        throw new AssertionError("the store is in none of " + states.size()
                 + " states; it differs from the nearest one in "
                 + fewest.size() + " points: " + fewest.subList(0, Math.min(5, fewest.size())));
     }

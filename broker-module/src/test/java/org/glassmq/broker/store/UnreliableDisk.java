@@ -20,18 +20,40 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
 
     private final State state;
 
+    /** What was done to the file. */
+    private sealed interface Change {
+        /** The file with this done to it. */
+        byte[] applyTo(byte[] image);
+    }
+
     /** A sector as it was written; its bytes are shorter where the file ends. */
-    private record Write(long position, byte[] bytes) {}
+    private record Write(long position, byte[] bytes) implements Change {
+        @Override
+        public byte[] applyTo(byte[] image) {
+            int end = (int) position + bytes.length;
+            byte[] grown = end > image.length ? Arrays.copyOf(image, end) : image;
+            System.arraycopy(bytes, 0, grown, (int) position, bytes.length);
+            return grown;
+        }
+    }
+
+    private record Truncation(int size) implements Change {
+        @Override
+        public byte[] applyTo(byte[] image) {
+            return size < image.length ? Arrays.copyOf(image, size) : image;
+        }
+    }
 
     private static final class State {
         private byte[] synced;
         private byte[] current;
         private int size;
         private boolean exists;
-        private final List<Write> unsynced = new ArrayList<>();
+        private final List<Change> unsynced = new ArrayList<>();
         private volatile boolean syncFails;
-        private volatile boolean writeFails;
+        private int writesLeft = Integer.MAX_VALUE;
         private volatile int syncs;
+        private volatile long bytesRead;
 
         State(byte[] file) {
             synced = file;
@@ -68,11 +90,21 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
     }
 
     void failWrites() {
-        state.writeFails = true;
+        failWritesAfter(0);
+    }
+
+    void failWritesAfter(int writes) {
+        synchronized (state) {
+            state.writesLeft = writes;
+        }
     }
 
     int syncs() {
         return state.syncs;
+    }
+
+    long bytesRead() {
+        return state.bytesRead;
     }
 
     /** The file as it may look when the power has gone and come back. */
@@ -80,9 +112,9 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
         synchronized (state) {
             byte[] image = state.synced.clone();
             int kept = random.nextInt(5);
-            for (Write write : state.unsynced) {
+            for (Change change : state.unsynced) {
                 if (random.nextInt(4) < kept) {
-                    image = put(image, write.position, write.bytes, 0, write.bytes.length);
+                    image = change.applyTo(image);
                 }
             }
             return image;
@@ -94,13 +126,6 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
         synchronized (state) {
             return Arrays.copyOf(state.current, state.size);
         }
-    }
-
-    private static byte[] put(byte[] image, long position, byte[] bytes, int from, int length) {
-        int end = (int) position + length;
-        byte[] grown = end > image.length ? Arrays.copyOf(image, end) : image;
-        System.arraycopy(bytes, from, grown, (int) position, length);
-        return grown;
     }
 
     @Override
@@ -130,6 +155,7 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
                 }
                 int length = (int) Math.min(target.remaining(), state.size - position);
                 target.put(state.current, (int) position, length);
+                state.bytesRead += length;
                 return length;
             }
         }
@@ -137,7 +163,7 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
             synchronized (state) {
-                if (state.writeFails) {
+                if (state.writesLeft-- <= 0) {
                     throw new IOException("no space left on device");
                 }
                 byte[] bytes = new byte[source.remaining()];
@@ -159,7 +185,11 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
         @Override
         protected void implTruncate(long size) {
             synchronized (state) {
-                state.size = (int) Math.min(state.size, size);
+                if (size < state.size) {
+                    Arrays.fill(state.current, (int) size, state.size, (byte) 0);
+                    state.size = (int) size;
+                    state.unsynced.add(new Truncation(state.size));
+                }
             }
         }
 
