@@ -37,7 +37,11 @@ public final class ArgumentsBox extends VBox {
      * @param about     key of what further arguments are good for
      */
     public ArgumentsBox(
-            ArgumentsForm form, Messages messages, ArgumentTexts texts, Supplier<List<String>> exchanges, String about) {
+            ArgumentsForm form,
+            Messages messages,
+            ArgumentTexts texts,
+            Supplier<List<String>> exchanges,
+            String about) {
         this.form = form;
         this.messages = messages;
         this.texts = texts;

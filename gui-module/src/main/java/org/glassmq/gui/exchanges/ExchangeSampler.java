@@ -46,7 +46,7 @@ final class ExchangeSampler {
             rates(first.info(), at);
         }
 
-        final Rates rates(ExchangeInfo info, Instant at) {
+        Rates rates(ExchangeInfo info, Instant at) {
             return meter.read(at, new Counters(info.publishedIn(), info.routedOut(), 0, 0, 0, 0));
         }
     }

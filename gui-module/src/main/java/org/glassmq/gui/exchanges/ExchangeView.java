@@ -180,7 +180,7 @@ final class ExchangeView {
                 BindingTable.Shown.DESTINATION,
                 bindings,
                 context,
-                hint(bindable ? messages.text("exchanges.outgoing.none", name) : messages.text("exchanges.default.about")));
+                hint(messages.text(bindable ? "exchanges.outgoing.none" : "exchanges.default.about", name)));
         new BindingTable(
                 incoming,
                 model.incoming(),
@@ -223,8 +223,8 @@ final class ExchangeView {
                     messages.text("exchanges.publish"), Feather.SEND, Optional.of(Keys.PUBLISH), this::publish));
         }
         if (bindable()) {
-            commands.add(
-                    new Command(messages.text("exchanges.bind.to"), Feather.LINK, Optional.of(Keys.BIND), this::bindTo));
+            commands.add(new Command(
+                    messages.text("exchanges.bind.to"), Feather.LINK, Optional.of(Keys.BIND), this::bindTo));
             commands.add(new Command(messages.text("exchanges.bind.from"), Feather.LINK, this::bindFrom));
         }
         model.delete().ifPresent(deletion ->

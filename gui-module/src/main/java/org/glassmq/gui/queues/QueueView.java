@@ -232,8 +232,8 @@ final class QueueView {
                 new Command(texts.action(purging), Feather.WIND, Optional.of(Keys.PURGE), this::purge)));
         model.delete().ifPresent(deleting ->
                 commands.add(new Command(texts.action(deleting), Feather.TRASH_2, this::delete)));
-        model.reading().ifPresent(_ ->
-                commands.add(new Command(messages.text("queues.bind"), Feather.LINK, Optional.of(Keys.BIND), this::bind)));
+        model.reading().ifPresent(_ -> commands.add(
+                new Command(messages.text("queues.bind"), Feather.LINK, Optional.of(Keys.BIND), this::bind)));
         commands.addAll(content.commands());
         return commands;
     }

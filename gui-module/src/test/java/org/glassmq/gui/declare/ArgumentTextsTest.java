@@ -56,8 +56,8 @@ class ArgumentTextsTest {
                 .containsExactly(
                         "max 1,000", "reject when full", "TTL 1 min", "DLX → dead", "priority 10", "single active");
         assertThat(english.badges(arguments).getFirst().about())
-                .isEqualTo("Max length: 1,000. At most this many ready messages; \"When full\" says what happens beyond."
-                        + " (x-max-length)");
+                .isEqualTo("Max length: 1,000. At most this many ready messages;"
+                        + " \"When full\" says what happens beyond. (x-max-length)");
     }
 
     @Test

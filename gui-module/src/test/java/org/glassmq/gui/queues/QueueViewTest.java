@@ -163,7 +163,8 @@ class QueueViewTest {
         window.until("the last row", () -> PageWindow.shown(robot, "message 299"));
 
         fill(500);
-        window.until("the new last row", () -> PageWindow.shown(robot, "message 799") || PageWindow.shown(robot, "799"));
+        window.until("the new last row", () ->
+                PageWindow.shown(robot, "message 799") || PageWindow.shown(robot, "799"));
         robot.clickOn("#oldest");
         window.until("the first row", () -> PageWindow.shown(robot, "message 0"));
         assertThat(robot.lookup("#follow").queryAs(ToggleButton.class).isSelected()).isFalse();

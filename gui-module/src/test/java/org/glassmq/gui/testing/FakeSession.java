@@ -407,7 +407,7 @@ public final class FakeSession implements BrokerSession {
         called();
         if (declaration.name().startsWith("amq.")) {
             throw new SessionException(
-                    Reason.ACCESS_REFUSED, "exchange name '" + declaration.name() + "' begins with the reserved 'amq.'");
+                    Reason.ACCESS_REFUSED, "exchange '" + declaration.name() + "' begins with the reserved 'amq.'");
         }
         exchanges.putIfAbsent(declaration.name(), FakeRouting.exchange(declaration));
         tell(new BrokerEvent.ExchangeDeclared(now, DEFAULT_HOST, declaration.name()));
