@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.glassmq.gui.embedded.EmbeddedBroker;
+import org.glassmq.gui.exchanges.ExchangesPageView;
 import org.glassmq.gui.overview.OverviewView;
 import org.glassmq.gui.overview.RateHistory;
 import org.glassmq.gui.publish.PublishForm;
@@ -35,6 +36,13 @@ final class Screens {
                         new Place.Queues(),
                         Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class),
                         QueuesPageView::create,
+                        _ -> List.of()),
+                new Screen(
+                        "exchanges.title",
+                        Feather.SHUFFLE,
+                        new Place.Exchanges(),
+                        Set.of(Place.Exchanges.class, Place.Exchange.class),
+                        context -> ExchangesPageView.create(context, Clock.systemUTC()),
                         _ -> List.of()),
                 new Screen(
                         "publish.title",

@@ -68,10 +68,12 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{0} does not know {1}")
     @CsvSource({
-        "overview, queues", "overview, messages", "overview, publish",
-        "queues, overview", "queues, publish",
-        "messages, overview", "messages, queues", "messages, publish",
-        "publish, overview", "publish, queues", "publish, messages"
+        "overview, queues", "overview, messages", "overview, publish", "overview, exchanges",
+        "queues, overview", "queues, publish", "queues, exchanges",
+        "exchanges, overview", "exchanges, queues", "exchanges, messages", "exchanges, publish",
+        "messages, overview", "messages, queues", "messages, publish", "messages, exchanges",
+        "publish, overview", "publish, queues", "publish, messages", "publish, exchanges",
+        "bindings, queues", "bindings, exchanges", "declare, bindings", "declare, queues", "declare, exchanges"
     })
     void featuresLeadToEachOtherByNavigation(String feature, String other) {
         noClasses()

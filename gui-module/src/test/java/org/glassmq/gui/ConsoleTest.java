@@ -130,7 +130,7 @@ class ConsoleTest {
 
     @Test
     void paletteClosesWithEscapeAndGivesTheFocusBack(FxRobot robot) throws TimeoutException {
-        push(robot, KeyCode.DIGIT3);
+        push(robot, KeyCode.DIGIT4);
         until("the key field", () -> focusedText(robot).isPresent());
         Node before = window.getScene().getFocusOwner();
         push(robot, KeyCode.K);
@@ -142,7 +142,7 @@ class ConsoleTest {
 
     @Test
     void messageIsPublishedByKeysAloneAndItsConfirmIsListed(FxRobot robot) throws TimeoutException {
-        push(robot, KeyCode.DIGIT3);
+        push(robot, KeyCode.DIGIT4);
         until("the key field", () -> focusedText(robot).isPresent());
         robot.write("hello");
         until("the route", () -> shown(robot, "Goes to one queue"));
@@ -157,7 +157,7 @@ class ConsoleTest {
 
     @Test
     void wrongFieldIsNamedInPlaceAndNothingIsSent(FxRobot robot) throws TimeoutException {
-        push(robot, KeyCode.DIGIT3);
+        push(robot, KeyCode.DIGIT4);
         until("the key field", () -> focusedText(robot).isPresent());
         robot.interact(() -> field(robot, "Priority").setText("high"));
         robot.clickOn("#publish");
@@ -169,7 +169,7 @@ class ConsoleTest {
 
     @Test
     void languageChangesWithoutLosingWhatWasTyped(FxRobot robot) throws TimeoutException {
-        push(robot, KeyCode.DIGIT3);
+        push(robot, KeyCode.DIGIT4);
         until("the key field", () -> focusedText(robot).isPresent());
         robot.write("half a key");
         push(robot, KeyCode.K);

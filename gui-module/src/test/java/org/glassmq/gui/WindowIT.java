@@ -54,7 +54,7 @@ class WindowIT {
         until("the broker runs", () -> shown("Broker is running"));
         picture("overview");
 
-        robot.push(KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT4);
         until("the key field", () -> scene().getFocusOwner() instanceof TextInputControl);
         robot.write("orders");
         until("the offer to declare the queue", () -> robot.lookup("#declareQueue")

@@ -2,9 +2,11 @@ package org.glassmq.gui.messages;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
@@ -29,6 +31,7 @@ final class MessageTable {
     private final Formats formats;
     private final MessageTexts texts;
     private final Map<TableColumn<MessageRow, ?>, Function<BrowsedMessage, String>> contents = new LinkedHashMap<>();
+    private OptionalInt awaited = OptionalInt.empty();
 
     MessageTable(TableView<MessageRow> table, Messages messages, Formats formats) {
         this.table = table;
@@ -36,11 +39,28 @@ final class MessageTable {
         this.formats = formats;
         this.texts = new MessageTexts(messages, formats);
         makeColumns();
+        table.heightProperty().addListener((_, _, _) -> heightChanged());
     }
 
-    /** Brings a row to the top; the first one if the index is below 0. */
+    /**
+     * Brings a row to the top; the first one if the index is below 0. A table that has no height yet does it when it
+     * gets one: otherwise the row would move down by as much as the table grows.
+     */
     void scrollTo(int index) {
-        table.scrollTo(Math.max(0, index));
+        OptionalInt wanted = OptionalInt.of(Math.max(0, index));
+        if (table.getHeight() > 0) {
+            awaited = OptionalInt.empty();
+            table.scrollTo(wanted.getAsInt());
+        } else {
+            awaited = wanted;
+        }
+    }
+
+    /** The table lays out its rows in the same pulse, after it got its height. */
+    private void heightChanged() {
+        if (table.getHeight() > 0 && awaited.isPresent()) {
+            Platform.runLater(() -> awaited.ifPresent(this::scrollTo));
+        }
     }
 
     /** Brings a row into view if it is not. */

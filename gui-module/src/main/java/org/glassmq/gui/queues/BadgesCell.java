@@ -1,22 +1,16 @@
 package org.glassmq.gui.queues;
 
-import java.util.List;
 import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
-import org.glassmq.gui.queues.QueueTexts.Badge;
+import org.glassmq.gui.support.BadgesBox;
 
 /** Shows type and features of a queue as small words, each explained when pointed at. */
 final class BadgesCell extends TableCell<QueueRow, QueueReading> {
     private final QueueTexts texts;
-    private final HBox box = new HBox();
-    private List<Badge> shown = List.of();
+    private final BadgesBox box = new BadgesBox();
 
     BadgesCell(QueueTexts texts) {
         this.texts = texts;
-        box.getStyleClass().add("badges");
         setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
     }
 
@@ -27,19 +21,7 @@ final class BadgesCell extends TableCell<QueueRow, QueueReading> {
             setGraphic(null);
             return;
         }
-        List<Badge> now = texts.badges(reading.info());
-        if (!now.equals(shown)) {
-            shown = now;
-            box.getChildren().setAll(now.stream().map(BadgesCell::label).toList());
-        }
+        box.show(texts.badges(reading.info()));
         setGraphic(box);
-    }
-
-    static Label label(Badge badge) {
-        Label label = new Label(badge.text());
-        label.getStyleClass().add("badge");
-        label.setTooltip(new Tooltip(badge.about()));
-        label.setAccessibleText(badge.about());
-        return label;
     }
 }

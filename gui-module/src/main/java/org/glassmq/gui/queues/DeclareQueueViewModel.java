@@ -1,14 +1,9 @@
 package org.glassmq.gui.queues;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -20,88 +15,43 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.declare.ArgumentsForm;
+import org.glassmq.gui.declare.KnownArgument;
+import org.glassmq.gui.declare.Names;
+import org.glassmq.gui.declare.Problem;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.LiveBroker;
 
 /** The form that declares a queue. Belongs to the JavaFX application thread; needs no toolkit. */
 public final class DeclareQueueViewModel {
-    private static final int NAME_BYTES = 255;
-
     private final LiveBroker live;
     private final Background background;
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty virtualHost = new SimpleStringProperty("/");
     private final ObservableList<String> virtualHosts = FXCollections.observableArrayList("/");
+    private final ObjectProperty<QueueType> type = new SimpleObjectProperty<>(QueueType.CLASSIC);
     private final BooleanProperty durable = new SimpleBooleanProperty(true);
     private final BooleanProperty autoDelete = new SimpleBooleanProperty();
-    private final ObservableList<Argument> arguments =
-            FXCollections.observableArrayList(Argument::observables);
+    private final ArgumentsForm arguments = new ArgumentsForm();
     private final ReadOnlyObjectWrapper<List<Problem>> problems = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-
-    /** An argument as it is typed. */
-    public static final class Argument {
-        private final StringProperty name = new SimpleStringProperty("");
-        private final ObjectProperty<ArgumentKind> kind = new SimpleObjectProperty<>(ArgumentKind.TEXT);
-        private final StringProperty value = new SimpleStringProperty("");
-
-        private Argument(String initialName) {
-            name.addListener((property, before, now) ->
-                    WellKnownArgument.named(now.strip()).ifPresent(known -> kind.set(known.kind())));
-            name.set(initialName);
-        }
-
-        public StringProperty nameProperty() {
-            return name;
-        }
-
-        public ObjectProperty<ArgumentKind> kindProperty() {
-            return kind;
-        }
-
-        public StringProperty valueProperty() {
-            return value;
-        }
-
-        /** What is known of an argument of this name. */
-        public Optional<WellKnownArgument> wellKnown() {
-            return WellKnownArgument.named(name.get().strip());
-        }
-
-        private Observable[] observables() {
-            return new Observable[] {name, kind, value};
-        }
-    }
-
-    /** Why the form cannot be sent. */
-    public sealed interface Problem {
-        /** @param bytes of UTF-8; 255 are allowed */
-        record NameTooLong(int bytes) implements Problem {}
-
-        /** Such names are kept for the broker. */
-        record NameReserved(String name) implements Problem {}
-
-        record ArgumentWithoutName(String value) implements Problem {}
-
-        record ArgumentTwice(String name) implements Problem {}
-
-        record NotOfKind(String name, String value, ArgumentKind kind) implements Problem {}
-
-        record TooSmall(String name, long value, long least) implements Problem {}
-    }
+    private List<String> exchanges = List.of();
 
     public DeclareQueueViewModel(LiveBroker live, Background background) {
         this.live = live;
         this.background = background;
-        name.addListener((property, before, now) -> validate());
-        arguments.addListener((ListChangeListener<Argument>) change -> validate());
+        name.addListener((_, _, _) -> validate());
+        arguments.problemsProperty().addListener((_, _, _) -> validate());
+        type.addListener((_, _, now) -> arguments.offer(KnownArgument.ofQueue(now.wireName())));
+        virtualHost.addListener((_, _, _) -> readExchanges());
+        arguments.offer(KnownArgument.ofQueue(type.get().wireName()));
     }
 
-    /** Reads which virtual hosts there are. */
+    /** Reads which virtual hosts and exchanges there are. */
     public void open() {
         background.of(() -> live.require().virtualHosts())
                 .onSuccess(hosts -> {
@@ -109,8 +59,9 @@ public final class DeclareQueueViewModel {
                     virtualHosts.setAll(hosts);
                     virtualHost.set(hosts.contains(chosen) || hosts.isEmpty() ? chosen : hosts.getFirst());
                 })
-                .onError(error -> {}) // the default stays; declaring will say what is wrong
+                .onError(_ -> {}) // the default stays; declaring will say what is wrong
                 .start();
+        readExchanges();
     }
 
     /** Empty: the broker makes a name up. */
@@ -127,23 +78,27 @@ public final class DeclareQueueViewModel {
         return virtualHosts;
     }
 
+    public ObjectProperty<QueueType> typeProperty() {
+        return type;
+    }
+
+    /** Of no meaning for a type that is always durable. */
     public BooleanProperty durableProperty() {
         return durable;
     }
 
+    /** Of no meaning for a type that is always durable. */
     public BooleanProperty autoDeleteProperty() {
         return autoDelete;
     }
 
-    public ObservableList<Argument> arguments() {
+    public ArgumentsForm arguments() {
         return arguments;
     }
 
-    /** Adds a row for an argument; the name may be empty. */
-    public Argument addArgument(String argumentName) {
-        Argument argument = new Argument(argumentName);
-        arguments.add(argument);
-        return argument;
+    /** Names of exchanges that dead letters could go to. */
+    public List<String> exchanges() {
+        return exchanges;
     }
 
     /** What keeps the form from being sent; empty if nothing does. */
@@ -159,15 +114,17 @@ public final class DeclareQueueViewModel {
     /** The declaration as the form stands; to be asked for only if there are no problems. */
     public QueueDeclaration declaration() {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (Argument argument : arguments) {
-            if (!blank(argument)) {
-                argument.kind.get()
-                        .read(argument.value.get())
-                        .ifPresent(value -> values.put(argument.name.get().strip(), value));
-            }
+        if (type.get() != QueueType.CLASSIC) {
+            values.put(QueueType.ARGUMENT, type.get().wireName());
         }
+        values.putAll(arguments.values());
+        boolean chosen = type.get().durability() == QueueType.Durability.CHOSEN;
         return new QueueDeclaration(
-                virtualHost.get(), name.get().strip(), durable.get(), autoDelete.get(), values);
+                virtualHost.get(),
+                name.get().strip(),
+                !chosen || durable.get(),
+                chosen && autoDelete.get(),
+                values);
     }
 
     /** Declares the queue; not started yet. */
@@ -176,46 +133,22 @@ public final class DeclareQueueViewModel {
         return background.of(() -> live.require().declareQueue(declaration)).busy(busy).onEnd(live::refresh);
     }
 
+    private void readExchanges() {
+        String host = virtualHost.get();
+        background.of(() -> live.require().exchanges(host))
+                .onSuccess(found -> exchanges = found.stream()
+                        .map(ExchangeInfo::name)
+                        .filter(exchange -> !exchange.isEmpty())
+                        .sorted()
+                        .toList())
+                .onError(_ -> {}) // nothing is suggested; declaring will say what is wrong
+                .start();
+    }
+
     private void validate() {
         List<Problem> found = new ArrayList<>();
-        String queue = name.get().strip();
-        int bytes = queue.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > NAME_BYTES) {
-            found.add(new Problem.NameTooLong(bytes));
-        }
-        if (queue.startsWith("amq.")) {
-            found.add(new Problem.NameReserved(queue));
-        }
-        Set<String> names = new HashSet<>();
-        for (Argument argument : arguments) {
-            if (!blank(argument)) {
-                validate(argument, names, found);
-            }
-        }
+        Names.problem(name.get().strip()).ifPresent(found::add);
+        found.addAll(arguments.problemsProperty().get());
         problems.set(List.copyOf(found));
-    }
-
-    private static void validate(Argument argument, Set<String> names, List<Problem> found) {
-        String key = argument.name.get().strip();
-        String typed = argument.value.get();
-        if (key.isEmpty()) {
-            found.add(new Problem.ArgumentWithoutName(typed));
-            return;
-        }
-        if (!names.add(key)) {
-            found.add(new Problem.ArgumentTwice(key));
-        }
-        Optional<Object> value = argument.kind.get().read(typed);
-        if (value.isEmpty()) {
-            found.add(new Problem.NotOfKind(key, typed, argument.kind.get()));
-        } else if (value.get() instanceof Long number) {
-            argument.wellKnown()
-                    .filter(known -> number < known.least())
-                    .ifPresent(known -> found.add(new Problem.TooSmall(key, number, known.least())));
-        }
-    }
-
-    private static boolean blank(Argument argument) {
-        return argument.name.get().isBlank() && argument.value.get().isBlank();
     }
 }

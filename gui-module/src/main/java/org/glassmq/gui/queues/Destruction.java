@@ -58,11 +58,6 @@ public record Destruction(Kind kind, List<QueueRef> queues, long ready, long una
         return queues.size() == 1 ? queues.getFirst().name() : Integer.toString(queues.size());
     }
 
-    /** Whether what was typed is the proof; blanks around it do not count. */
-    public boolean proven(String typed) {
-        return typed.strip().equals(proof().strip());
-    }
-
     /**
      * What came of it.
      *

@@ -3,6 +3,7 @@ package org.glassmq.gui.queues;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.function.ToDoubleFunction;
+import org.glassmq.gui.support.NaturalOrder;
 import org.glassmq.gui.support.Rates;
 
 /** A column of the table of queues: what it is called in settings, and how it sorts. */

@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.support.Background;
+import org.glassmq.gui.support.ConfirmBox;
+import org.glassmq.gui.support.Modal;
 
 /** What is asked of a person before queues are made or taken away. */
 final class QueueDialogs {
@@ -32,8 +34,8 @@ final class QueueDialogs {
 
     /** Asks whether something is to be destroyed, and destroys it. */
     void confirm(Destruction destruction, Supplier<Background.Work<Destruction.Report>> work) {
-        DestructionView view =
-                DestructionView.create(destruction, work, context, new DestructionView.Outcome() {
+        ConfirmBox<Destruction.Report> box = new ConfirmBox<>(
+                texts.question(destruction), work, context.messages(), new ConfirmBox.Outcome<>() {
                     @Override
                     public void done(Destruction.Report report) {
                         modal.close();
@@ -51,7 +53,7 @@ final class QueueDialogs {
                         modal.close();
                     }
                 });
-        modal.open(view.node(), view.first());
+        modal.open(box, box.first());
     }
 
     private void tell(Destruction destruction, Destruction.Report report) {

@@ -8,6 +8,7 @@ import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.SelectionMode;
@@ -17,6 +18,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import org.glassmq.gui.queues.QueueOrder.Direction;
+import org.glassmq.gui.support.Badge;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Rates;
 
@@ -25,9 +27,13 @@ import org.glassmq.gui.support.Rates;
  * by queue. A cell shows a part of its row's reading and changes only when its own text does.
  */
 final class QueueTable {
-    private static final double NARROWEST_NAME = 140;
+    private static final double NARROWEST_NAME = 130;
+    private static final double USUAL_NAME = 240;
     private static final double WIDEST_NAME = 480;
     private static final double LAG = 182;
+    private static final double WHOLE_LAG = 240;
+    private static final double NARROWEST_FEATURES = 112;
+    private static final double WIDEST_FEATURES = 500;
     private static final double SCROLL_BAR = 16;
 
     private final TableView<QueueRow> table;
@@ -59,22 +65,38 @@ final class QueueTable {
         model.arrangedProperty().addListener((_, _, _) -> showSelection());
     }
 
-    /** Gives the columns of names and lags what the others leave, now and as the window grows. */
+    /**
+     * Gives the columns of names, features and lags what the others leave, now and as the window grows: first what
+     * they need to be read, then what they need to be read in full, and the rest to the lags.
+     */
     void fillWidth() {
-        table.widthProperty().addListener((_, before, now) -> {
-            TableColumn<QueueRow, QueueReading> name = columns.get(QueueColumn.NAME);
-            double others = table.getVisibleLeafColumns().stream()
-                    .filter(column -> column != name)
-                    .mapToDouble(TableColumn::getWidth)
-                    .sum();
-            double wanted = before.doubleValue() == 0
-                    ? now.doubleValue() - others - SCROLL_BAR
-                    : name.getWidth() + now.doubleValue() - before.doubleValue();
-            double fitting = Math.clamp(wanted, NARROWEST_NAME, WIDEST_NAME);
-            TableColumn<QueueRow, QueueReading> lag = columns.get(QueueColumn.LAG);
-            name.setPrefWidth(fitting);
-            lag.setPrefWidth(Math.max(
-                    LAG, now.doubleValue() - (others - lag.getWidth()) - fitting - SCROLL_BAR));
+        table.widthProperty().addListener((_, _, now) -> {
+            List<TableColumn<QueueRow, QueueReading>> flexible = Stream.of(
+                            QueueColumn.LAG, QueueColumn.NAME, QueueColumn.FEATURES)
+                    .map(columns::get)
+                    .toList();
+            double[] widths = {LAG, NARROWEST_NAME, NARROWEST_FEATURES};
+            double[][] wanted = {{WHOLE_LAG, USUAL_NAME, WIDEST_FEATURES}, {WHOLE_LAG, WIDEST_NAME, WIDEST_FEATURES}};
+            double room = now.doubleValue() - SCROLL_BAR;
+            for (TableColumn<QueueRow, ?> column : columns.values()) {
+                if (column.isVisible() && !flexible.contains(column)) {
+                    room -= column.getWidth();
+                }
+            }
+            for (int i = 0; i < widths.length; i++) {
+                room -= flexible.get(i).isVisible() ? widths[i] : 0;
+            }
+            for (double[] stage : wanted) {
+                for (int i = 0; i < widths.length; i++) {
+                    double more = Math.clamp(room, 0, flexible.get(i).isVisible() ? stage[i] - widths[i] : 0);
+                    widths[i] += more;
+                    room -= more;
+                }
+            }
+            widths[0] += Math.max(0, room);
+            for (int i = 0; i < widths.length; i++) {
+                flexible.get(i).setPrefWidth(widths[i]);
+            }
         });
     }
 
@@ -135,12 +157,12 @@ final class QueueTable {
 
     private void features() {
         TableColumn<QueueRow, QueueReading> column =
-                make(QueueColumn.FEATURES, messages.text("queues.column.features"), 100);
+                make(QueueColumn.FEATURES, messages.text("queues.column.features"), NARROWEST_FEATURES);
         column.setCellFactory(_ -> new BadgesCell(texts));
         contents.put(
                 QueueColumn.FEATURES,
                 reading -> texts.badges(reading.info()).stream()
-                        .map(QueueTexts.Badge::text)
+                        .map(Badge::text)
                         .collect(Collectors.joining(" ")));
     }
 

@@ -2,35 +2,35 @@ package org.glassmq.gui.queues;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.declare.ArgumentTexts;
 import org.glassmq.gui.queues.Lag.Trend;
+import org.glassmq.gui.support.Badge;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Question;
 
 /** How queues and what is done to them are put into words. */
 final class QueueTexts {
     private static final String NOTHING = "–";
+    private static final int NAMES = 8;
 
     private final Messages messages;
     private final Formats formats;
+    private final ArgumentTexts arguments;
 
     QueueTexts(Messages messages, Formats formats) {
         this.messages = messages;
         this.formats = formats;
+        this.arguments = new ArgumentTexts(messages, formats);
     }
 
-    /**
-     * A feature of a queue as a badge.
-     *
-     * @param text  short
-     * @param about what it means
-     */
-    record Badge(String text, String about) {}
-
+    /** Its type and features. */
     List<Badge> badges(QueueInfo info) {
         List<Badge> badges = new ArrayList<>();
         switch (info.type()) {
@@ -48,6 +48,7 @@ final class QueueTexts {
         if (info.autoDelete()) {
             badges.add(new Badge("AD", messages.text("queues.badge.auto-delete")));
         }
+        badges.addAll(arguments.badges(info.arguments()));
         return badges;
     }
 
@@ -155,19 +156,27 @@ final class QueueTexts {
         };
     }
 
-    /** An argument of a queue as text. */
-    static String argument(Object value) {
-        return switch (value) {
-            case null -> "";
-            case byte[] bytes -> bytes.length + " bytes";
-            default -> value.toString();
-        };
+    /** What is asked before it is done. */
+    Question question(Destruction destruction) {
+        return new Question(
+                action(destruction),
+                hits(destruction),
+                destruction.queues().size() > 1 ? names(destruction) : "",
+                messages.text(
+                        switch (destruction.kind()) {
+                            case PURGE -> "queues.purge.after";
+                            case DELETE -> "queues.delete.after";
+                        }),
+                Optional.of(new Question.Proof(ask(destruction), destruction.proof())));
     }
 
-    String arguments(Map<String, Object> arguments) {
-        StringJoiner all = new StringJoiner("\n");
-        arguments.forEach((name, value) -> all.add(name + " = " + argument(value)));
-        return all.toString();
+    private String names(Destruction destruction) {
+        String list = destruction.queues().stream()
+                .limit(NAMES)
+                .map(QueueTexts::name)
+                .collect(Collectors.joining(", "));
+        int rest = destruction.queues().size() - NAMES;
+        return rest > 0 ? messages.text("queues.names.more", list, number(rest)) : list;
     }
 
     /** Name of a queue, with its virtual host if that is not the usual one. */

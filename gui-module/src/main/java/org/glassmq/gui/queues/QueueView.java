@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -15,7 +13,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -24,18 +21,25 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.bindings.BindingDialogs;
+import org.glassmq.gui.bindings.BindingEnd;
+import org.glassmq.gui.bindings.BindingTable;
+import org.glassmq.gui.declare.ArgumentTable;
+import org.glassmq.gui.declare.ArgumentTexts;
 import org.glassmq.gui.messages.MessagesView;
 import org.glassmq.gui.queues.Lag.Trend;
 import org.glassmq.gui.queues.QueueViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.BadgesBox;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
@@ -60,7 +64,9 @@ final class QueueView {
     private final Map<String, Label> tileValues = new LinkedHashMap<>();
     private final List<Plot> plotList = new ArrayList<>();
     private final FontIcon stateSign = new FontIcon(Feather.PAUSE);
-    private List<QueueTexts.Badge> shownBadges = List.of();
+    private final BindingDialogs bindingDialogs;
+    private final BadgesBox badgeBox = new BadgesBox();
+    private ArgumentTable argumentTable;
     private Parent root;
 
     @FXML
@@ -127,21 +133,27 @@ final class QueueView {
     private TableView<BindingInfo> bindings;
 
     @FXML
+    private Label bindHint;
+
+    @FXML
     private TableView<Map.Entry<String, Object>> arguments;
 
-    private QueueView(QueueViewModel model, ConsoleContext context, QueueDialogs dialogs) {
+    private QueueView(
+            QueueViewModel model, ConsoleContext context, QueueDialogs dialogs, BindingDialogs bindingDialogs) {
         this.model = model;
         this.context = context;
         this.messages = context.messages();
         this.formats = context.formats();
         this.texts = new QueueTexts(messages, formats);
         this.dialogs = dialogs;
+        this.bindingDialogs = bindingDialogs;
         this.content = MessagesView.create(model.queue(), context);
     }
 
-    static QueueView create(QueueRef queue, ConsoleContext context, QueueDialogs dialogs) {
+    static QueueView create(
+            QueueRef queue, ConsoleContext context, QueueDialogs dialogs, BindingDialogs bindings) {
         QueueViewModel model = new QueueViewModel(context.live(), context.background(), queue);
-        var loaded = context.fxml().load(QueueView.class, () -> new QueueView(model, context, dialogs));
+        var loaded = context.fxml().load(QueueView.class, () -> new QueueView(model, context, dialogs, bindings));
         loaded.controller().root = loaded.root();
         loaded.root().addEventHandler(KeyEvent.KEY_PRESSED, loaded.controller()::key);
         return loaded.controller();
@@ -159,12 +171,18 @@ final class QueueView {
         state.setGraphic(stateSign);
         goneTitle.setText(messages.text("queues.gone.title", QueueTexts.name(model.queue())));
         messagesTab.setContent(content.node());
+        HBox.setHgrow(badgeBox, Priority.ALWAYS);
+        badges.getChildren().setAll(badgeBox);
         makeTiles();
         makePlots();
         new ConsumerTable(consumers, model, messages, formats);
         TableLayout.remember("consumers", context.settings(), consumers);
         makeBindings();
-        makeArguments();
+        argumentTable = new ArgumentTable(
+                arguments,
+                messages,
+                new ArgumentTexts(messages, formats),
+                messages.text("queues.argument.none"));
         model.stateProperty().addListener((_, _, _) -> showState());
         showState();
     }
@@ -214,6 +232,8 @@ final class QueueView {
                 new Command(texts.action(purging), Feather.WIND, Optional.of(Keys.PURGE), this::purge)));
         model.delete().ifPresent(deleting ->
                 commands.add(new Command(texts.action(deleting), Feather.TRASH_2, this::delete)));
+        model.reading().ifPresent(_ -> commands.add(
+                new Command(messages.text("queues.bind"), Feather.LINK, Optional.of(Keys.BIND), this::bind)));
         commands.addAll(content.commands());
         return commands;
     }
@@ -224,6 +244,9 @@ final class QueueView {
             event.consume();
         } else if (Keys.PURGE.match(event)) {
             purge();
+            event.consume();
+        } else if (Keys.BIND.match(event) && model.reading().isPresent()) {
+            bind();
             event.consume();
         }
     }
@@ -313,55 +336,17 @@ final class QueueView {
     }
 
     private void makeBindings() {
-        text(bindings, "source", messages.text("queues.binding.source"), 220, binding -> binding.source());
-        text(bindings, "key", messages.text("queues.binding.key"), 260, binding -> binding.routingKey());
-        text(
-                bindings,
-                "arguments",
-                messages.text("queues.binding.arguments"),
-                360,
-                binding -> texts.arguments(binding.arguments()).replace("\n", ", "));
-        bindings.setItems(model.bindings());
-        bindings.setPlaceholder(hint(messages.text("queues.binding.none", model.queue().name())));
-        TableLayout.remember("bindings", context.settings(), bindings);
+        Label hint = new Label(messages.text("queues.binding.none", model.queue().name()));
+        hint.getStyleClass().add("hint");
+        hint.setWrapText(true);
+        new BindingTable(
+                bindings, model.bindings(), BindingTable.Shown.SOURCE, bindingDialogs, context, new StackPane(hint));
+        bindHint.setText(messages.text("queues.binding.default", model.queue().name()));
     }
 
-    private void makeArguments() {
-        text(arguments, "name", messages.text("queues.argument.name"), 260, Map.Entry::getKey);
-        text(
-                arguments,
-                "value",
-                messages.text("queues.argument.value"),
-                200,
-                entry -> QueueTexts.argument(entry.getValue()));
-        text(
-                arguments,
-                "about",
-                messages.text("queues.argument.about"),
-                480,
-                entry -> WellKnownArgument.named(entry.getKey())
-                        .map(known -> messages.text(known.key()))
-                        .orElse(""));
-        arguments.setPlaceholder(hint(messages.text("queues.argument.none")));
-    }
-
-    private static Label hint(String text) {
-        Label label = new Label(text);
-        label.getStyleClass().add("hint");
-        return label;
-    }
-
-    private interface Part<T> {
-        String of(T row);
-    }
-
-    private static <T> void text(TableView<T> table, String id, String title, double width, Part<T> part) {
-        TableColumn<T, String> column = new TableColumn<>(title);
-        column.setId(id);
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(part.of(row.getValue())).getReadOnlyProperty());
-        table.getColumns().add(column);
+    @FXML
+    private void bind() {
+        bindingDialogs.bind(new BindingEnd.ToQueue(model.queue()));
     }
 
     private void showState() {
@@ -374,18 +359,14 @@ final class QueueView {
         delete.setDisable(!live);
         purge.setDisable(model.purge().map(Destruction::nothing).orElse(true));
         visible(state, live);
-        visible(badges, live);
+        badges.setVisible(live);
         visible(plots, live);
         model.reading().ifPresent(this::show);
     }
 
     private void show(QueueReading reading) {
         QueueInfo info = reading.info();
-        List<QueueTexts.Badge> badgesNow = texts.badges(info);
-        if (!badgesNow.equals(shownBadges)) {
-            shownBadges = badgesNow;
-            badges.getChildren().setAll(badgesNow.stream().map(BadgesCell::label).toList());
-        }
+        badgeBox.show(texts.badges(info));
         boolean running = info.state() == QueueInfo.State.RUNNING;
         stateSign.setIconCode(running ? Feather.PLAY : Feather.PAUSE);
         state.setText(messages.text(running ? "queues.state.running" : "queues.state.idle"));
@@ -404,9 +385,7 @@ final class QueueView {
         consumersTab.setText(messages.text("queues.tab.consumers", texts.number(info.consumers())));
         bindingsTab.setText(messages.text("queues.tab.bindings", texts.number(model.bindings().size())));
         argumentsTab.setText(messages.text("queues.tab.arguments", texts.number(info.arguments().size())));
-        if (arguments.getItems().size() != info.arguments().size()) {
-            arguments.setItems(FXCollections.observableArrayList(info.arguments().entrySet()));
-        }
+        argumentTable.show(info.arguments());
         plotList.forEach(Plot::update);
     }
 

@@ -23,6 +23,7 @@ import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.LiveBroker;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Rates;
+import org.glassmq.gui.support.Rows;
 import org.glassmq.gui.support.TimeSeries;
 
 /**
@@ -178,9 +179,7 @@ public final class QueueViewModel {
         reading.rates().ifPresent(rates -> traffic.add(at, rates.published(), rates.delivered(), rates.acked()));
         depth.add(at, reading.info().ready(), reading.info().unacked());
         showConsumers(look.get().consumers());
-        if (!bindings.equals(look.get().bindings())) {
-            bindings.setAll(look.get().bindings());
-        }
+        Rows.update(bindings, look.get().bindings());
         state.set(new State.Live(reading));
     }
 

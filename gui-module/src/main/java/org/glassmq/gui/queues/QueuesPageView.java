@@ -1,19 +1,21 @@
 package org.glassmq.gui.queues;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.bindings.BindingDialogs;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Page;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.support.Owner;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -27,17 +29,23 @@ public final class QueuesPageView implements Page {
     private final StackPane root = new StackPane(stage, offline, modal.node());
     private final Owner life = new Owner();
     private final QueueDialogs dialogs;
+    private final BindingDialogs bindings;
     private final QueuesView list;
     private Optional<QueueView> queue = Optional.empty();
     private Owner sight = new Owner();
 
     private QueuesPageView(ConsoleContext context) {
         this.context = context;
-        root.getStylesheets()
-                .add(Objects.requireNonNull(QueuesPageView.class.getResource("dialogs.css")).toExternalForm());
         dialogs = new QueueDialogs(modal, context);
+        bindings = new BindingDialogs(modal, context);
         list = QueuesView.create(
                 new QueuesViewModel(context.live(), context.background(), System::nanoTime), context, dialogs);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (Keys.DECLARE.match(event) && !modal.isOpen() && queue.isEmpty()) {
+                list.declare();
+                event.consume();
+            }
+        });
         makeOffline();
     }
 
@@ -137,7 +145,7 @@ public final class QueuesPageView implements Page {
 
     private QueueView view(QueueRef ref) {
         QueueView view = queue.filter(open -> open.queue().equals(ref))
-                .orElseGet(() -> QueueView.create(ref, context, dialogs));
+                .orElseGet(() -> QueueView.create(ref, context, dialogs, bindings));
         queue = Optional.of(view);
         stage.getChildren().setAll(view.node());
         return view;

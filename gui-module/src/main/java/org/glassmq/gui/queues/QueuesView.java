@@ -301,10 +301,12 @@ final class QueuesView {
 
     @FXML
     void declare() {
-        dialogs.declare(queue -> {
-            filter.clear();
-            context.navigation().open(new Place.Queue(queue));
-        });
+        if (able()) {
+            dialogs.declare(queue -> {
+                filter.clear();
+                context.navigation().open(new Place.Queue(queue));
+            });
+        }
     }
 
     @FXML

@@ -179,5 +179,6 @@ final class PaletteView {
     private static final Map<PaletteViewModel.Kind, String> KINDS = Map.of(
             PaletteViewModel.Kind.SCREEN, "shell.palette.screen",
             PaletteViewModel.Kind.ACTION, "shell.palette.action",
-            PaletteViewModel.Kind.QUEUE, "shell.palette.queue");
+            PaletteViewModel.Kind.QUEUE, "shell.palette.queue",
+            PaletteViewModel.Kind.EXCHANGE, "shell.palette.exchange");
 }

@@ -21,7 +21,8 @@ public final class PaletteViewModel {
     public enum Kind {
         SCREEN,
         ACTION,
-        QUEUE
+        QUEUE,
+        EXCHANGE
     }
 
     /** One line of the palette. */

@@ -24,6 +24,12 @@ public sealed interface Place {
     /** One message of a queue. */
     record Message(QueueRef queue, long offset) implements Place {}
 
+    /** All exchanges. */
+    record Exchanges() implements Place {}
+
+    /** One exchange; the default one has the name {@code ""}. */
+    record Exchange(String virtualHost, String name) implements Place {}
+
     /** The form to publish with; filled in if there is a draft, as it was left otherwise. */
     record Publish(Optional<PublishRequest> draft) implements Place {
         /** What was typed since counts; the draft is not filled in again. */

@@ -1,6 +1,7 @@
 package org.glassmq.gui.shell;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
+import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.shell.PaletteViewModel.Entry;
@@ -151,6 +153,7 @@ public final class Shell {
         paletteModel.reset(entries);
         palette.show();
         addQueues();
+        addExchanges();
     }
 
     private void addQueues() {
@@ -171,6 +174,29 @@ public final class Shell {
                     .onError(_ -> {}) // the status bar says that the broker does not answer
                     .start();
         }
+    }
+
+    private void addExchanges() {
+        if (context.live().sessionProperty().get().isPresent()) {
+            context.background()
+                    .of(() -> exchanges(context.live().require()))
+                    .onSuccess(paletteModel::add)
+                    .onError(_ -> {}) // the status bar says that the broker does not answer
+                    .start();
+        }
+    }
+
+    /** The default exchange, which has no name to type, is not among them. */
+    private List<Entry> exchanges(BrokerSession session) {
+        return session.virtualHosts().stream()
+                .flatMap(host -> session.exchanges(host).stream())
+                .filter(exchange -> !exchange.name().isEmpty())
+                .map(exchange -> new Place.Exchange(exchange.virtualHost(), exchange.name()))
+                .filter(window::leadsTo)
+                .sorted(Comparator.comparing(Place.Exchange::name))
+                .map(place -> new Entry(
+                        Kind.EXCHANGE, new Command(place.name(), Feather.SHUFFLE, () -> window.open(place))))
+                .toList();
     }
 
     private void paletteClosed() {

@@ -29,7 +29,8 @@ public final class Messages {
 
     /** Every package that has texts. */
     public static final List<String> FEATURES =
-            List.of("support", "shell", "embedded", "overview", "queues", "messages", "publish");
+            List.of("support", "shell", "embedded", "overview", "declare", "bindings", "queues", "exchanges",
+                    "messages", "publish");
 
     private final ReadOnlyObjectWrapper<Language> language;
     private volatile Texts texts;

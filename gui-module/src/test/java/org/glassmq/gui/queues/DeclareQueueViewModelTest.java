@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueRef;
-import org.glassmq.gui.queues.DeclareQueueViewModel.Argument;
-import org.glassmq.gui.queues.DeclareQueueViewModel.Problem;
+import org.glassmq.gui.declare.ArgumentKind;
+import org.glassmq.gui.declare.FreeArgument;
+import org.glassmq.gui.declare.KnownArgument;
+import org.glassmq.gui.declare.Problem;
+import org.glassmq.gui.declare.Unit;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.TestContext;
 import org.junit.jupiter.api.Test;
@@ -27,26 +30,49 @@ class DeclareQueueViewModelTest {
     }
 
     @Test
-    void argumentsHaveTypesAndBlankRowsDoNotCount() {
+    void argumentsAreSentInTheUnitsOfTheWire() {
         form.nameProperty().set("orders");
-        argument("x-message-ttl", "60_000");
-        argument("x-dead-letter-exchange", "dead");
-        argument("x-single-active-consumer", "true");
-        form.addArgument("");
+        type(KnownArgument.MESSAGE_TTL, "1.5");
+        form.arguments().field(KnownArgument.MESSAGE_TTL).unitProperty().set(Unit.MINUTES);
+        type(KnownArgument.MAX_LENGTH_BYTES, "64");
+        type(KnownArgument.DEAD_LETTER_EXCHANGE, "dead");
+        type(KnownArgument.SINGLE_ACTIVE_CONSUMER, "true");
+        other("x-note", ArgumentKind.NUMBER, "60_000");
+        form.arguments().addOther();
 
         assertThat(form.problemsProperty().get()).isEmpty();
         assertThat(form.declaration().arguments())
                 .isEqualTo(Map.of(
-                        "x-message-ttl", 60_000L, "x-dead-letter-exchange", "dead", "x-single-active-consumer", true));
+                        "x-message-ttl", 90_000L,
+                        "x-max-length-bytes", 64L << 20,
+                        "x-dead-letter-exchange", "dead",
+                        "x-single-active-consumer", true,
+                        "x-note", 60_000L));
     }
 
     @Test
-    void aWellKnownArgumentChoosesItsKind() {
-        Argument argument = form.addArgument("");
-        argument.nameProperty().set("x-max-length");
+    void aQuorumQueueIsDurableAndStays() {
+        form.nameProperty().set("payments");
+        form.durableProperty().set(false);
+        form.autoDeleteProperty().set(true);
+        type(KnownArgument.MAX_PRIORITY, "5");
+        form.typeProperty().set(QueueType.QUORUM);
+        type(KnownArgument.DELIVERY_LIMIT, "20");
 
-        assertThat(argument.kindProperty().get()).isEqualTo(ArgumentKind.NUMBER);
-        assertThat(argument.wellKnown()).contains(WellKnownArgument.MAX_LENGTH);
+        assertThat(form.declaration())
+                .isEqualTo(new QueueDeclaration(
+                        "/", "payments", true, false, Map.of("x-queue-type", "quorum", "x-delivery-limit", 20L)));
+    }
+
+    @Test
+    void whatWasTypedForAnotherTypeIsThereAgainWhenOneComesBack() {
+        type(KnownArgument.MAX_LENGTH, "10");
+        form.typeProperty().set(QueueType.STREAM);
+        type(KnownArgument.MAX_AGE, "7");
+        assertThat(form.declaration().arguments()).isEqualTo(Map.of("x-queue-type", "stream", "x-max-age", "7D"));
+
+        form.typeProperty().set(QueueType.CLASSIC);
+        assertThat(form.declaration().arguments()).isEqualTo(Map.of("x-max-length", 10L));
     }
 
     @Test
@@ -58,16 +84,18 @@ class DeclareQueueViewModelTest {
         assertThat(form.problemsProperty().get()).containsExactly(new Problem.NameTooLong(258));
 
         form.nameProperty().set("orders");
-        argument("x-message-ttl", "soon");
-        argument("x-message-ttl", "5");
-        argument("x-expires", "0");
-        argument("", "lost");
+        type(KnownArgument.MESSAGE_TTL, "soon");
+        type(KnownArgument.EXPIRES, "0");
+        type(KnownArgument.DEAD_LETTER_ROUTING_KEY, "late");
+        other("x-message-ttl", ArgumentKind.NUMBER, "5");
+        other("", ArgumentKind.TEXT, "lost");
         assertThat(form.problemsProperty().get())
                 .containsExactly(
                         new Problem.NotOfKind("x-message-ttl", "soon", ArgumentKind.NUMBER),
+                        new Problem.OutOfRange("x-expires", 0, 1, 4_294_967_295L),
                         new Problem.ArgumentTwice("x-message-ttl"),
-                        new Problem.TooSmall("x-expires", 0, 1),
-                        new Problem.ArgumentWithoutName("lost"));
+                        new Problem.ArgumentWithoutName("lost"),
+                        new Problem.Needs("x-dead-letter-routing-key", "x-dead-letter-exchange"));
     }
 
     @Test
@@ -80,14 +108,23 @@ class DeclareQueueViewModelTest {
     }
 
     @Test
-    void readsTheVirtualHosts() {
+    void readsTheVirtualHostsAndTheExchangesThatDeadLettersCouldGoTo() {
+        session.addExchange("dead", "fanout");
         form.open();
 
         assertThat(form.virtualHosts()).containsExactly("/");
         assertThat(form.virtualHostProperty().get()).isEqualTo("/");
+        assertThat(form.exchanges()).contains("dead", "amq.direct").doesNotContain("");
     }
 
-    private void argument(String name, String value) {
-        form.addArgument(name).valueProperty().set(value);
+    private void type(KnownArgument argument, String text) {
+        form.arguments().field(argument).textProperty().set(text);
+    }
+
+    private void other(String name, ArgumentKind kind, String value) {
+        FreeArgument other = form.arguments().addOther();
+        other.nameProperty().set(name);
+        other.kindProperty().set(kind);
+        other.valueProperty().set(value);
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.queues.Destruction.Kind;
 import org.glassmq.gui.queues.Lag.Trend;
-import org.glassmq.gui.queues.QueueTexts.Badge;
+import org.glassmq.gui.support.Badge;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Language;
 import org.glassmq.gui.support.Messages;

@@ -3,6 +3,7 @@ package org.glassmq.gui.queues;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
@@ -19,6 +20,7 @@ import org.glassmq.gui.messages.BodyLine;
 import org.glassmq.gui.messages.MessageRow;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.testing.FakeSession;
+import org.glassmq.gui.testing.PageWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -31,14 +33,19 @@ class QueueViewTest {
     private static final QueueRef ORDERS = new QueueRef("/", "orders");
 
     private final FakeSession session = new FakeSession();
-    private Window window;
+    private PageWindow window;
     private Stage stage;
 
     @Start
     void open(Stage opened) {
         stage = opened;
         session.addQueue("orders");
-        window = new Window(opened, session);
+        window = new PageWindow(
+                opened,
+                session,
+                QueuesPageView::create,
+                new Place.Queues(),
+                Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class));
     }
 
     @AfterEach
@@ -61,32 +68,32 @@ class QueueViewTest {
         session.deliver(ORDERS, "c1", 4);
         show(robot, new Place.Queue(ORDERS));
 
-        window.until("the first that is not settled", () -> Window.shown(robot, "2,000"));
-        window.until("its holder", () -> Window.shown(robot, "Unacked by c1 on 7"));
-        window.until("the first ready one", () -> Window.shown(robot, "2,004") && Window.shown(robot, "Ready"));
+        window.until("the first that is not settled", () -> PageWindow.shown(robot, "2,000"));
+        window.until("its holder", () -> PageWindow.shown(robot, "Unacked by c1 on 7"));
+        window.until("the first ready one", () -> PageWindow.shown(robot, "2,004") && PageWindow.shown(robot, "Ready"));
     }
 
     @Test
     void aMessageIsShownWithItsBodyPropertiesAndHeaders(FxRobot robot) {
         put("{\"id\":7,\"exact\":1.10}", "application/json");
         show(robot, new Place.Queue(ORDERS));
-        window.until("the row", () -> Window.shown(robot, "{\"id\":7,\"exact\":1.10}"));
+        window.until("the row", () -> PageWindow.shown(robot, "{\"id\":7,\"exact\":1.10}"));
         robot.clickOn("{\"id\":7,\"exact\":1.10}");
 
         window.until("the body", () -> lines(robot).equals("{\n  \"id\": 7,\n  \"exact\": 1.10\n}"));
         robot.clickOn("Hex");
         window.until("the bytes", () -> lines(robot).startsWith("00000000  7b 22 69 64 22 3a 37 2c  22 65"));
         robot.clickOn("Properties (2)");
-        window.until("a property", () -> Window.shown(robot, "application/json"));
+        window.until("a property", () -> PageWindow.shown(robot, "application/json"));
         robot.clickOn("Headers (1)");
-        window.until("a header", () -> Window.shown(robot, "attempt") && Window.shown(robot, "int32"));
+        window.until("a header", () -> PageWindow.shown(robot, "attempt") && PageWindow.shown(robot, "int32"));
     }
 
     @Test
     void aMessageIsEditedAndSentAgain(FxRobot robot) {
         put("{\"id\":7}", "application/json");
         show(robot, new Place.Message(ORDERS, 0));
-        window.until("the message", () -> Window.shown(robot, "Message 0"));
+        window.until("the message", () -> PageWindow.shown(robot, "Message 0"));
         window.until("its body", () -> lines(robot).contains("\"id\": 7"));
         robot.clickOn("Edit and resend");
 
@@ -118,9 +125,9 @@ class QueueViewTest {
         QueueInfo before = session.queue(ORDERS).orElseThrow().info();
 
         show(robot, new Place.Message(ORDERS, 3));
-        window.until("the message", () -> Window.shown(robot, "Message 3"));
+        window.until("the message", () -> PageWindow.shown(robot, "Message 3"));
         robot.clickOn("#newest");
-        window.until("the last row", () -> Window.shown(robot, "499"));
+        window.until("the last row", () -> PageWindow.shown(robot, "499"));
         robot.clickOn("499");
         window.until("its body", () -> lines(robot).equals("message 499"));
 
@@ -132,18 +139,18 @@ class QueueViewTest {
     void jumpsToAnOffsetAndSaysWhenItIsNotThere(FxRobot robot) {
         fill(10_000);
         show(robot, new Place.Queue(ORDERS));
-        window.until("rows", () -> Window.shown(robot, "message 0"));
+        window.until("rows", () -> PageWindow.shown(robot, "message 0"));
         robot.clickOn("#jump").write("7,654").push(KeyCode.ENTER);
 
-        window.until("the row", () -> Window.shown(robot, "7,654"));
+        window.until("the row", () -> PageWindow.shown(robot, "7,654"));
         assertThat(table(robot).getSelectionModel().getSelectedItem().offset()).isEqualTo(7_654);
         window.until("its body", () -> lines(robot).equals("message 7654"));
 
         robot.clickOn("#jump").eraseText(5).write("99999").push(KeyCode.ENTER);
-        window.until("the nearest", () -> Window.shown(robot, "Offset 99,999 is not there; 9,999 is the nearest."));
+        window.until("the nearest", () -> PageWindow.shown(robot, "Offset 99,999 is not there; 9,999 is the nearest."));
 
         robot.clickOn("#jump").eraseText(5).write("soon").push(KeyCode.ENTER);
-        window.until("the complaint", () -> Window.shown(
+        window.until("the complaint", () -> PageWindow.shown(
                 robot, "'soon' is neither an offset (12345) nor a time (14:03, 2026-01-31 14:03)."));
     }
 
@@ -151,14 +158,15 @@ class QueueViewTest {
     void followsTheTail(FxRobot robot) {
         fill(300);
         show(robot, new Place.Queue(ORDERS));
-        window.until("rows", () -> Window.shown(robot, "message 0"));
+        window.until("rows", () -> PageWindow.shown(robot, "message 0"));
         robot.clickOn("#follow");
-        window.until("the last row", () -> Window.shown(robot, "message 299"));
+        window.until("the last row", () -> PageWindow.shown(robot, "message 299"));
 
         fill(500);
-        window.until("the new last row", () -> Window.shown(robot, "message 799") || Window.shown(robot, "799"));
+        window.until("the new last row", () ->
+                PageWindow.shown(robot, "message 799") || PageWindow.shown(robot, "799"));
         robot.clickOn("#oldest");
-        window.until("the first row", () -> Window.shown(robot, "message 0"));
+        window.until("the first row", () -> PageWindow.shown(robot, "message 0"));
         assertThat(robot.lookup("#follow").queryAs(ToggleButton.class).isSelected()).isFalse();
     }
 
@@ -167,7 +175,7 @@ class QueueViewTest {
         fill(5);
         session.addConsumer(ORDERS, "c1", "7", 10);
         show(robot, new Place.Queue(ORDERS));
-        window.until("rows", () -> Window.shown(robot, "message 1"));
+        window.until("rows", () -> PageWindow.shown(robot, "message 1"));
         robot.clickOn("message 1");
         MessageRow row = table(robot).getSelectionModel().getSelectedItem();
 
@@ -183,10 +191,10 @@ class QueueViewTest {
     void escapeClosesTheMessageAndThenTheQueue(FxRobot robot) {
         fill(3);
         show(robot, new Place.Message(ORDERS, 1));
-        window.until("the message", () -> Window.shown(robot, "Message 1"));
+        window.until("the message", () -> PageWindow.shown(robot, "Message 1"));
 
         robot.interact(() -> assertThat(window.page().escape()).isTrue());
-        window.until("no message", () -> !Window.shown(robot, "Message 1"));
+        window.until("no message", () -> !PageWindow.shown(robot, "Message 1"));
         robot.interact(() -> assertThat(window.page().escape()).isTrue());
         window.until("the list", () -> window.opened().getLast().equals(new Place.Queues()));
     }
@@ -200,25 +208,25 @@ class QueueViewTest {
         window.until("the tab", () -> robot.lookup("Consumers (1)").tryQuery().isPresent());
         robot.clickOn("Consumers (1)");
 
-        window.until("the consumer", () -> Window.shown(robot, "worker-1") && Window.shown(robot, "10 / 10"));
+        window.until("the consumer", () -> PageWindow.shown(robot, "worker-1") && PageWindow.shown(robot, "10 / 10"));
     }
 
     @Test
     void aQueueThatIsDeletedMeanwhileSaysSo(FxRobot robot) {
         fill(3);
         show(robot, new Place.Queue(ORDERS));
-        window.until("rows", () -> Window.shown(robot, "message 0"));
+        window.until("rows", () -> PageWindow.shown(robot, "message 0"));
         session.deleteQueue(ORDERS);
 
-        window.until("the news", () -> Window.shown(robot, "There is no queue orders"));
+        window.until("the news", () -> PageWindow.shown(robot, "There is no queue orders"));
         robot.clickOn("All queues");
-        window.until("the list", () -> Window.shown(robot, "No queues yet"));
+        window.until("the list", () -> PageWindow.shown(robot, "No queues yet"));
     }
 
     @Test
     void anEmptyQueueOffersToPublish(FxRobot robot) {
         show(robot, new Place.Queue(ORDERS));
-        window.until("the hint", () -> Window.shown(robot, "No messages"));
+        window.until("the hint", () -> PageWindow.shown(robot, "No messages"));
         robot.push(KeyCode.F2);
 
         window.until("the form", () -> window.opened().getLast() instanceof Place.Publish(var draft)
@@ -226,7 +234,7 @@ class QueueViewTest {
     }
 
     private void show(FxRobot robot, Place place) {
-        window.until("the list", () -> Window.shown(robot, "orders"));
+        window.until("the list", () -> PageWindow.shown(robot, "orders"));
         robot.interact(() -> window.context().navigation().open(place));
     }
 

@@ -6,14 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.MenuButton;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -25,6 +24,7 @@ import org.glassmq.gui.shell.Notices.Notice;
 import org.glassmq.gui.shell.Notices.Severity;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.testing.FakeSession;
+import org.glassmq.gui.testing.PageWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -35,13 +35,18 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class QueuesPageViewTest {
     private final FakeSession session = new FakeSession();
-    private Window window;
+    private PageWindow window;
     private Stage stage;
 
     @Start
     void open(Stage opened) {
         stage = opened;
-        window = new Window(opened, session);
+        window = new PageWindow(
+                opened,
+                session,
+                QueuesPageView::create,
+                new Place.Queues(),
+                Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class));
     }
 
     @AfterEach
@@ -62,7 +67,7 @@ class QueuesPageViewTest {
         fill("b", 3);
         window.until("3 ready in the row of b", () -> b.reading().info().ready() == 3);
 
-        assertThat(Window.shown(robot, "3")).isTrue();
+        assertThat(PageWindow.shown(robot, "3")).isTrue();
         assertThat(table(robot).getItems().get(1)).isSameAs(b);
         assertThat(selected(robot)).containsExactly("b");
     }
@@ -108,11 +113,11 @@ class QueuesPageViewTest {
         robot.interact(() -> window.page().find());
         robot.write("orders");
         window.until("two rows", () -> names(robot).equals(List.of("orders.dead", "orders.new")));
-        assertThat(Window.shown(robot, "2 of 3 shown")).isTrue();
+        assertThat(PageWindow.shown(robot, "2 of 3 shown")).isTrue();
 
         robot.clickOn("#regex").clickOn("#filter").write("(");
         window.until("the complaint", () ->
-                Window.shown(robot, "Not a regular expression: Unclosed group at character 8"));
+                PageWindow.shown(robot, "Not a regular expression: Unclosed group at character 8"));
         assertThat(names(robot)).hasSize(2);
 
         robot.interact(() -> assertThat(window.page().escape()).isTrue());
@@ -123,7 +128,7 @@ class QueuesPageViewTest {
     void aFilterThatFitsNothingOffersToBeCleared(FxRobot robot) {
         queues(robot, "orders");
         robot.clickOn("#filter").write("zzz");
-        window.until("the hint", () -> Window.shown(robot, "No queue fits the filter"));
+        window.until("the hint", () -> PageWindow.shown(robot, "No queue fits the filter"));
         robot.clickOn("Clear filter");
 
         window.until("the row", () -> names(robot).equals(List.of("orders")));
@@ -131,7 +136,7 @@ class QueuesPageViewTest {
 
     @Test
     void emptyListTeachesHowToMakeAQueue(FxRobot robot) {
-        window.until("the hint", () -> Window.shown(robot, "No queues yet"));
+        window.until("the hint", () -> PageWindow.shown(robot, "No queues yet"));
         window.until("the client", () -> robot.lookup("#helloText")
                 .queryAs(TextArea.class)
                 .getText()
@@ -140,36 +145,30 @@ class QueuesPageViewTest {
 
     @Test
     void queueIsDeclaredWithItsArguments(FxRobot robot) {
-        window.until("the hint", () -> Window.shown(robot, "No queues yet"));
+        window.until("the hint", () -> PageWindow.shown(robot, "No queues yet"));
         robot.clickOn("#declare").write("orders.new");
-        robot.interact(() -> robot.lookup("#addArgument")
-                .queryAs(MenuButton.class)
-                .getItems()
-                .get(WellKnownArgument.MAX_LENGTH.ordinal())
-                .fire());
-        robot.clickOn((TextField) robot.lookup(node ->
-                node instanceof TextField field && "Value".equals(field.getPromptText()))
-                .query());
-        robot.write("many");
-        window.until("the complaint", () -> Window.shown(robot, "x-max-length: 'many' is not a whole number."));
+        robot.clickOn("#x-max-length").write("many");
+        window.until("the complaint", () -> PageWindow.shown(robot, "Max length: 'many' is not a whole number."));
+        assertThat(button(robot, "Declare 'orders.new'").isDisabled()).isTrue();
         robot.eraseText(4).write("1000");
+        robot.clickOn("#x-max-length-bytes").write("64");
         robot.clickOn("Declare 'orders.new'");
 
         window.until("the queue", () -> !session.queues().isEmpty());
         QueueInfo info = session.queues().getFirst();
         assertThat(info.ref()).isEqualTo(ref("orders.new"));
         assertThat(info.durable()).isTrue();
-        assertThat(info.arguments()).isEqualTo(Map.of("x-max-length", 1000L));
+        assertThat(info.arguments()).isEqualTo(Map.of("x-max-length", 1_000L, "x-max-length-bytes", 64L << 20));
         window.until("its screen", () -> window.opened().contains(new Place.Queue(ref("orders.new"))));
     }
 
     @Test
     void aRefusedDeclarationSaysWhyAndStaysOpen(FxRobot robot) {
-        window.until("the hint", () -> Window.shown(robot, "No queues yet"));
+        window.until("the hint", () -> PageWindow.shown(robot, "No queues yet"));
         robot.clickOn("#declare").write("amq.mine");
 
         window.until("the complaint", () ->
-                Window.shown(robot, "'amq.mine' begins with 'amq.', which is kept for the broker."));
+                PageWindow.shown(robot, "'amq.mine' begins with 'amq.', which is kept for the broker."));
         assertThat(button(robot, "Declare 'amq.mine'").isDisabled()).isTrue();
     }
 
@@ -179,7 +178,7 @@ class QueuesPageViewTest {
         queues(robot, "audit");
         robot.clickOn("orders");
         press(robot, KeyCode.SHIFT, KeyCode.DELETE);
-        window.until("the question", () -> Window.shown(robot, "Purge 1,234 messages?"));
+        window.until("the question", () -> PageWindow.shown(robot, "Purge 1,234 messages?"));
         assertThat(button(robot, "Purge 1,234 messages").isDisabled()).isTrue();
 
         robot.write("order");
@@ -196,10 +195,10 @@ class QueuesPageViewTest {
         fill("orders", 3);
         queues(robot);
         robot.clickOn("orders").push(KeyCode.DELETE);
-        window.until("the question", () -> Window.shown(robot, "Delete queue 'orders'?"));
+        window.until("the question", () -> PageWindow.shown(robot, "Delete queue 'orders'?"));
         robot.push(KeyCode.ESCAPE);
 
-        window.until("no question", () -> !Window.shown(robot, "Delete queue 'orders'?"));
+        window.until("no question", () -> !PageWindow.shown(robot, "Delete queue 'orders'?"));
         assertThat(ready("orders")).isEqualTo(3);
         window.until("the focus back", () -> stage.getScene().getFocusOwner() == table(robot));
     }
@@ -210,7 +209,7 @@ class QueuesPageViewTest {
         robot.clickOn("ants");
         press(robot, KeyCode.SHIFT, KeyCode.DOWN);
         robot.push(KeyCode.DELETE);
-        window.until("the question", () -> Window.shown(robot, "Delete 2 queues?"));
+        window.until("the question", () -> PageWindow.shown(robot, "Delete 2 queues?"));
         robot.write("2").push(KeyCode.ENTER);
 
         window.until("one queue", () -> names(robot).equals(List.of("cats")));
@@ -221,7 +220,7 @@ class QueuesPageViewTest {
     void aQueueThatWentMeanwhileIsToldOf(FxRobot robot) {
         queues(robot, "a", "b");
         robot.clickOn("a").push(KeyCode.DELETE);
-        window.until("the question", () -> Window.shown(robot, "Delete queue 'a'?"));
+        window.until("the question", () -> PageWindow.shown(robot, "Delete queue 'a'?"));
         session.deleteQueue(ref("a"));
         robot.write("a").push(KeyCode.ENTER);
 
@@ -292,7 +291,7 @@ class QueuesPageViewTest {
         }
         int total = session.queues().size();
         window.until("the rows", () -> table(robot).getItems().size() == total
-                && Window.shown(robot, session.queues().getFirst().ref().name()));
+                && PageWindow.shown(robot, session.queues().getFirst().ref().name()));
     }
 
     private void fill(String name, int messages) {

@@ -1,11 +1,46 @@
 package org.glassmq.gui.testing;
 
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BindingInfo;
+import org.glassmq.broker.api.ExchangeDeclaration;
+import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.RoutePreview;
 
 /** How a binding judges a key: AMQP 0-9-1, section 3.1.3. */
 final class FakeRouting {
     private FakeRouting() {}
+
+    /** An exchange that was just declared. */
+    static ExchangeInfo exchange(ExchangeDeclaration declared) {
+        return new ExchangeInfo(
+                declared.virtualHost(),
+                declared.name(),
+                declared.type(),
+                declared.durable(),
+                declared.autoDelete(),
+                declared.internal(),
+                declared.arguments(),
+                AppliedPolicies.NONE,
+                0,
+                0,
+                0);
+    }
+
+    /** An exchange that was published to once more. */
+    static ExchangeInfo counted(ExchangeInfo now, int queues) {
+        return new ExchangeInfo(
+                now.virtualHost(),
+                now.name(),
+                now.type(),
+                now.durable(),
+                now.autoDelete(),
+                now.internal(),
+                now.arguments(),
+                now.policies(),
+                now.publishedIn() + 1,
+                now.routedOut() + queues,
+                now.delayed());
+    }
 
     static RoutePreview.Verdict verdict(String exchangeType, BindingInfo binding, String key) {
         String pattern = binding.routingKey();

@@ -363,6 +363,8 @@ public final class FakeSession implements BrokerSession {
                     Reason.NOT_FOUND, "no exchange '" + request.exchange() + "' in vhost '" + DEFAULT_HOST + "'");
         }
         arrived++;
+        exchanges.computeIfPresent(
+                request.exchange(), (_, found) -> FakeRouting.counted(found, route.queues().size()));
         if (route.queues().isEmpty()) {
             returned++;
             return new PublishResult.Returned(312, "NO_ROUTE");
@@ -408,14 +410,21 @@ public final class FakeSession implements BrokerSession {
     @Override
     public synchronized void declareExchange(ExchangeDeclaration declaration) {
         called();
-        addExchange(declaration.name(), declaration.type());
+        if (declaration.name().startsWith("amq.")) {
+            throw new SessionException(
+                    Reason.ACCESS_REFUSED, "exchange '" + declaration.name() + "' begins with the reserved 'amq.'");
+        }
+        exchanges.putIfAbsent(declaration.name(), FakeRouting.exchange(declaration));
         tell(new BrokerEvent.ExchangeDeclared(now, DEFAULT_HOST, declaration.name()));
     }
 
     @Override
     public synchronized void deleteExchange(String virtualHost, String exchange) {
         called();
-        exchanges.remove(exchange);
+        if (exchanges.remove(exchange) == null) {
+            throw new SessionException(
+                    Reason.NOT_FOUND, "no exchange '" + exchange + "' in vhost '" + virtualHost + "'");
+        }
         bindings.removeIf(binding -> binding.source().equals(exchange));
         tell(new BrokerEvent.ExchangeDeleted(now, DEFAULT_HOST, exchange));
     }

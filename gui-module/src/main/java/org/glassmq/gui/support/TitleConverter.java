@@ -1,13 +1,14 @@
-package org.glassmq.gui.publish;
+package org.glassmq.gui.support;
 
 import java.util.function.Function;
 import javafx.util.StringConverter;
 
 /** Shows the items of a choice by their titles. */
-final class TitleConverter<T> extends StringConverter<T> {
+public final class TitleConverter<T> extends StringConverter<T> {
     private final Function<T, String> title;
 
-    TitleConverter(Function<T, String> title) {
+    /** @param title names an item */
+    public TitleConverter(Function<T, String> title) {
         this.title = title;
     }
 

@@ -1,4 +1,4 @@
-package org.glassmq.gui.queues;
+package org.glassmq.gui.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

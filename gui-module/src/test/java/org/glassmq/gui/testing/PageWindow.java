@@ -1,19 +1,23 @@
-package org.glassmq.gui.queues;
+package org.glassmq.gui.testing;
 
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.StackPane;
@@ -34,15 +38,26 @@ import org.glassmq.gui.theme.Appearance;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** A window with the page of queues in it, as the console would show it, read when the test says so. */
-final class Window {
+/** A window with one page in it, as the console would show it; the broker is read when the test says so. */
+public final class PageWindow {
     private final List<Place> opened = new CopyOnWriteArrayList<>();
     private final Settings settings = new Settings((name, value) -> {});
     private final ConsoleContext context;
     private final Page page;
 
-    /** To be called on the JavaFX application thread. */
-    Window(Stage stage, BrokerSession session) {
+    /**
+     * To be called on the JavaFX application thread.
+     *
+     * @param make  makes the page
+     * @param home  what it shows first
+     * @param shows every kind of place that it shows
+     */
+    public PageWindow(
+            Stage stage,
+            BrokerSession session,
+            Function<ConsoleContext, Page> make,
+            Place home,
+            Set<Class<? extends Place>> shows) {
         Messages messages = new Messages(Language.ENGLISH);
         Executor workers = Executors.newVirtualThreadPerTaskExecutor();
         LiveBroker live = new LiveBroker(workers, Platform::runLater);
@@ -56,39 +71,39 @@ final class Window {
                 new Notices(messages, Clock.systemUTC(), () -> {}),
                 place -> {
                     opened.add(place);
-                    show(place);
+                    if (shows.contains(place.getClass())) {
+                        show(place);
+                    }
                 });
-        page = QueuesPageView.create(context);
+        page = make.apply(context);
         Scene scene = new Scene(new StackPane(page.node()), 1000, 800);
         new Appearance(new SimpleObjectProperty<>(ColorScheme.LIGHT)).dress(scene);
         stage.setScene(scene);
         stage.show();
         live.use(Optional.of(session));
-        page.show(new Place.Queues());
+        page.show(home);
         live.refresh();
     }
 
     private void show(Place place) {
-        if (!(place instanceof Place.Publish) && !(place instanceof Place.Overview)) {
-            page.show(place);
-        }
+        page.show(place);
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
-    ConsoleContext context() {
+    public ConsoleContext context() {
         return context;
     }
 
     /** The places that were navigated to, in order. */
-    List<Place> opened() {
+    public List<Place> opened() {
         return opened;
     }
 
     /** Reads the broker until a condition holds; at most half a minute. */
-    void until(String what, Callable<Boolean> condition) {
+    public void until(String what, Callable<Boolean> condition) {
         try {
             WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> {
                 Platform.runLater(() -> context.live().refresh());
@@ -96,19 +111,38 @@ final class Window {
                 return WaitForAsyncUtils.asyncFx(condition).get();
             });
         } catch (TimeoutException e) {
-            throw new AssertionError("waited in vain for " + what, e);
+            throw new AssertionError("waited in vain for " + what + "; what can be seen: " + texts(), e);
+        }
+    }
+
+    /** Every text in the window that can be seen. */
+    private List<String> texts() {
+        List<String> texts = new ArrayList<>();
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> collect(page.node().getScene().getRoot(), texts));
+        return texts;
+    }
+
+    private static void collect(Node node, List<String> texts) {
+        if (!node.isVisible()) {
+            return;
+        }
+        if (node instanceof Labeled labeled && labeled.getText() != null && !labeled.getText().isEmpty()) {
+            texts.add(labeled.getText());
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> collect(child, texts));
         }
     }
 
     /** Whether a text can be seen. */
-    static boolean shown(FxRobot robot, String text) {
+    public static boolean shown(FxRobot robot, String text) {
         return robot.lookup((Node node) ->
                         node instanceof Labeled label && text.equals(label.getText()) && visible(node))
                 .tryQuery()
                 .isPresent();
     }
 
-    static boolean visible(Node node) {
+    public static boolean visible(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {
                 return false;

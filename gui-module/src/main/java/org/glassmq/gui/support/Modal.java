@@ -1,5 +1,6 @@
-package org.glassmq.gui.queues;
+package org.glassmq.gui.support;
 
+import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -13,15 +14,17 @@ import javafx.scene.layout.StackPane;
  * A place above a page for one dialog. While it is open the page cannot be reached; Esc and a click beside the dialog
  * close it, and the focus goes back to where it was. Belongs to the JavaFX application thread.
  */
-final class Modal {
+public final class Modal {
     private final StackPane layer = new StackPane();
     private final Node page;
     private Optional<Node> focusBefore = Optional.empty();
 
     /** @param page what is covered while a dialog is open */
-    Modal(Node page) {
+    public Modal(Node page) {
         this.page = page;
         layer.getStyleClass().add("modal-layer");
+        layer.getStylesheets()
+                .add(Objects.requireNonNull(Modal.class.getResource("dialogs.css")).toExternalForm());
         layer.setVisible(false);
         layer.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE) {
@@ -37,7 +40,7 @@ final class Modal {
     }
 
     /** To be put above the page. */
-    Node node() {
+    public Node node() {
         return layer;
     }
 
@@ -46,7 +49,7 @@ final class Modal {
      *
      * @param first gets the focus
      */
-    void open(Region dialog, Node first) {
+    public void open(Region dialog, Node first) {
         if (!layer.isVisible()) {
             focusBefore = Optional.ofNullable(page.getScene()).map(scene -> scene.getFocusOwner());
         }
@@ -57,11 +60,11 @@ final class Modal {
         Platform.runLater(first::requestFocus);
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return layer.isVisible();
     }
 
-    void close() {
+    public void close() {
         if (layer.isVisible()) {
             layer.setVisible(false);
             layer.getChildren().clear();

@@ -1,9 +1,9 @@
-package org.glassmq.gui.queues;
+package org.glassmq.gui.support;
 
 import java.util.Comparator;
 
 /** Sorts names as a person would: upper and lower case together, and {@code q9} before {@code q10}. */
-enum NaturalOrder implements Comparator<String> {
+public enum NaturalOrder implements Comparator<String> {
     INSTANCE;
 
     @Override

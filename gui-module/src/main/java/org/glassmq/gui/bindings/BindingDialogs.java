@@ -1,0 +1,105 @@
+package org.glassmq.gui.bindings;
+
+import java.util.Optional;
+import org.glassmq.broker.api.BindingInfo;
+import org.glassmq.broker.api.BindingInfo.Target;
+import org.glassmq.gui.declare.ArgumentTexts;
+import org.glassmq.gui.shell.Command;
+import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.support.Background;
+import org.glassmq.gui.support.ConfirmBox;
+import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Modal;
+import org.glassmq.gui.support.Question;
+import org.kordamp.ikonli.feather.Feather;
+
+/** What is asked of a person before a binding is made or taken away. */
+public final class BindingDialogs {
+    private final Modal modal;
+    private final ConsoleContext context;
+    private final Messages messages;
+    private final ArgumentTexts texts;
+
+    public BindingDialogs(Modal modal, ConsoleContext context) {
+        this.modal = modal;
+        this.context = context;
+        this.messages = context.messages();
+        this.texts = new ArgumentTexts(messages, context.formats());
+    }
+
+    /** Asks for the rest of a binding, and makes it. */
+    public void bind(BindingEnd end) {
+        BindViewModel model = new BindViewModel(context.live(), context.background(), end);
+        BindView view = BindView.create(model, context, modal::close, binding -> {
+            modal.close();
+            context.notices()
+                    .done(messages.text("bindings.bound", binding.destination(), binding.source()));
+        });
+        modal.open(view.node(), view.first());
+    }
+
+    /** Asks whether a binding is to go, takes it away, and offers to make it again. */
+    public void unbind(BindingInfo binding) {
+        String verb = messages.text("bindings.unbind.do", binding.destination(), binding.source());
+        Question question = new Question(
+                verb,
+                hits(binding),
+                binding.arguments().isEmpty() ? "" : texts.line(binding.arguments()),
+                messages.text("bindings.unbind.after"),
+                Optional.empty());
+        ConfirmBox<BindingInfo> box =
+                new ConfirmBox<>(question, () -> unbinding(binding), messages, new ConfirmBox.Outcome<>() {
+                    @Override
+                    public void done(BindingInfo gone) {
+                        modal.close();
+                        context.notices()
+                                .done(
+                                        messages.text("bindings.unbound", gone.destination(), gone.source()),
+                                        new Command(messages.text("bindings.again"), Feather.LINK, () -> again(gone)));
+                    }
+
+                    @Override
+                    public void failed(Exception error) {
+                        modal.close();
+                        context.notices().error(verb, error);
+                    }
+
+                    @Override
+                    public void left() {
+                        modal.close();
+                    }
+                });
+        modal.open(box, box.first());
+    }
+
+    private String hits(BindingInfo binding) {
+        String key = binding.routingKey();
+        return messages.text(
+                binding.target() == Target.QUEUE ? "bindings.unbind.hits.queue" : "bindings.unbind.hits.exchange",
+                binding.source(),
+                binding.destination(),
+                key);
+    }
+
+    private Background.Work<BindingInfo> unbinding(BindingInfo binding) {
+        return context.background()
+                .of(() -> {
+                    context.live().require().unbind(binding);
+                    return binding;
+                })
+                .onEnd(context.live()::refresh);
+    }
+
+    private void again(BindingInfo binding) {
+        context.background()
+                .of(() -> {
+                    context.live().require().bind(binding);
+                    return binding;
+                })
+                .onSuccess(made -> context.notices()
+                        .done(messages.text("bindings.bound", made.destination(), made.source())))
+                .onError(error -> context.notices().error(messages.text("bindings.again"), error))
+                .onEnd(context.live()::refresh)
+                .start();
+    }
+}

@@ -1,0 +1,81 @@
+package org.glassmq.gui.declare;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+
+/** A known argument on a form. Belongs to the JavaFX application thread. */
+public final class ArgumentField {
+    private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private final KnownArgument known;
+    private final StringProperty text = new SimpleStringProperty("");
+    private final ObjectProperty<Unit> unit = new SimpleObjectProperty<>();
+
+    ArgumentField(KnownArgument known) {
+        this.known = known;
+        unit.set(known.input().usual());
+    }
+
+    public KnownArgument known() {
+        return known;
+    }
+
+    /** What was typed or chosen; {@code true} for a flag that is set. Empty: the argument is not sent. */
+    public StringProperty textProperty() {
+        return text;
+    }
+
+    /** In which unit it was typed; of no meaning where there are none. */
+    public ObjectProperty<Unit> unitProperty() {
+        return unit;
+    }
+
+    /** The value as it would be sent. */
+    public Reading read() {
+        String typed = text.get();
+        if (typed == null || typed.isBlank()) {
+            return new Reading.Absent();
+        }
+        return switch (known.input()) {
+            case Input.Count(long least, long most) -> whole(typed, BigDecimal.ONE, least, most);
+            case Input.Time(long least, long most) -> whole(typed, size(), least, most);
+            case Input.Size(long least, long most) -> whole(typed, size(), least, most);
+            case Input.Age() -> age(typed);
+            case Input.Flag() -> ArgumentKind.FLAG.read(known.wireName(), typed);
+            case Input.Choice _, Input.Text _, Input.ExchangeName _ -> new Reading.Value(typed.strip());
+        };
+    }
+
+    private BigDecimal size() {
+        return BigDecimal.valueOf(unit.get().size());
+    }
+
+    private Reading whole(String typed, BigDecimal size, long least, long most) {
+        BigInteger value;
+        try {
+            value = new BigDecimal(ArgumentKind.plain(typed)).multiply(size).toBigIntegerExact();
+        } catch (NumberFormatException e) {
+            return new Reading.Wrong(new Problem.NotOfKind(known.wireName(), typed, ArgumentKind.NUMBER));
+        } catch (ArithmeticException e) {
+            return new Reading.Wrong(new Problem.NotWhole(known.wireName(), typed, unit.get()));
+        }
+        if (value.abs().compareTo(LONGEST) > 0) {
+            return new Reading.Wrong(new Problem.NotWhole(known.wireName(), typed, unit.get()));
+        }
+        long number = value.longValue();
+        return number < least || number > most
+                ? new Reading.Wrong(new Problem.OutOfRange(known.wireName(), number, least, most))
+                : new Reading.Value(number);
+    }
+
+    private Reading age(String typed) {
+        String plain = ArgumentKind.plain(typed);
+        return plain.matches("[0-9]{1,9}") && !plain.matches("0+")
+                ? new Reading.Value(plain + unit.get().letter())
+                : new Reading.Wrong(new Problem.NotOfKind(known.wireName(), typed, ArgumentKind.NUMBER));
+    }
+}

@@ -1,0 +1,2 @@
+/** Exchanges: their table, one of them with its bindings, and the form that declares one. */
+package org.glassmq.gui.exchanges;

@@ -1,0 +1,137 @@
+package org.glassmq.gui.support;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/**
+ * Says what will be taken away, asks for proof that it is meant where it cannot be undone, and shows how it goes.
+ *
+ * @param <R> what comes of it
+ */
+public final class ConfirmBox<R> extends VBox {
+    private final Supplier<Background.Work<R>> work;
+    private final Outcome<R> outcome;
+    private final TextField typed = new TextField();
+    private final ProgressBar progress = new ProgressBar(0);
+    private final Button cancel;
+    private final Button confirm;
+    private final boolean asks;
+    private Optional<Background.Running> running = Optional.empty();
+
+    /** How the dialog ends. */
+    public interface Outcome<R> {
+        void done(R result);
+
+        void failed(Exception error);
+
+        /** Not carried out, or broken off. */
+        void left();
+    }
+
+    public ConfirmBox(
+            Question question, Supplier<Background.Work<R>> work, Messages messages, Outcome<R> outcome) {
+        this.work = work;
+        this.outcome = outcome;
+        this.asks = question.proof().isPresent();
+        this.cancel = new Button(messages.text("support.cancel"));
+        this.confirm = new Button(question.verb());
+        getStyleClass().add("dialog");
+        getChildren().addAll(head(question), text(question.hits()));
+        for (String more : new String[] {question.names(), question.after()}) {
+            if (!more.isEmpty()) {
+                Label label = text(more);
+                label.getStyleClass().add("hint");
+                getChildren().add(label);
+            }
+        }
+        question.proof().ifPresent(this::ask);
+        progress.setMaxWidth(Double.MAX_VALUE);
+        visible(progress, false);
+        getChildren().addAll(progress, buttons());
+    }
+
+    /** What gets the focus. */
+    public Node first() {
+        return asks ? typed : confirm;
+    }
+
+    private static Node head(Question question) {
+        FontIcon sign = new FontIcon(Feather.ALERT_TRIANGLE);
+        sign.getStyleClass().add("bad");
+        Label title = text(question.verb() + "?");
+        title.getStyleClass().add("dialog-title");
+        HBox head = new HBox(sign, title);
+        head.getStyleClass().add("dialog-head");
+        return head;
+    }
+
+    private void ask(Question.Proof proof) {
+        Label ask = text(proof.ask());
+        ask.setLabelFor(typed);
+        typed.getStyleClass().add("mono");
+        typed.setId("typed");
+        typed.setPromptText(proof.text());
+        typed.setAccessibleText(proof.ask());
+        confirm.disableProperty().bind(typed.textProperty().map(text -> !proof.is(text)));
+        VBox field = new VBox(ask, typed);
+        field.getStyleClass().add("field");
+        getChildren().add(field);
+    }
+
+    private Node buttons() {
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        cancel.setCancelButton(true);
+        cancel.setOnAction(_ -> cancel());
+        cancel.setMinWidth(USE_PREF_SIZE);
+        confirm.setDefaultButton(true);
+        confirm.getStyleClass().add("danger");
+        confirm.setOnAction(_ -> confirm());
+        HBox buttons = new HBox(space, cancel, confirm);
+        buttons.getStyleClass().add("dialog-buttons");
+        return buttons;
+    }
+
+    private void confirm() {
+        confirm.disableProperty().unbind();
+        confirm.setDisable(true);
+        typed.setDisable(true);
+        SimpleBooleanProperty busy = new SimpleBooleanProperty();
+        busy.addListener((_, _, now) -> visible(progress, now));
+        running = Optional.of(work.get()
+                .busy(busy)
+                .onProgress(now -> progress.setProgress((double) now.done() / now.total()))
+                .onSuccess(outcome::done)
+                .onError(outcome::failed)
+                .start());
+    }
+
+    private void cancel() {
+        running.ifPresent(Background.Running::cancel);
+        outcome.left();
+    }
+
+    private static Label text(String text) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(USE_PREF_SIZE);
+        return label;
+    }
+
+    private static void visible(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
+    }
+}

@@ -1,0 +1,28 @@
+package org.glassmq.gui.support;
+
+import java.util.Optional;
+
+/**
+ * What a person is asked before something is taken away.
+ *
+ * @param verb  what the button says: verb and object, {@code Delete queue 'orders'}
+ * @param hits  what it will hit
+ * @param names of what is hit, if there are several; empty otherwise
+ * @param after what cannot be had any more, or how it can be had again
+ * @param proof what has to be typed to show that it is meant; empty if it can be undone
+ */
+public record Question(String verb, String hits, String names, String after, Optional<Proof> proof) {
+
+    /**
+     * Something to type.
+     *
+     * @param ask  asks for it
+     * @param text what it is
+     */
+    public record Proof(String ask, String text) {
+        /** Whether this was typed; blanks around it do not count. */
+        boolean is(String typed) {
+            return typed.strip().equals(text.strip());
+        }
+    }
+}
