@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.broker.amqp.AmqpConnection;
 import org.glassmq.broker.amqp.AmqpServer;
+import org.glassmq.broker.amqp.DirectReplies;
 import org.glassmq.broker.api.Alarm;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.ListenerInfo;
@@ -41,7 +42,7 @@ public final class Broker implements AutoCloseable {
     public static final String PRODUCT = "GlassMQ";
 
     private static final Logger LOG = LoggerFactory.getLogger(Broker.class);
-    /** Share of the heap that messages may take. */
+    /** Share of the heap that messages may take before more of them are in the store only. */
     private static final double MEMORY_SHARE = 0.4;
     /** How long clients may take to answer that they are disconnected. */
     private static final Duration GOODBYE = Duration.ofMillis(500);
@@ -55,12 +56,13 @@ public final class Broker implements AutoCloseable {
     private final ExecutorService teller =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().name("glassmq-events").factory());
     private final Events events = new Events(teller);
-    private final Alarms alarms = new Alarms(events, clock);
     private final Connections connections = new Connections(events, clock);
+    private final Alarms alarms = new Alarms(events, clock, connections);
     private MessageStore store;
     private Environment environment;
     private VirtualHosts virtualHosts;
     private Directory directory;
+    private ResourceWatch watch;
     private boolean closed;
 
     private Broker(BrokerConfig config) {
@@ -73,10 +75,15 @@ public final class Broker implements AutoCloseable {
      * @throws BrokerStartException if it cannot; nothing is left open or running then
      */
     public static Broker start(BrokerConfig config) throws BrokerStartException {
+        return start(config, new Resources.Actual());
+    }
+
+    /** With resources of which there may be less than there are. */
+    static Broker start(BrokerConfig config, Resources resources) throws BrokerStartException {
         Broker broker = new Broker(config);
         boolean started = false;
         try {
-            broker.start();
+            broker.start(resources);
             started = true;
             return broker;
         } finally {
@@ -86,7 +93,7 @@ public final class Broker implements AutoCloseable {
         }
     }
 
-    private void start() throws BrokerStartException {
+    private void start(Resources resources) throws BrokerStartException {
         HistoryLimit history = new HistoryLimit(config.historyMessages(), config.historyBytes());
         store = openStore(history);
         parts.add(store);
@@ -94,6 +101,9 @@ public final class Broker implements AutoCloseable {
                 config.loops(), store, clock, (long) (Runtime.getRuntime().maxMemory() * MEMORY_SHARE));
         parts.add(loops);
         environment = new Environment(store, blocking, history, loops.lanes(), events, clock);
+        watch = new ResourceWatch(resources, limits(), loops.lanes(), alarms);
+        parts.add(watch);
+        watch.start();
         virtualHosts = new VirtualHosts(environment);
         directory = Directory.open(
                 store.definitions(),
@@ -106,7 +116,8 @@ public final class Broker implements AutoCloseable {
                 connections,
                 alarms,
                 directory,
-                AmqpServer.Limits.of(config.maxMessageSize()),
+                new DirectReplies(),
+                AmqpServer.Limits.of(config.maxMessageSize(), config.consumerTimeout()),
                 version());
         if (config.amqpPort().isPresent()) {
             listen("amqp", config.amqpPort().getAsInt(), Optional.empty(), loops, amqp);
@@ -114,6 +125,13 @@ public final class Broker implements AutoCloseable {
         if (config.amqpsPort().isPresent()) {
             listen("amqps", config.amqpsPort().getAsInt(), Optional.of(tls()), loops, amqp);
         }
+    }
+
+    private ResourceWatch.Limits limits() {
+        return new ResourceWatch.Limits(
+                (long) (Runtime.getRuntime().maxMemory() * config.memoryHighWatermark()),
+                config.diskFreeLimit(),
+                config.dataDirectory());
     }
 
     private Tls tls() throws BrokerStartException {
@@ -180,7 +198,6 @@ public final class Broker implements AutoCloseable {
         String text = "The store in " + config.dataDirectory() + " cannot be written (" + cause.getMessage()
                 + "); publishing is stopped until the broker is restarted.";
         alarms.raise(Alarm.Kind.STORE_FAILED, text);
-        connections.all().forEach(connection -> connection.block(text));
     }
 
     /** The version of this software. */
@@ -222,6 +239,10 @@ public final class Broker implements AutoCloseable {
 
     Connections connections() {
         return connections;
+    }
+
+    ResourceWatch watch() {
+        return watch;
     }
 
     Alarms alarms() {

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.glassmq.broker.api.TlsSettings.LoginName;
  * @param historyMessages settled messages kept for browsing, per queue; 0 keeps none
  * @param historyBytes    settled body bytes kept for browsing, per queue; 0 keeps none
  * @param maxMessageSize  largest body that is accepted, bytes
+ * @param memoryHighWatermark share of the heap that messages may take before publishers are held back, 0 to 1
+ * @param diskFreeLimit   bytes of free disk space below which publishers are held back
+ * @param consumerTimeout how long a client may leave a delivery unacknowledged; 0 means for ever
  * @param loops           event loops (threads that serve sockets and queues), 1 to 64
  * @param guestLoopbackOnly whether the user {@code guest} is let in from this machine only
  */
@@ -41,6 +45,9 @@ public record BrokerConfig(
         int historyMessages,
         long historyBytes,
         int maxMessageSize,
+        double memoryHighWatermark,
+        long diskFreeLimit,
+        Duration consumerTimeout,
         int loops,
         boolean guestLoopbackOnly) {
 
@@ -61,6 +68,9 @@ public record BrokerConfig(
      * history-messages        0 to 10,000,000                   10000
      * history-bytes           0 to 1 TiB                        67108864
      * max-message-size        1 to 536,870,912                  134217728
+     * memory-high-watermark   0 to 1, a share of the heap       0.6
+     * disk-free-limit         0 to 1 PiB                        50000000
+     * consumer-timeout        0 (none) to 4,294,967,295 ms      1800000
      * loops                   1 to 64                           one per two processors, at least 1
      * guest-loopback-only     true or false                     true
      * </pre>
@@ -79,6 +89,9 @@ public record BrokerConfig(
                 (int) reader.number("history-messages", 10_000, 0, 10_000_000),
                 reader.number("history-bytes", 64L << 20, 0, 1L << 40),
                 (int) reader.number("max-message-size", 128 << 20, 1, 512 << 20),
+                reader.share("memory-high-watermark", 0.6),
+                reader.number("disk-free-limit", 50_000_000, 0, 1L << 50),
+                Duration.ofMillis(reader.number("consumer-timeout", 1_800_000, 0, 4_294_967_295L)),
                 (int) reader.number("loops", Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 1, 64),
                 reader.choice("guest-loopback-only", Map.of("true", true, "false", false), "true"));
         reader.complainAboutTheRest();
@@ -97,6 +110,9 @@ public record BrokerConfig(
                 historyMessages,
                 historyBytes,
                 maxMessageSize,
+                memoryHighWatermark,
+                diskFreeLimit,
+                consumerTimeout,
                 loops,
                 guestLoopbackOnly);
     }
@@ -223,13 +239,23 @@ public record BrokerConfig(
             throw invalid(key, text, "a whole number from " + least + " to " + most);
         }
 
+        double share(String key, double otherwise) throws BrokerStartException {
+            String text = rest.getOrDefault(key, Double.toString(otherwise)).strip();
+            rest.remove(key);
+            if (!text.matches("0?[.][0-9]+|0|1|1[.]0+")) {
+                throw invalid(key, text, "a number from 0 to 1, such as 0.6");
+            }
+            return Double.parseDouble(text);
+        }
+
         void complainAboutTheRest() throws BrokerStartException {
             if (!rest.isEmpty()) {
                 throw new BrokerStartException(
                         Reason.INVALID_CONFIG,
                         "unknown setting '" + rest.keySet().iterator().next()
                                 + "'; allowed are data, bind, amqp, durability, history-messages, history-bytes,"
-                                + " max-message-size, loops, amqps, tls-certificate, tls-key, tls-client-ca,"
+                                + " max-message-size, memory-high-watermark, disk-free-limit,"
+                                + " consumer-timeout, loops, amqps, tls-certificate, tls-key, tls-client-ca,"
                                 + " tls-client-certificates, tls-login-name, guest-loopback-only");
             }
         }

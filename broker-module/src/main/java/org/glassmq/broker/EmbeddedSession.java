@@ -24,6 +24,7 @@ import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.MessageDetail;
 import org.glassmq.broker.api.Overview;
+import org.glassmq.broker.api.Policies;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.PublishResult;
 import org.glassmq.broker.api.QueueDeclaration;
@@ -253,6 +254,12 @@ final class EmbeddedSession implements BrokerSession {
     public Administration administration() {
         requireRunning();
         return new EmbeddedAdministration(broker);
+    }
+
+    @Override
+    public Policies policies() {
+        requireRunning();
+        return new EmbeddedPolicies(broker);
     }
 
     // ---- following ---------------------------------------------------------------------------------------

@@ -125,6 +125,7 @@ class PersistenceTest {
                         it.autoDelete(),
                         it.internal(),
                         it.arguments(),
+                        it.policies(),
                         0,
                         0,
                         it.delayed()))

@@ -2,6 +2,7 @@ package org.glassmq.broker.amqp;
 
 import io.netty.channel.Channel;
 import java.net.InetSocketAddress;
+import java.util.Map;
 import org.glassmq.broker.amqp.ConnectionState.Running;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionStart;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionStartOk;
@@ -17,6 +18,7 @@ final class Admission {
     private final AmqpServer server;
     private final Channel socket;
     private Mechanism.Peer peer;
+    private Map<String, Object> clientProperties = Map.of();
 
     Admission(AmqpServer server, Channel socket) {
         this.server = server;
@@ -31,9 +33,21 @@ final class Admission {
     }
 
     Login login(ConnectionStartOk ok) {
+        clientProperties = ok.clientProperties();
         return Mechanism.named(ok.mechanism(), peer)
                 .map(mechanism -> mechanism.login(ok.response(), peer, server.directory().users()))
                 .orElse(new Login.Refused("this mechanism was not offered"));
+    }
+
+    /** What the client says of itself; nothing as long as it has not. */
+    Map<String, Object> clientProperties() {
+        return clientProperties;
+    }
+
+    /** Whether the client said that it understands an extension. */
+    boolean clientCan(String capability) {
+        return clientProperties.get("capabilities") instanceof Map<?, ?> capabilities
+                && Boolean.TRUE.equals(capabilities.get(capability));
     }
 
     /** What a client is told of a login that failed, whyever it did. */

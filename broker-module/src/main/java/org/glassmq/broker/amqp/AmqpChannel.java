@@ -27,6 +27,13 @@ import org.glassmq.broker.amqp.wire.ConfirmMethod.ConfirmSelectOk;
 import org.glassmq.broker.amqp.wire.ExchangeMethod;
 import org.glassmq.broker.amqp.wire.Method;
 import org.glassmq.broker.amqp.wire.QueueMethod;
+import org.glassmq.broker.amqp.wire.TxMethod;
+import org.glassmq.broker.amqp.wire.TxMethod.TxCommit;
+import org.glassmq.broker.amqp.wire.TxMethod.TxCommitOk;
+import org.glassmq.broker.amqp.wire.TxMethod.TxRollback;
+import org.glassmq.broker.amqp.wire.TxMethod.TxRollbackOk;
+import org.glassmq.broker.amqp.wire.TxMethod.TxSelect;
+import org.glassmq.broker.amqp.wire.TxMethod.TxSelectOk;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.VirtualHost;
@@ -52,14 +59,19 @@ final class AmqpChannel {
     private final int number;
     private final Publishing publishing;
     private final Consuming consuming;
+    private final Replying replying;
     private final Declaring declaring;
     private State state = State.OPEN;
+    /** Null until the client selects transactions. */
+    private Transaction transaction;
+    private boolean released;
 
     AmqpChannel(AmqpConnection connection, int number, VirtualHost host) {
         this.connection = connection;
         this.number = number;
-        this.publishing = new Publishing(connection, number, host);
         this.consuming = new Consuming(connection, number, host);
+        this.replying = new Replying(connection, number, consuming);
+        this.publishing = new Publishing(connection, number, host, replying);
         this.declaring = new Declaring(connection, number, host);
         send(new ChannelOpenOk());
     }
@@ -108,17 +120,14 @@ final class AmqpChannel {
             case BasicNack(long tag, boolean multiple, boolean requeue) -> consuming.nack(tag, multiple, requeue);
             case BasicReject(long tag, boolean requeue) -> consuming.nack(tag, false, requeue);
             case BasicGet get -> consuming.get(get, declaring.readable(get.queue()));
-            case BasicConsume consume -> consuming.consume(consume, declaring.readable(consume.queue()));
-            case BasicCancel cancel -> consuming.cancel(cancel);
+            case BasicConsume consume -> consume(consume);
+            case BasicCancel cancel -> cancel(cancel);
             case BasicCancelOk _ -> {
                 // the client has seen that we cancelled its consumer
             }
             case BasicQos qos -> qos(qos);
-            case BasicRecover(boolean requeue) -> {
-                consuming.recover(requeue);
-                send(new BasicRecoverOk());
-            }
-            case BasicRecoverAsync(boolean requeue) -> consuming.recover(requeue);
+            case BasicRecover(boolean requeue) -> consuming.recover(requeue, () -> send(new BasicRecoverOk()));
+            case BasicRecoverAsync(boolean requeue) -> consuming.recover(requeue, () -> {});
             case QueueMethod queueMethod -> declaring.queue(queueMethod);
             case ExchangeMethod exchangeMethod -> declaring.exchange(exchangeMethod);
             case ConfirmSelect(boolean noWait) -> {
@@ -127,10 +136,8 @@ final class AmqpChannel {
                     send(new ConfirmSelectOk());
                 }
             }
-            case ChannelFlow(boolean active) -> {
-                send(new ChannelFlowOk(active));
-                consuming.flow(active);
-            }
+            case TxMethod txMethod -> transaction(txMethod);
+            case ChannelFlow(boolean active) -> flow(active);
             case ChannelClose _ -> {
                 release();
                 send(new ChannelCloseOk());
@@ -138,9 +145,89 @@ final class AmqpChannel {
             }
             case AccessRequest _ -> send(new AccessRequestOk(1));
             case ChannelOpen _ -> throw Refusal.connection(ReplyCode.CHANNEL_ERROR, "second 'channel.open' seen");
-            default -> throw Refusal.connection(ReplyCode.NOT_IMPLEMENTED, "%s", method.name());
+            default -> throw unknown();
         }
     }
+
+    /** A method that exists but is not for clients to say. */
+    static Refusal unknown() {
+        return Refusal.connection(ReplyCode.COMMAND_INVALID, "unimplemented method");
+    }
+
+    // ---- consumers ---------------------------------------------------------------------------------------
+
+    private void consume(BasicConsume method) {
+        if (declaring.name(method.queue()).equals(DirectReplies.NAME)) {
+            replying.consume(method);
+            publishing.checkAgain();
+        } else {
+            consuming.consume(method, declaring.readable(method.queue()));
+        }
+    }
+
+    private void cancel(BasicCancel method) {
+        if (replying.isTag(method.consumerTag())) {
+            replying.cancel(method);
+            publishing.checkAgain();
+        } else {
+            consuming.cancel(method);
+        }
+    }
+
+    // ---- transactions (section 1.9) ----------------------------------------------------------------------
+
+    private void transaction(TxMethod method) {
+        switch (method) {
+            case TxSelect _ -> {
+                if (transaction == null) {
+                    select(new Transaction(connection.lane(), new TransactionEnds()));
+                }
+                send(new TxSelectOk());
+            }
+            case TxCommit _ -> {
+                requireTransaction();
+                consuming.committed();
+                transaction.commit();
+            }
+            case TxRollback _ -> {
+                requireTransaction();
+                consuming.rollBack();
+                transaction.forget();
+                send(new TxRollbackOk());
+            }
+            default -> throw unknown();
+        }
+    }
+
+    private void select(Transaction first) {
+        publishing.begin(first);
+        consuming.begin(first);
+        transaction = first;
+    }
+
+    private void requireTransaction() {
+        if (transaction == null) {
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "channel is not transactional");
+        }
+    }
+
+    private final class TransactionEnds implements Transaction.Ends {
+        @Override
+        public void committed() {
+            if (!released) {
+                send(new TxCommitOk());
+            }
+        }
+
+        @Override
+        public void failed() {
+            if (!released) {
+                answer(Refusal.channel(ReplyCode.PRECONDITION_FAILED, "partial tx completion"), new TxCommit());
+            }
+        }
+    }
+
+    // ---- quality of service ------------------------------------------------------------------------------
 
     private void qos(BasicQos qos) {
         if (qos.prefetchSize() != 0) {
@@ -149,6 +236,14 @@ final class AmqpChannel {
         }
         send(new BasicQosOk());
         consuming.qos(qos.prefetchCount(), qos.global());
+    }
+
+    /** Like RabbitMQ, deliveries cannot be stopped this way; there is prefetch for that. */
+    private void flow(boolean active) {
+        if (!active) {
+            throw Refusal.connection(ReplyCode.NOT_IMPLEMENTED, "active=false");
+        }
+        send(new ChannelFlowOk(true));
     }
 
     void onHeader(int classId, long bodySize, Properties properties) {
@@ -195,6 +290,12 @@ final class AmqpChannel {
 
     /** Gives up all that the channel holds: its consumers go, what they held goes back to its queues. */
     void release() {
+        released = true;
+        publishing.release();
+        replying.release();
+        if (transaction != null) {
+            transaction.forget();
+        }
         consuming.release();
     }
 

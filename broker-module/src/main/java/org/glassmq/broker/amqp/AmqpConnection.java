@@ -8,9 +8,8 @@ import io.netty.channel.socket.ChannelInputShutdownEvent;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
@@ -21,8 +20,6 @@ import org.glassmq.broker.amqp.ConnectionState.AwaitTuneOk;
 import org.glassmq.broker.amqp.ConnectionState.Closed;
 import org.glassmq.broker.amqp.ConnectionState.Closing;
 import org.glassmq.broker.amqp.ConnectionState.Running;
-import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelCloseOk;
-import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelOpen;
 import org.glassmq.broker.amqp.wire.ConnectionMethod;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionBlocked;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionClose;
@@ -31,6 +28,7 @@ import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionOpen;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionOpenOk;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionStartOk;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionTuneOk;
+import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionUnblocked;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionUpdateSecret;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionUpdateSecretOk;
 import org.glassmq.broker.amqp.wire.FrameDecoder;
@@ -70,13 +68,11 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     private final InetSocketAddress peer;
     private final String id;
     private final Admission admission;
-    private final Map<Integer, AmqpChannel> channels = new TreeMap<>();
+    private final ChannelTable channels = new ChannelTable(this);
 
     private ConnectionState state = new AwaitHeader();
     private Agreement agreement;
-    private Map<String, Object> clientProperties = Map.of();
     private Instant connectedAt;
-    private AmqpChannel lastChannel;
     /** What it became when it was opened; nobody else knows of this connection before. */
     private Running memberOf;
 
@@ -87,7 +83,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         this.socket = socket;
         this.traffic = new Traffic();
         this.outbound = new Outbound(socket, lane);
-        this.holdup = new Holdup(lane, decoder, server.environment().store());
+        this.holdup = new Holdup(lane, decoder, server.environment().store(), new BlockedClient());
         this.peer = (InetSocketAddress) socket.remoteAddress();
         this.id = text(peer) + " -> " + text((InetSocketAddress) socket.localAddress());
         this.admission = new Admission(server, socket);
@@ -156,8 +152,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
 
     /** Whether the client said that it understands an extension. */
     boolean clientCan(String capability) {
-        return clientProperties.get("capabilities") instanceof Map<?, ?> capabilities
-                && Boolean.TRUE.equals(capabilities.get(capability));
+        return admission.clientCan(capability);
     }
 
     /** Says something, unless it is about a channel and the connection is closed or being closed. */
@@ -167,12 +162,17 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         }
     }
 
+    /** Runs something in the lane after some time, unless it is cancelled. */
+    ScheduledFuture<?> later(Runnable task, long milliseconds) {
+        return socket.eventLoop().schedule(task, milliseconds, TimeUnit.MILLISECONDS);
+    }
+
     /** Runs what may refuse, and answers the refusal: by closing the channel, or the connection. */
     void guarded(int channel, Method cause, Runnable action) {
         try {
             action.run();
         } catch (Refusal refusal) {
-            AmqpChannel refused = channels.get(channel);
+            AmqpChannel refused = channels.find(channel);
             if (refusal.scope() == Refusal.Scope.CHANNEL && refused != null) {
                 refused.refuse(refusal, cause);
             } else {
@@ -188,28 +188,11 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
      * @param question runs in the target lane; hands over what is to be done here with the answer, then or later
      */
     void ask(int channel, Method cause, Lane target, Consumer<Consumer<Runnable>> question) {
-        Holdup.Wait wait = holdup.begin();
-        lane.send(target, () -> {
-            try {
-                question.accept(answer -> target.send(lane, () -> answered(wait, channel, cause, answer)));
-            } catch (Refusal refusal) {
-                target.send(lane, () -> answered(wait, channel, cause, () -> {
-                    throw refusal;
-                }));
-            }
-        });
-        wait.pauseIfUnanswered();
-    }
-
-    /** The answer is dealt with even if the connection is closed by now: it may carry something to be given back. */
-    private void answered(Holdup.Wait wait, int channel, Method cause, Runnable answer) {
-        guarded(channel, cause, answer);
-        wait.answered();
+        holdup.ask(target, question, answer -> guarded(channel, cause, answer));
     }
 
     void channelClosed(int number) {
         channels.remove(number);
-        lastChannel = null;
     }
 
     // ---- frames ------------------------------------------------------------------------------------------
@@ -243,66 +226,27 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     }
 
     private void onChannelMethod(int number, Method method) {
-        if (!(state instanceof Running running)) {
-            if (!(state instanceof Closing || state instanceof Closed)) {
-                guarded(0, method, () -> {
-                    throw unexpected(method);
-                });
-            }
-            return;
-        }
-        AmqpChannel channel = channel(number);
-        if (channel != null) {
-            channel.onMethod(method);
-        } else if (method instanceof ChannelOpen) {
-            guarded(0, method, () -> open(number, running));
-        } else if (!(method instanceof ChannelCloseOk)) {
+        if (state instanceof Running running) {
+            channels.onMethod(number, method, running.virtualHost());
+        } else if (!(state instanceof Closing || state instanceof Closed)) {
             guarded(0, method, () -> {
-                throw Refusal.connection(ReplyCode.CHANNEL_ERROR, "expected 'channel.open'");
+                throw unexpected(method);
             });
         }
     }
 
-    private AmqpChannel channel(int number) {
-        AmqpChannel channel = lastChannel;
-        if (channel == null || channel.number() != number) {
-            channel = channels.get(number);
-            lastChannel = channel;
-        }
-        return channel;
-    }
-
-    private void open(int number, Running running) {
-        agreement.requireRoom(channels.size(), number);
-        channels.put(number, new AmqpChannel(this, number, running.virtualHost()));
-    }
-
     @Override
     public void onHeader(int channel, int classId, long bodySize, Properties properties) {
-        AmqpChannel open = contentChannel(channel);
-        if (open != null) {
-            open.onHeader(classId, bodySize, properties);
+        if (state instanceof Running) {
+            channels.onHeader(channel, classId, bodySize, properties);
         }
     }
 
     @Override
     public void onBody(int channel, ByteBuf payload) {
-        AmqpChannel open = contentChannel(channel);
-        if (open != null) {
-            open.onBody(payload);
+        if (state instanceof Running) {
+            channels.onBody(channel, payload);
         }
-    }
-
-    private AmqpChannel contentChannel(int number) {
-        if (!(state instanceof Running)) {
-            return null;
-        }
-        AmqpChannel channel = channel(number);
-        if (channel == null) {
-            ReplyCode code = number == 0 ? ReplyCode.UNEXPECTED_FRAME : ReplyCode.CHANNEL_ERROR;
-            refuse(Refusal.connection(code, "expected 'channel.open'"), null);
-        }
-        return channel;
     }
 
     @Override
@@ -350,7 +294,6 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     }
 
     private ConnectionState tune(ConnectionStartOk ok) {
-        clientProperties = ok.clientProperties();
         return switch (admission.login(ok)) {
             case Login.Refused(String reason) -> refuseLogin(ok.mechanism(), reason);
             case Login.Granted(User user) -> {
@@ -385,7 +328,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         memberOf = admission.enter(user, virtualHost);
         send(0, new ConnectionOpenOk());
         server.connections().add(this);
-        server.alarms().all().forEach(alarm -> block(alarm.text()));
+        holdup.heed(server.alarms().reason());
         return memberOf;
     }
 
@@ -411,6 +354,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         send(0, new ConnectionClose(
                 code.code(), text, cause == null ? 0 : cause.classId(), cause == null ? 0 : cause.methodId()));
         socket.eventLoop().schedule(() -> closeSocket(text), CLOSE_SECONDS, TimeUnit.SECONDS);
+        alarmsChanged();
         return new Closing(text);
     }
 
@@ -431,12 +375,8 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         return state;
     }
 
-    /** All consumers go before anything is given back, or what one channel gives back would come to another one. */
     private void closeChannels() {
-        lastChannel = null;
-        channels.values().forEach(AmqpChannel::stopConsuming);
-        channels.values().forEach(AmqpChannel::release);
-        channels.clear();
+        channels.close();
         if (state instanceof Running(User _, VirtualHost host, Guard _)) {
             deleteExclusiveQueues(host);
         }
@@ -466,14 +406,28 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         });
     }
 
+    /** The alarms are looked up in the lane, so that the last look sees the last change. */
     @Override
-    public void block(String reason) {
-        lane.execute(() -> {
-            holdup.blockPublishing();
+    public void alarmsChanged() {
+        lane.execute(() -> holdup.heed(state instanceof Running ? server.alarms().reason() : Optional.empty()));
+    }
+
+    private final class BlockedClient implements Holdup.Blocked {
+        @Override
+        public void blocked(String reason) {
+            tell(new ConnectionBlocked(reason));
+        }
+
+        @Override
+        public void unblocked() {
+            tell(new ConnectionUnblocked());
+        }
+
+        private void tell(ConnectionMethod method) {
             if (state instanceof Running && clientCan("connection.blocked")) {
-                send(0, new ConnectionBlocked(reason));
+                send(0, method);
             }
-        });
+        }
     }
 
     @Override
@@ -492,7 +446,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
         if (outbound.writable()) {
-            lane.execute(() -> channels.values().forEach(AmqpChannel::wakeConsumers));
+            lane.execute(channels::wakeConsumers);
         }
     }
 
@@ -532,19 +486,18 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
 
     @Override
     public ConnectionInfo info() {
-        Collection<AmqpChannel> open = channels.values();
         return new ConnectionInfo(
                 id,
                 "AMQP 0-9-1",
                 user(),
                 virtualHost(),
                 text(peer),
-                clientProperties,
+                admission.clientProperties(),
                 connectedAt,
-                channels.size(),
-                open.stream().mapToInt(AmqpChannel::consumerCount).sum(),
-                open.stream().mapToLong(AmqpChannel::unacked).sum(),
-                open.stream().mapToLong(AmqpChannel::unconfirmed).sum(),
+                channels.count(),
+                channels.consumerCount(),
+                channels.unacked(),
+                channels.unconfirmed(),
                 statistics.published,
                 statistics.delivered,
                 traffic.bytesIn(),

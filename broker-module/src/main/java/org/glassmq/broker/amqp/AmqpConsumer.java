@@ -24,10 +24,16 @@ final class AmqpConsumer implements Consumer.Sink {
     AmqpConsumer(AmqpConnection connection, Consuming consuming, String tag) {
         this.connection = connection;
         this.consuming = consuming;
+        this.wireTag = shortString(tag);
+    }
+
+    /** A consumer tag as it stands in basic.deliver. */
+    static byte[] shortString(String tag) {
         byte[] text = tag.getBytes(StandardCharsets.UTF_8);
-        this.wireTag = new byte[1 + text.length];
-        wireTag[0] = (byte) text.length;
-        System.arraycopy(text, 0, wireTag, 1, text.length);
+        byte[] wire = new byte[1 + text.length];
+        wire[0] = (byte) text.length;
+        System.arraycopy(text, 0, wire, 1, text.length);
+        return wire;
     }
 
     /** Tells which consumer this is the end of; once, before it is used. */
@@ -46,7 +52,7 @@ final class AmqpConsumer implements Consumer.Sink {
 
     @Override
     public boolean writable() {
-        return connection.outbound().writable() && consuming.flowing() && underWay.get() < MOST_UNDER_WAY;
+        return connection.outbound().writable() && underWay.get() < MOST_UNDER_WAY;
     }
 
     @Override
@@ -70,6 +76,6 @@ final class AmqpConsumer implements Consumer.Sink {
 
     @Override
     public void cancelledByBroker(Consumer from) {
-        from.queue().lane().send(connection.lane(), () -> consuming.cancelledByBroker(from.settings().tag()));
+        from.queue().lane().send(connection.lane(), () -> consuming.cancelledByBroker(from.settings().tag(), this));
     }
 }

@@ -17,6 +17,7 @@ import org.glassmq.broker.security.Directory;
  * @param connections  who is connected
  * @param alarms       what keeps the broker from taking messages
  * @param directory    who may come in, and do what
+ * @param replies      who waits for direct replies
  * @param limits       what is offered to clients in {@code connection.tune}, and beyond
  * @param version      of this software
  */
@@ -26,6 +27,7 @@ public record AmqpServer(
         Connections connections,
         Alarms alarms,
         Directory directory,
+        DirectReplies replies,
         Limits limits,
         String version) {
 
@@ -37,12 +39,19 @@ public record AmqpServer(
      * @param heartbeatSeconds interval that is proposed
      * @param maxMessageSize   bytes of a message's body
      * @param handshake        how long a client may take until it has opened its connection
+     * @param consumerTimeout  how long it may leave a delivery unacknowledged, unless the queue says otherwise; 0 means
+     *                         for ever
      */
     public record Limits(
-            int channelMax, int frameMax, int heartbeatSeconds, int maxMessageSize, Duration handshake) {
+            int channelMax,
+            int frameMax,
+            int heartbeatSeconds,
+            int maxMessageSize,
+            Duration handshake,
+            Duration consumerTimeout) {
         /** What RabbitMQ offers. */
-        public static Limits of(int maxMessageSize) {
-            return new Limits(2047, 131_072, 60, maxMessageSize, Duration.ofSeconds(10));
+        public static Limits of(int maxMessageSize, Duration consumerTimeout) {
+            return new Limits(2047, 131_072, 60, maxMessageSize, Duration.ofSeconds(10), consumerTimeout);
         }
 
         ConnectionTune tune() {
@@ -70,6 +79,8 @@ public record AmqpServer(
                                 "consumer_cancel_notify", true,
                                 "connection.blocked", true,
                                 "authentication_failure_close", true,
-                                "per_consumer_qos", true));
+                                "per_consumer_qos", true,
+                                "consumer_priorities", true,
+                                "direct_reply_to", true));
     }
 }

@@ -68,7 +68,8 @@ final class Confirms implements Receipt.Holder {
         return last - told;
     }
 
-    private void tell() {
+    /** Tells what is due; done at the end of the turn, if not sooner. */
+    void tell() {
         telling = false;
         while (told < last && states[at(told + 1)] != OPEN) {
             if (states[at(told + 1)] == REFUSED) {

@@ -42,24 +42,30 @@ final class Consuming {
     private final Map<String, AmqpConsumer> consumers = new LinkedHashMap<>();
     private final Map<MessageQueue, Holding> fetched = new HashMap<>();
     private final Credit credit = new Credit();
+    private final AckTimeouts timeouts;
     private int prefetch;
-    /** Read by the lanes of queues, too. */
-    private volatile boolean flowing = true;
     private boolean released;
+    /** Keeps acknowledgements until it is committed; null without transactions. */
+    private Transaction transaction;
 
     Consuming(AmqpConnection connection, int channel, VirtualHost host) {
         this.connection = connection;
         this.channel = channel;
         this.host = host;
         this.lane = connection.lane();
+        this.timeouts = new AckTimeouts(connection, channel, deliveries, () -> !consumers.isEmpty());
     }
 
     // ---- consumers ---------------------------------------------------------------------------------------
 
     void consume(BasicConsume method, MessageQueue queue) {
-        String tag = method.consumerTag().isEmpty() ? madeUpTag() : method.consumerTag();
-        if (consumers.containsKey(tag)) {
-            throw Refusal.connection(ReplyCode.NOT_ALLOWED, "attempt to reuse consumer tag '%s'", tag);
+        String tag = newTag(method);
+        if (credit.limit() != 0 && !queue.sharesCredit()) {
+            throw Refusal.connection(
+                    ReplyCode.NOT_IMPLEMENTED,
+                    "queue '%s' in vhost '%s' does not support global qos",
+                    queue.name(),
+                    host.name());
         }
         Consumer.Settings settings = new Consumer.Settings(
                 tag,
@@ -79,6 +85,15 @@ final class Consuming {
         });
     }
 
+    /** The tag of a new consumer: the client's, or if it has none, one that is made up. */
+    String newTag(BasicConsume method) {
+        String tag = method.consumerTag().isEmpty() ? madeUpTag() : method.consumerTag();
+        if (consumers.containsKey(tag)) {
+            throw Refusal.connection(ReplyCode.NOT_ALLOWED, "attempt to reuse consumer tag '%s'", tag);
+        }
+        return tag;
+    }
+
     private void added(Consumer consumer, AmqpConsumer sink, boolean noWait) {
         MessageQueue queue = consumer.queue();
         if (released) {
@@ -86,6 +101,9 @@ final class Consuming {
             return;
         }
         consumers.put(consumer.settings().tag(), sink);
+        if (consumer.settings().ackRequired()) {
+            timeouts.watch(queue);
+        }
         if (!noWait) {
             connection.send(channel, new BasicConsumeOk(consumer.settings().tag()));
         }
@@ -143,8 +161,8 @@ final class Consuming {
     }
 
     /** The broker cancelled: the queue is gone (RabbitMQ's extension consumer_cancel_notify). */
-    void cancelledByBroker(String tag) {
-        if (consumers.remove(tag) != null && connection.clientCan("consumer_cancel_notify")) {
+    void cancelledByBroker(String tag, AmqpConsumer consumer) {
+        if (consumers.remove(tag, consumer) && connection.clientCan("consumer_cancel_notify")) {
             connection.send(channel, new BasicCancel(tag, true));
         }
     }
@@ -157,18 +175,6 @@ final class Consuming {
         } else {
             prefetch = count;
         }
-    }
-
-    /** The client wants deliveries to stop or go on. */
-    void flow(boolean active) {
-        flowing = active;
-        if (active) {
-            wakeAll();
-        }
-    }
-
-    boolean flowing() {
-        return flowing;
     }
 
     void wakeAll() {
@@ -201,6 +207,24 @@ final class Consuming {
                 connection.agreement().frameMax());
     }
 
+    /** Writes a direct reply to the client, which must be quick enough to take them: there is no queue for them. */
+    void deliverReply(byte[] wireTag, Message message) {
+        if (connection.outbound().overfull()) {
+            connection.statistics().dropped++;
+            return;
+        }
+        long tag = deliveries.next();
+        count(false, false);
+        FrameWriter.deliver(
+                connection.outbound().buffer(),
+                channel,
+                wireTag,
+                tag,
+                false,
+                message,
+                connection.agreement().frameMax());
+    }
+
     private void count(boolean redelivered, boolean ackRequired) {
         ConnectionStatistics statistics = connection.statistics();
         statistics.delivered++;
@@ -213,6 +237,9 @@ final class Consuming {
     }
 
     void get(BasicGet method, MessageQueue queue) {
+        if (!method.noAck()) {
+            timeouts.watch(queue);
+        }
         Optional<Holding> holding = method.noAck()
                 ? Optional.empty()
                 : Optional.of(fetched.computeIfAbsent(
@@ -258,22 +285,56 @@ final class Consuming {
     }
 
     void ack(long tag, boolean multiple) {
-        List<Entry> entries = deliveries.take(tag, multiple);
-        connection.statistics().acked += entries.size();
-        settle(entries, Settlement.ACK);
+        answered(deliveries.take(tag, multiple), Settlement.ACK);
     }
 
     void nack(long tag, boolean multiple, boolean requeue) {
-        List<Entry> entries = deliveries.take(tag, multiple);
-        connection.statistics().dropped += requeue ? 0 : entries.size();
-        settle(entries, requeue ? Settlement.REQUEUE : Settlement.DROP);
+        answered(deliveries.take(tag, multiple), requeue ? Settlement.REQUEUE : Settlement.DROP);
     }
 
-    /** Everything unacknowledged is delivered again; like RabbitMQ, only by requeueing. */
-    void recover(boolean requeue) {
+    private void answered(List<Entry> entries, Settlement settlement) {
+        if (transaction == null) {
+            countAndSettle(entries, settlement);
+        } else {
+            transaction.settle(() -> countAndSettle(entries, settlement));
+        }
+    }
+
+    private void countAndSettle(List<Entry> entries, Settlement settlement) {
+        switch (settlement) {
+            case ACK -> connection.statistics().acked += entries.size();
+            case DROP -> connection.statistics().dropped += entries.size();
+            case REQUEUE -> {
+                // counted when they are delivered again
+            }
+        }
+        settle(entries, settlement);
+    }
+
+    // ---- transactions ------------------------------------------------------------------------------------
+
+    /** From now on acknowledgements wait for a commit. */
+    void begin(Transaction channelTransaction) {
+        transaction = channelTransaction;
+        deliveries.remember();
+    }
+
+    /** The acknowledgements so far were sent on. */
+    void committed() {
+        deliveries.remember();
+    }
+
+    /** The acknowledgements so far are undone: what they were for stays with the client. */
+    void rollBack() {
+        deliveries.putBack();
+    }
+
+    /** Everything unacknowledged is delivered again, after the answer; like RabbitMQ, only by requeueing. */
+    void recover(boolean requeue, Runnable answer) {
         if (!requeue) {
             throw Refusal.connection(ReplyCode.NOT_IMPLEMENTED, "requeue=false");
         }
+        answer.run();
         settle(deliveries.takeAll(), Settlement.REQUEUE);
     }
 
@@ -320,6 +381,8 @@ final class Consuming {
     /** The channel is going: its consumers leave their queues, and what it holds goes back. */
     void release() {
         stop();
+        timeouts.stop();
+        deliveries.putBack();
         settle(deliveries.takeAll(), Settlement.REQUEUE);
     }
 

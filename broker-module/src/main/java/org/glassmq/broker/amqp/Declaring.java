@@ -65,7 +65,8 @@ final class Declaring {
         return named(queue);
     }
 
-    private String name(String queue) {
+    /** What a method means by the name of a queue. */
+    String name(String queue) {
         if (!queue.isEmpty()) {
             return stripped(queue);
         }
@@ -107,17 +108,21 @@ final class Declaring {
                 });
             }
             case QueueDelete delete -> delete(delete);
-            default -> throw Refusal.connection(ReplyCode.COMMAND_INVALID, "%s is for clients only", method.name());
+            default -> throw AmqpChannel.unknown();
         }
     }
 
     private void declare(QueueDeclare method) {
         String queueName = stripped(method.queue());
+        if (DirectReplies.isName(queueName)) {
+            declareReplies(method, queueName);
+            return;
+        }
         if (!method.passive()) {
             guard.declareQueue(queueName, method.arguments());
         }
         MessageQueue queue = method.passive()
-                ? host.queue(name(queueName), connection)
+                ? host.queue(queueName, connection)
                 : host.declareQueue(attributes(method, queueName), connection, connection.lane());
         lastDeclared = queue.name();
         connection.ask(channel, method, queue.lane(), reply -> {
@@ -128,10 +133,20 @@ final class Declaring {
         });
     }
 
+    /** Tells whether somebody still waits for direct replies under this name; it takes no right to ask. */
+    private void declareReplies(QueueDeclare method, String queueName) {
+        if (!connection.server().replies().exists(queueName)) {
+            throw Refusal.channel(ReplyCode.NOT_FOUND, "no queue '%s' in vhost '%s'", queueName, host.name());
+        }
+        lastDeclared = queueName;
+        answer(method.noWait(), new QueueDeclareOk(queueName, 0, 1));
+    }
+
+    /** An exclusive queue is never durable, whatever was asked for: it goes with its connection. */
     private QueueAttributes attributes(QueueDeclare method, String queueName) {
         return new QueueAttributes(
                 new QueueRef(host.name(), queueName),
-                method.durable(),
+                method.durable() && !method.exclusive(),
                 method.autoDelete(),
                 method.exclusive() ? connection : null,
                 method.arguments());
@@ -188,14 +203,14 @@ final class Declaring {
                         unbind.source(), unbind.destination(), unbind.routingKey(), unbind.arguments()));
                 answer(unbind.noWait(), new ExchangeUnbindOk());
             }
-            default -> throw Refusal.connection(ReplyCode.COMMAND_INVALID, "%s is for clients only", method.name());
+            default -> throw AmqpChannel.unknown();
         }
     }
 
     private void declare(ExchangeDeclare method) {
         String name = stripped(method.exchange());
         if (method.passive()) {
-            host.topology().exchange(name);
+            host.topology().named(name);
         } else {
             guard.declareExchange(name, method.arguments());
             host.declareExchange(new ExchangeDeclaration(

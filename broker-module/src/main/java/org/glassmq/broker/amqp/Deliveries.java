@@ -1,8 +1,11 @@
 package org.glassmq.broker.amqp;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.glassmq.broker.core.Entry;
+import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
 
@@ -18,6 +21,10 @@ final class Deliveries {
     private int size;
     private int open;
     private long lastTag;
+    /** What a transaction has taken out and may put back; null without one. */
+    private List<Taken> taken;
+
+    private record Taken(long tag, Entry entry) {}
 
     /** The tag of a delivery that needs no acknowledgement. */
     long next() {
@@ -50,6 +57,7 @@ final class Deliveries {
      */
     List<Entry> take(long tag, boolean multiple) {
         if (multiple && tag == 0) {
+            note(size);
             return takeFirst(size);
         }
         int index = find(tag);
@@ -57,9 +65,13 @@ final class Deliveries {
             throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "unknown delivery tag %d", tag);
         }
         if (multiple) {
+            note(index + 1);
             return takeFirst(index + 1);
         }
         Entry entry = entries[at(index)];
+        if (taken != null) {
+            taken.add(new Taken(tag, entry));
+        }
         entries[at(index)] = null;
         open--;
         while (size > 0 && entries[head] == null) {
@@ -68,6 +80,74 @@ final class Deliveries {
         }
         return List.of(entry);
     }
+
+    /**
+     * The oldest delivery that waits for too long; null if there is none.
+     *
+     * @param now      milliseconds since the epoch
+     * @param shortest of the timeouts of all queues, milliseconds
+     * @param timeout  of one queue, milliseconds
+     */
+    Entry firstLate(long now, long shortest, ToLongFunction<MessageQueue> timeout) {
+        for (int i = 0; i < size; i++) {
+            Entry entry = entries[at(i)];
+            if (entry != null) {
+                long waiting = now - entry.deliveredAt();
+                if (waiting < shortest) {
+                    return null;
+                }
+                if (waiting >= timeout.applyAsLong(entry.queue())) {
+                    return entry;
+                }
+            }
+        }
+        return null;
+    }
+
+    // ---- transactions ------------------------------------------------------------------------------------
+
+    /** From now on what is taken out is remembered, to be put back; what was remembered before is not any more. */
+    void remember() {
+        taken = new ArrayList<>();
+    }
+
+    /** Puts back what was taken out since {@link #remember}: it waits again, under the same tags. */
+    void putBack() {
+        if (taken == null || taken.isEmpty()) {
+            return;
+        }
+        List<Taken> all = taken;
+        taken = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            if (entries[at(i)] != null) {
+                all.add(new Taken(tags[at(i)], entries[at(i)]));
+            }
+        }
+        all.sort(Comparator.comparingLong(Taken::tag));
+        int capacity = Math.max(64, Integer.highestOneBit(all.size()) * 2);
+        tags = new long[capacity];
+        entries = new Entry[capacity];
+        head = 0;
+        size = all.size();
+        open = size;
+        for (int i = 0; i < size; i++) {
+            tags[i] = all.get(i).tag();
+            entries[i] = all.get(i).entry();
+        }
+    }
+
+    private void note(int count) {
+        if (taken == null) {
+            return;
+        }
+        for (int i = 0; i < count; i++) {
+            if (entries[at(i)] != null) {
+                taken.add(new Taken(tags[at(i)], entries[at(i)]));
+            }
+        }
+    }
+
+    // ---- all at once -------------------------------------------------------------------------------------
 
     /** Takes out everything, oldest first. */
     List<Entry> takeAll() {

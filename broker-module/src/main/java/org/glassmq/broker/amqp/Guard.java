@@ -31,7 +31,8 @@ import org.glassmq.broker.security.User;
  *   basic.consume                                             queue
  * </pre>
  *
- * Passive declarations take none. Belongs to the connection's lane; feels changes at once.
+ * Passive declarations take none, nor does consuming direct replies. Belongs to the connection's lane; feels changes at
+ * once.
  */
 final class Guard {
     private static final String ALTERNATE = "alternate-exchange";

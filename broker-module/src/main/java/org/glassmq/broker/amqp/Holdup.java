@@ -1,7 +1,10 @@
 package org.glassmq.broker.amqp;
 
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.glassmq.broker.amqp.wire.FrameDecoder;
 import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.store.MessageStore;
 import org.glassmq.broker.store.StoreBatch;
 
@@ -16,21 +19,33 @@ final class Holdup {
     /** Bytes of messages under way to queues on other lanes, above which their publisher waits. */
     private static final long IN_TRANSIT = 4L << 20;
 
+    /** Tells the client what is happening to it. In the connection's lane. */
+    interface Blocked {
+        /** It published, and is not read from. */
+        void blocked(String reason);
+
+        /** It is read from again. */
+        void unblocked();
+    }
+
     private final Lane lane;
     private final FrameDecoder decoder;
     private final MessageStore store;
+    private final Blocked client;
     private int reasons;
     private long transit;
     private boolean transitHeld;
     private boolean publishedSinceRead;
     private boolean storeHeld;
-    private boolean blocked;
-    private boolean blockedHeld;
+    /** Why publishers are blocked; null if they are not. */
+    private String alarm;
+    private boolean alarmHeld;
 
-    Holdup(Lane lane, FrameDecoder decoder, MessageStore store) {
+    Holdup(Lane lane, FrameDecoder decoder, MessageStore store, Blocked client) {
         this.lane = lane;
         this.decoder = decoder;
         this.store = store;
+        this.client = client;
     }
 
     /** Whether the connection is not being read from. */
@@ -50,8 +65,34 @@ final class Holdup {
         }
     }
 
-    /** A question to a lane. */
-    final class Wait {
+    // ---- questions to lanes ------------------------------------------------------------------------------
+
+    /**
+     * Asks another lane (or this one), and holds the connection until the answer is there.
+     *
+     * @param question runs in the target lane; hands over what is to be done here with the answer, then or later
+     * @param deal     does that, here; even if the connection is closed by now: the answer may carry something to be
+     *                 given back
+     */
+    void ask(Lane target, Consumer<Consumer<Runnable>> question, Consumer<Runnable> deal) {
+        Wait wait = new Wait();
+        Consumer<Runnable> reply = answer -> target.send(lane, () -> {
+            deal.accept(answer);
+            wait.answered();
+        });
+        lane.send(target, () -> {
+            try {
+                question.accept(reply);
+            } catch (Refusal refusal) {
+                reply.accept(() -> {
+                    throw refusal;
+                });
+            }
+        });
+        wait.pauseIfUnanswered();
+    }
+
+    private final class Wait {
         private boolean answered;
         private boolean held;
 
@@ -70,16 +111,15 @@ final class Holdup {
         }
     }
 
-    Wait begin() {
-        return new Wait();
-    }
+    // ---- publishers --------------------------------------------------------------------------------------
 
     /** The client published a message. */
     void published() {
         publishedSinceRead = true;
-        if (blocked && !blockedHeld) {
-            blockedHeld = true;
+        if (alarm != null && !alarmHeld) {
+            alarmHeld = true;
             hold();
+            client.blocked(alarm);
         }
     }
 
@@ -118,8 +158,17 @@ final class Holdup {
         letGo();
     }
 
-    /** The broker cannot take messages: the connection is held as soon as it publishes one. */
-    void blockPublishing() {
-        blocked = true;
+    /**
+     * Whether the broker can take messages: if it cannot, the connection is held as soon as it publishes one.
+     *
+     * @param reason why it cannot; empty if it can
+     */
+    void heed(Optional<String> reason) {
+        alarm = reason.orElse(null);
+        if (alarm == null && alarmHeld) {
+            alarmHeld = false;
+            client.unblocked();
+            letGo();
+        }
     }
 }

@@ -11,6 +11,8 @@ import org.glassmq.broker.core.Lane;
 final class Outbound {
     private static final int INITIAL = 16 << 10;
     private static final int FULL = 256 << 10;
+    /** Bytes that the socket has not taken yet, above which what nobody counted on is not written. */
+    private static final long OVERFULL = 32L << 20;
 
     private final Channel socket;
     private final Lane lane;
@@ -58,6 +60,11 @@ final class Outbound {
     /** Whether the socket keeps up. */
     boolean writable() {
         return !closed && socket.isWritable();
+    }
+
+    /** Whether the client is so slow that what is not held back elsewhere must be thrown away. In its lane. */
+    boolean overfull() {
+        return closed || socket.bytesBeforeWritable() > OVERFULL;
     }
 
     /** The socket is gone: what is appended from now on is thrown away. */

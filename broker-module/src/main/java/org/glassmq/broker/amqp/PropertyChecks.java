@@ -10,8 +10,8 @@ import org.glassmq.broker.security.User;
 
 /** What a broker does not take from a publisher's properties. A mistake closes the channel, in RabbitMQ's words. */
 final class PropertyChecks {
-    /** Milliseconds; about 49 days. */
-    private static final BigInteger LONGEST_EXPIRATION = BigInteger.ONE.shiftLeft(32).subtract(BigInteger.ONE);
+    /** Milliseconds; ten years. */
+    private static final BigInteger LONGEST_EXPIRATION = BigInteger.valueOf(315_360_000_000L);
 
     private static final Pattern NUMBER = Pattern.compile("([+-]?[0-9]+)(.*)", Pattern.DOTALL);
 
@@ -51,7 +51,7 @@ final class PropertyChecks {
             throw invalidExpiration(expiration, "{value_negative," + milliseconds + "}");
         }
         if (milliseconds.compareTo(LONGEST_EXPIRATION) > 0) {
-            throw invalidExpiration(expiration, "{value_too_big," + milliseconds + "}");
+            throw invalidExpiration(expiration, "{value_too_large," + milliseconds + "}");
         }
     }
 

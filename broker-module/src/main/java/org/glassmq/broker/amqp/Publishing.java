@@ -2,6 +2,7 @@ package org.glassmq.broker.amqp;
 
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
+import java.util.List;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicPublish;
 import org.glassmq.broker.amqp.wire.FrameWriter;
 import org.glassmq.broker.amqp.wire.Method;
@@ -32,13 +33,19 @@ final class Publishing {
     private final int channel;
     private final VirtualHost host;
     private final Guard guard;
+    private final Replying replying;
     private final ConnectionStatistics statistics;
     private Confirms confirms;
+    /** Keeps messages until it is committed; null without transactions. */
+    private Transaction transaction;
+    private boolean released;
 
     private BasicPublish publish;
     private Properties properties;
     /** The last properties that were found good; a publisher mostly repeats itself. */
     private Properties checked = Properties.NONE;
+    /** What their receivers see instead, if the publisher asks for direct replies; mostly null. */
+    private Properties request;
     private byte[] body;
     private int bodySize;
     private int received;
@@ -47,14 +54,25 @@ final class Publishing {
     private Address routedAddress;
     private long routedVersion;
     private long routedRights;
-    private Exchange<MessageQueue> routedExchange;
-    private Route<MessageQueue> route;
+    private Destination destination;
 
-    Publishing(AmqpConnection connection, int channel, VirtualHost host) {
+    /**
+     * Where a message goes.
+     *
+     * @param replies the direct replies for which it is one; mostly none
+     */
+    private record Destination(Exchange<MessageQueue> exchange, Route<MessageQueue> queues, List<String> replies) {
+        int places() {
+            return queues.size() + queues.delays().size();
+        }
+    }
+
+    Publishing(AmqpConnection connection, int channel, VirtualHost host, Replying replying) {
         this.connection = connection;
         this.channel = channel;
         this.host = host;
         this.guard = connection.guard();
+        this.replying = replying;
         this.statistics = connection.statistics();
     }
 
@@ -62,21 +80,45 @@ final class Publishing {
 
     /** From now on every message is confirmed. */
     void confirm() {
+        if (transaction != null) {
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "cannot switch from tx to confirm mode");
+        }
         if (confirms == null) {
             confirms = new Confirms(connection.lane(), new ConfirmWriter());
         }
     }
 
+    /** Says nothing about a channel that is gone: its number may be another one's by now. */
     private final class ConfirmWriter implements Confirms.Writer {
         @Override
         public void ack(long number, boolean multiple) {
-            FrameWriter.ack(connection.outbound().buffer(), channel, number, multiple);
+            if (!released) {
+                FrameWriter.ack(connection.outbound().buffer(), channel, number, multiple);
+            }
         }
 
         @Override
         public void nack(long number) {
-            FrameWriter.nack(connection.outbound().buffer(), channel, number, false);
+            if (!released) {
+                FrameWriter.nack(connection.outbound().buffer(), channel, number, false);
+            }
         }
+    }
+
+    /** From now on messages wait for a commit. */
+    void begin(Transaction channelTransaction) {
+        if (confirms != null) {
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "cannot switch from confirm to tx mode");
+        }
+        transaction = channelTransaction;
+    }
+
+    /** The channel is going: the publisher is told what is safe by now, and nothing more. */
+    void release() {
+        if (confirms != null && !released) {
+            confirms.tell();
+        }
+        released = true;
     }
 
     long unconfirmed() {
@@ -168,19 +210,29 @@ final class Publishing {
 
     private void complete() {
         BasicPublish method = publish;
-        Message published = new Message(method.address(), properties, body, connection.lane().now());
-        Route<MessageQueue> queues = route(published);
+        Destination to = destination(method.address(), properties);
+        Message published = new Message(
+                method.address(), request == null ? properties : request, body, connection.lane().now());
         publish = null;
         properties = null;
         body = null;
         connection.holdup().published();
         statistics.published++;
-        routedExchange.count(queues.size());
-        Message message = CarbonCopies.withoutBlind(published);
-        if (queues.isEmpty()) {
-            unroutable(message, method.mandatory(), !queues.delays().isEmpty());
+        to.exchange().count(to.queues().size());
+        if (transaction == null) {
+            send(method, published, to, receipt(to.places()));
+        } else {
+            transaction.publish(published, to.places(), receipt -> send(method, published, to, receipt));
         }
-        Receipt receipt = receipt(queues.size() + queues.delays().size());
+    }
+
+    private void send(BasicPublish method, Message published, Destination to, Receipt receipt) {
+        Message message = CarbonCopies.withoutBlind(published);
+        Route<MessageQueue> queues = to.queues();
+        boolean replied = !to.replies().isEmpty() && reply(message, to.replies());
+        if (queues.isEmpty()) {
+            unroutable(message, method.mandatory(), replied || !queues.delays().isEmpty());
+        }
         for (int i = 0; i < queues.size(); i++) {
             hand(message, queues.get(i), receipt);
         }
@@ -189,36 +241,48 @@ final class Publishing {
         }
     }
 
-    private Route<MessageQueue> route(Message message) {
-        Address address = message.address();
+    private Destination destination(Address address, Properties published) {
         long version = host.topology().version();
         long rights = guard.version();
-        boolean copies = CarbonCopies.maybeIn(message.properties());
+        boolean copies = CarbonCopies.maybeIn(published);
         boolean known = address == routedAddress && version == routedVersion && rights == routedRights && !copies;
-        if (!known) {
-            routedAddress = null;
-            guard.publish(address.exchange());
-            routedExchange = host.publishable(address.exchange());
+        if (known) {
+            check(published);
+            return destination;
         }
-        if (message.properties() != checked) {
-            PropertyChecks.check(message.properties(), connection.loggedIn());
-            checked = message.properties();
+        routedAddress = null;
+        guard.publish(address.exchange());
+        Exchange<MessageQueue> exchange = host.publishable(address.exchange());
+        check(published);
+        guard.publish(exchange, address.routingKey());
+        destination = new Destination(
+                exchange,
+                host.topology().route(exchange, address, published),
+                address.exchange().isEmpty() ? DirectReplies.keys(address, published) : List.of());
+        routedVersion = version;
+        routedRights = rights;
+        routedAddress = copies || exchange.dependsOnProperties() ? null : address;
+        return destination;
+    }
+
+    private void check(Properties published) {
+        if (published != checked) {
+            request = replying.request(published).orElse(null);
+            PropertyChecks.check(published, connection.loggedIn());
+            checked = published;
         }
-        if (!known) {
-            guard.publish(routedExchange, address.routingKey());
-            route = host.topology().route(routedExchange, address, message.properties());
-            routedVersion = version;
-            routedRights = rights;
-            routedAddress = copies || routedExchange.dependsOnProperties() ? null : address;
-        }
-        return route;
+    }
+
+    /** Whether requests can be answered has changed. */
+    void checkAgain() {
+        checked = null;
     }
 
     /**
      * Section 1.8.3.3, mandatory: the message goes back before it is confirmed. One that waits in a delayed exchange
-     * has no queue yet, and goes back too, as with RabbitMQ.
+     * has no queue yet, and goes back too, as with RabbitMQ; so does a direct reply, though it may have arrived.
      */
-    private void unroutable(Message message, boolean mandatory, boolean waits) {
+    private void unroutable(Message message, boolean mandatory, boolean elsewhere) {
         if (mandatory) {
             statistics.returned++;
             FrameWriter.returned(
@@ -228,7 +292,7 @@ final class Publishing {
                     ReplyCode.NO_ROUTE.name(),
                     message,
                     connection.agreement().frameMax());
-        } else if (!waits) {
+        } else if (!elsewhere) {
             statistics.dropped++;
         }
     }
@@ -244,6 +308,23 @@ final class Publishing {
             return null;
         }
         return confirms.receipt(number, places);
+    }
+
+    /** Sends a message to those who wait for it as a direct reply; false if nobody does. */
+    private boolean reply(Message message, List<String> names) {
+        Lane lane = connection.lane();
+        boolean found = false;
+        for (String name : names) {
+            Replying receiver = connection.server().replies().find(name).orElse(null);
+            if (receiver != null) {
+                found = true;
+                lane.send(receiver.lane(), () -> receiver.deliver(name, message));
+                if (receiver.lane() != lane) {
+                    connection.holdup().sent(receiver.lane(), message.body().length + Message.OVERHEAD);
+                }
+            }
+        }
+        return found;
     }
 
     private void delay(Message message, Exchange<MessageQueue> exchange, Receipt receipt) {

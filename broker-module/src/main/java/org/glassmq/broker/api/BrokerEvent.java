@@ -23,6 +23,9 @@ public sealed interface BrokerEvent {
     /** A user was created, changed or deleted, or what it may do. */
     record UserChanged(Instant at, String user) implements BrokerEvent {}
 
+    /** A policy or operator policy was set or cleared. */
+    record PolicyChanged(Instant at, String virtualHost, String policy) implements BrokerEvent {}
+
     record ConnectionOpened(Instant at, String connectionId) implements BrokerEvent {}
 
     record ConnectionClosed(Instant at, String connectionId, String reason) implements BrokerEvent {}

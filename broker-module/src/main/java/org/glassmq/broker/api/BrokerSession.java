@@ -108,6 +108,9 @@ public interface BrokerSession extends AutoCloseable {
     /** Virtual hosts, users and their permissions: looking at them, and changing them. */
     Administration administration();
 
+    /** Policies and operator policies: looking at them, and changing them. */
+    Policies policies();
+
     // ---- following ---------------------------------------------------------------------------------------
 
     /**

@@ -12,6 +12,8 @@ public enum Capability {
     ADMINISTER,
     /** {@link BrokerSession#administration}. */
     MANAGE_ACCESS,
+    /** {@link BrokerSession#policies}. */
+    MANAGE_POLICIES,
     /** {@link BrokerSession#closeConnection}. */
     CLOSE_CONNECTION,
     /** {@link BrokerSession#subscribe} is told of changes as they happen. */

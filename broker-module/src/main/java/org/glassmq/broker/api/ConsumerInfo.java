@@ -3,6 +3,7 @@ package org.glassmq.broker.api;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A consumer of a queue at one moment.
@@ -19,6 +20,8 @@ import java.util.Optional;
  * @param oldestUnacked  when the oldest of these was delivered; empty if it holds none
  * @param delivered      messages sent to it so far
  * @param acked          messages it settled so far
+ * @param lag            messages of a stream that are still to be sent to it; empty in other queues, where consumers
+ *                       share what is ready
  * @param arguments      as declared
  */
 public record ConsumerInfo(
@@ -34,4 +37,5 @@ public record ConsumerInfo(
         Optional<Instant> oldestUnacked,
         long delivered,
         long acked,
+        OptionalLong lag,
         Map<String, Object> arguments) {}

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param autoDelete  goes with its last binding
  * @param internal    cannot be published to by clients
  * @param arguments   as declared
+ * @param policies    the policies that apply to it
  * @param publishedIn messages published to it since the start
  * @param routedOut   messages it handed to queues since the start
  * @param delayed     messages that wait in it for their time
@@ -25,6 +26,7 @@ public record ExchangeInfo(
         boolean autoDelete,
         boolean internal,
         Map<String, Object> arguments,
+        AppliedPolicies policies,
         long publishedIn,
         long routedOut,
         long delayed) {}

@@ -80,6 +80,25 @@ public record MessageProperties(
         return withHeaders(more);
     }
 
+    /** The same properties with another queue for the answer. */
+    public MessageProperties withReplyTo(String other) {
+        return new MessageProperties(
+                contentType,
+                contentEncoding,
+                headers,
+                deliveryMode,
+                priority,
+                correlationId,
+                other,
+                expiration,
+                messageId,
+                timestamp,
+                type,
+                userId,
+                appId,
+                clusterId);
+    }
+
     public static Builder builder() {
         return new Builder();
     }

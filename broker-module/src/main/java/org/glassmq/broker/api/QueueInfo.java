@@ -13,11 +13,14 @@ import java.util.Optional;
  * @param exclusive    the queue belongs to one connection
  * @param autoDelete   the queue goes with its last consumer
  * @param arguments    as declared: values are Boolean, Number, String, byte[], Instant, List, Map or null
+ * @param policies     the policies that apply to it
  * @param state        what it is doing
- * @param ready        messages waiting for a consumer
+ * @param ready        messages waiting for a consumer; of a stream, all that it keeps
  * @param unacked      messages delivered and not yet acknowledged
  * @param readyBytes   body bytes of the ready messages
  * @param unackedBytes body bytes of the unacknowledged messages
+ * @param lag          how many messages the consumers are behind: ready and unacknowledged; in a stream, where messages
+ *                     stay, those that are still to be sent to the consumer that is furthest behind
  * @param consumers    number of consumers
  * @param counters     totals; {@link Counters#returned()} is always 0 here
  * @param firstOffset  oldest offset that can still be browsed; equals {@code nextOffset} when there is none
@@ -33,11 +36,13 @@ public record QueueInfo(
         boolean exclusive,
         boolean autoDelete,
         Map<String, Object> arguments,
+        AppliedPolicies policies,
         State state,
         long ready,
         long unacked,
         long readyBytes,
         long unackedBytes,
+        long lag,
         int consumers,
         Counters counters,
         long firstOffset,
@@ -52,10 +57,5 @@ public record QueueInfo(
         IDLE,
         /** Messages move. */
         RUNNING
-    }
-
-    /** How many messages the consumers are behind: ready and unacknowledged. */
-    public long lag() {
-        return ready + unacked;
     }
 }

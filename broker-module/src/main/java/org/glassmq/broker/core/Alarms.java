@@ -1,32 +1,69 @@
 package org.glassmq.broker.core;
 
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.glassmq.broker.api.Alarm;
 import org.glassmq.broker.api.BrokerEvent;
 
-/** What is wrong with the broker now. Thread-safe. */
+/** What is wrong with the broker now; connections are told when that changes. Thread-safe. */
 public final class Alarms {
-    private final Map<Alarm.Kind, Alarm> raised = new ConcurrentHashMap<>();
+    private final Map<Alarm.Kind, Alarm> raised = new EnumMap<>(Alarm.Kind.class);
     private final Events events;
     private final Clock clock;
+    private final Connections connections;
 
-    public Alarms(Events events, Clock clock) {
+    public Alarms(Events events, Clock clock, Connections connections) {
         this.events = events;
         this.clock = clock;
+        this.connections = connections;
     }
 
-    /** Does nothing if an alarm of that kind is on already. */
-    public void raise(Alarm.Kind kind, String text) {
+    /** Returns false if an alarm of that kind is on already; then nothing happens. */
+    public boolean raise(Alarm.Kind kind, String text) {
         Alarm alarm = new Alarm(kind, text, clock.instant());
-        if (raised.putIfAbsent(kind, alarm) == null) {
-            events.tell(new BrokerEvent.AlarmRaised(alarm.since(), alarm));
+        synchronized (this) {
+            if (raised.putIfAbsent(kind, alarm) != null) {
+                return false;
+            }
         }
+        events.tell(new BrokerEvent.AlarmRaised(alarm.since(), alarm));
+        connections.all().forEach(ClientConnection::alarmsChanged);
+        return true;
     }
 
-    public List<Alarm> all() {
+    /** Returns false if there is no alarm of that kind; then nothing happens. */
+    public boolean clear(Alarm.Kind kind) {
+        Alarm alarm;
+        synchronized (this) {
+            alarm = raised.remove(kind);
+        }
+        if (alarm == null) {
+            return false;
+        }
+        events.tell(new BrokerEvent.AlarmCleared(clock.instant(), alarm));
+        connections.all().forEach(ClientConnection::alarmsChanged);
+        return true;
+    }
+
+    public synchronized List<Alarm> all() {
         return List.copyOf(raised.values());
+    }
+
+    /** Why messages are not taken, as clients are told, in RabbitMQ's words where it has some; empty if they are. */
+    public synchronized Optional<String> reason() {
+        if (raised.isEmpty()) {
+            return Optional.empty();
+        }
+        Alarm broken = raised.get(Alarm.Kind.STORE_FAILED);
+        if (broken != null) {
+            return Optional.of(broken.text());
+        }
+        return Optional.of(raised.keySet().stream()
+                .map(kind -> kind == Alarm.Kind.DISK ? "disk" : "memory")
+                .collect(Collectors.joining(" & ", "low on ", "")));
     }
 }

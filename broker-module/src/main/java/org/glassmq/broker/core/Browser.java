@@ -29,7 +29,16 @@ public final class Browser {
     }
 
     /** What the queue's lane says, at one moment. */
-    private record Memory(List<Seen> entries, long first, long pagedFrom, long next) {}
+    private record Memory(List<Seen> entries, long first, long pagedFrom, long next) {
+
+        static Memory of(MessageQueue.Window window) {
+            return new Memory(
+                    window.entries().stream().map(Seen::of).toList(),
+                    window.first(),
+                    window.storedFrom(),
+                    window.next());
+        }
+    }
 
     /** A message with its state at one moment. */
     private record Seen(
@@ -107,11 +116,7 @@ public final class Browser {
 
     private static Memory memory(MessageQueue queue, long from, int limit) {
         return queue.lane()
-                .ask(() -> new Memory(
-                        queue.contents().entries().from(from, limit).stream().map(Seen::of).toList(),
-                        queue.contents().entries().first(queue.contents().pagedFrom()),
-                        queue.contents().pagedFrom(),
-                        queue.contents().nextOffset()))
+                .ask(() -> Memory.of(queue.window(from, limit)))
                 .join();
     }
 

@@ -24,7 +24,7 @@ public final class CarbonCopies {
     }
 
     /** All routing keys, the one that was published with first. */
-    static List<String> keys(String routingKey, Properties properties) {
+    public static List<String> keys(String routingKey, Properties properties) {
         return maybeIn(properties) ? keys(routingKey, properties.headers()) : List.of(routingKey);
     }
 

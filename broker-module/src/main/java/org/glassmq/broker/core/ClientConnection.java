@@ -28,8 +28,8 @@ public interface ClientConnection {
     void close(ReplyCode code, String reason);
 
     /**
-     * The broker cannot take messages: the client is told if it wants to know, and is not read from once it publishes.
-     * From any thread.
+     * An alarm was raised or is over. As long as there is one, a client that publishes is told if it wants to know, and
+     * is not read from. From any thread.
      */
-    void block(String reason);
+    void alarmsChanged();
 }

@@ -32,9 +32,11 @@ final class DeadLetters {
     }
 
     private final Topology<MessageQueue> topology;
+    private final WaitingRooms waitingRooms;
 
-    DeadLetters(Topology<MessageQueue> topology) {
+    DeadLetters(Topology<MessageQueue> topology, WaitingRooms waitingRooms) {
         this.topology = topology;
+        this.waitingRooms = waitingRooms;
     }
 
     /**
@@ -44,7 +46,7 @@ final class DeadLetters {
      * @param safe  run in the queue's lane as soon as the message is as safe where it went as it was here, or is known
      *              to go nowhere
      */
-    void send(MessageQueue queue, Message message, Reason reason, Runnable safe) {
+    void send(ClassicQueue queue, Message message, Reason reason, Runnable safe) {
         Optional<Exchange<MessageQueue>> exchange = queue.settings().deadLetterExchange().flatMap(topology::find);
         if (exchange.isEmpty()) {
             safe.run();
@@ -55,15 +57,18 @@ final class DeadLetters {
         List<MessageQueue> targets = route.queues().stream()
                 .filter(target -> !isCycle(target.name(), letter))
                 .toList();
-        if (targets.isEmpty()) {
+        int ways = targets.size() + route.delays().size();
+        if (ways == 0) {
             safe.run();
             return;
         }
         Lane lane = queue.lane();
-        Receipt receipt = new Receipt(new Sender(lane, safe), 1, targets.size());
+        Receipt receipt = new Receipt(new Sender(lane, safe), 1, ways);
         // Not now: the target may be this queue, or give up messages itself because of this one.
-        lane.atTurnEnd(() ->
-                targets.forEach(target -> lane.send(target.lane(), () -> target.publish(letter, receipt))));
+        lane.atTurnEnd(() -> {
+            targets.forEach(target -> lane.send(target.lane(), () -> target.publish(letter, receipt)));
+            route.delays().forEach(delayed -> waitingRooms.add(lane, delayed, letter, receipt));
+        });
     }
 
     /** Waits for the receipt of one message. A queue that refuses it has given it up for good. */
@@ -74,7 +79,7 @@ final class DeadLetters {
         }
     }
 
-    private static Message letter(MessageQueue queue, Message message, Reason reason) {
+    private static Message letter(ClassicQueue queue, Message message, Reason reason) {
         QueueSettings settings = queue.settings();
         String exchange = settings.deadLetterExchange().orElseThrow();
         String key = settings.deadLetterRoutingKey().orElse(message.address().routingKey());
@@ -156,17 +161,15 @@ final class DeadLetters {
 
     /**
      * Whether a message that goes to a queue has been there before, and nobody rejected it since: it would go round for
-     * ever by itself.
+     * ever by itself. What no broker wrote there is no sign of that.
      */
     private static boolean isCycle(String queue, Message letter) {
         for (Object entry : deathsOf(letter)) {
-            if (entry instanceof Map<?, ?> death) {
-                if (Reason.REJECTED.text.equals(death.get("reason"))) {
-                    return false;
-                }
-                if (queue.equals(death.get("queue"))) {
-                    return true;
-                }
+            if (!(entry instanceof Map<?, ?> death) || Reason.REJECTED.text.equals(death.get("reason"))) {
+                return false;
+            }
+            if (queue.equals(death.get("queue"))) {
+                return true;
             }
         }
         return false;

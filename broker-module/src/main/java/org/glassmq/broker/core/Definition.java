@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.ExchangeDeclaration;
+import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.message.FieldTable;
 import org.glassmq.broker.message.WireBuffer;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -124,6 +126,44 @@ sealed interface Definition {
         @Override
         public String json() {
             return object(virtualHost, Map.of()).put("id", id).put("exchange", exchange).toString();
+        }
+    }
+
+    /** Names as in RabbitMQ's definitions. */
+    record Policy(PolicyKind kind, PolicyInfo policy) implements Definition {
+        static final String PREFIX = "policy";
+        static final String OPERATOR_PREFIX = "operator_policy";
+
+        static PolicyInfo parse(String json) {
+            JsonNode node = JSON.readTree(json);
+            return new PolicyInfo(
+                    node.get("vhost").asString(),
+                    node.get("name").asString(),
+                    node.get("pattern").asString(),
+                    PolicyInfo.ApplyTo.named(node.get("apply-to").asString()),
+                    node.get("priority").asInt(),
+                    JSON.convertValue(node.get("definition"), new TypeReference<Map<String, Object>>() {}));
+        }
+
+        @Override
+        public String key() {
+            String prefix = switch (kind) {
+                case USER -> PREFIX;
+                case OPERATOR -> OPERATOR_PREFIX;
+            };
+            return Definition.key(prefix, List.of(policy.virtualHost(), policy.name()));
+        }
+
+        @Override
+        public String json() {
+            ObjectNode node = JSON.createObjectNode()
+                    .put("vhost", policy.virtualHost())
+                    .put("name", policy.name())
+                    .put("pattern", policy.pattern())
+                    .put("apply-to", policy.applyTo().wireName())
+                    .put("priority", policy.priority());
+            node.set("definition", JSON.valueToTree(policy.definition()));
+            return node.toString();
         }
     }
 

@@ -4,9 +4,9 @@ import org.glassmq.broker.message.Message;
 
 /**
  * A message in one queue. All fields belong to the queue's lane, with one exception: who got it delivered may read
- * {@link #queue}, {@link #offset} and {@link #message}.
+ * {@link #queue}, {@link #offset} and {@link #message}, and as long as it has it {@link #deliveredAt}.
  */
-public final class Entry {
+public sealed class Entry permits StreamEntry {
 
     /** Where a message stands. READY and UNACKED go to and fro; SETTLED is for ever. */
     enum State {
@@ -20,6 +20,7 @@ public final class Entry {
 
     final MessageQueue queue;
     final long offset;
+    /** Null in a stream, which has it for others too. */
     final Message message;
     /** The store has it (or is about to): settling must be told to the store. */
     final boolean stored;
@@ -51,8 +52,14 @@ public final class Entry {
         return offset;
     }
 
+    /** Null in a stream. */
     public Message message() {
         return message;
+    }
+
+    /** Milliseconds since the epoch of the last delivery. */
+    public long deliveredAt() {
+        return deliveredAt;
     }
 
     int size() {

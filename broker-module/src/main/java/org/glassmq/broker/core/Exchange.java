@@ -7,13 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.MessageProperties;
 
 /**
- * An exchange of one virtual host. What it was declared with never changes; its bindings do, by its {@link Topology},
- * and are read from any thread without a lock.
+ * An exchange of one virtual host. What it was declared with never changes; its bindings and policies do, by its
+ * {@link Topology}, and are read from any thread without a lock.
  *
  * @param <Q> what stands for a queue
  */
@@ -34,6 +35,8 @@ public final class Exchange<Q> {
 
     private volatile State<Q> state;
     private volatile RouteList<Binding<Q>> incoming = RouteList.empty();
+    private volatile AppliedPolicies policies = AppliedPolicies.NONE;
+    private volatile Optional<String> alternate;
     private volatile Reach reach = new Reach(-1, true);
 
     /**
@@ -58,6 +61,7 @@ public final class Exchange<Q> {
                 fixed(declared.arguments()));
         this.readsProperties = type == ExchangeType.DELAYED || bindings.readsProperties();
         this.state = new State<>(bindings, RouteList.empty(), RouteList.empty());
+        this.alternate = declaredAlternate();
     }
 
     /** A copy that nobody changes any more, in the same order; null values stay. */
@@ -99,9 +103,25 @@ public final class Exchange<Q> {
         return declaration;
     }
 
-    /** The exchange that gets what matches no binding here, if it exists then. */
+    /** The exchange that gets what matches no binding here, if it exists then: as declared, or by a policy. */
     public Optional<String> alternate() {
-        return Optional.ofNullable((String) declaration.arguments().get(ALTERNATE));
+        return alternate;
+    }
+
+    /** The one that it was declared with. */
+    Optional<String> declaredAlternate() {
+        return declaration.arguments().get(ALTERNATE) instanceof String name ? Optional.of(name) : Optional.empty();
+    }
+
+    /** The policies that apply to it. */
+    AppliedPolicies policies() {
+        return policies;
+    }
+
+    /** Only within a change. */
+    void apply(AppliedPolicies changed) {
+        policies = changed;
+        alternate = declaredAlternate().or(() -> Optional.ofNullable((String) changed.definition().get(ALTERNATE)));
     }
 
     /** Whether it is the one without a name, which has every queue bound by its name. */
@@ -190,6 +210,7 @@ public final class Exchange<Q> {
                 autoDelete(),
                 internal(),
                 declaration.arguments(),
+                policies,
                 publishedIn(),
                 routedOut(),
                 delayed());

@@ -7,13 +7,14 @@ import java.util.OptionalLong;
  * declaration. Belongs to the queue's lane.
  */
 final class Idleness {
+    private static final long NEVER = Long.MAX_VALUE;
     private static final long LONGEST_WAIT = 3_600_000;
 
     private final Lane lane;
-    private final OptionalLong limit;
     private final Runnable onUnused;
+    private OptionalLong limit;
     private long usedAt;
-    private boolean watching;
+    private long timerAt = NEVER;
     private boolean stopped;
 
     /**
@@ -26,6 +27,14 @@ final class Idleness {
         this.onUnused = onUnused;
         if (limit.isPresent()) {
             lane.execute(this::used);
+        }
+    }
+
+    /** The limit changes; the time begins anew if it does. */
+    void limit(OptionalLong changed) {
+        if (!changed.equals(limit)) {
+            limit = changed;
+            used();
         }
     }
 
@@ -42,16 +51,24 @@ final class Idleness {
         stopped = true;
     }
 
+    /** Looks again when the limit is over, unless an earlier look is due anyway. */
     private void watch() {
-        if (!watching && !stopped) {
-            watching = true;
-            lane.executeLater(this::look, Math.clamp(usedAt + limit.getAsLong() - lane.now(), 1, LONGEST_WAIT));
+        long at = usedAt + limit.getAsLong();
+        if (at < timerAt && !stopped) {
+            timerAt = at;
+            lane.executeLater(() -> look(at), Math.clamp(at - lane.now(), 1, LONGEST_WAIT));
         }
     }
 
-    private void look() {
-        watching = false;
-        if (!stopped && lane.now() - usedAt >= limit.getAsLong()) {
+    private void look(long at) {
+        if (at != timerAt) {
+            return;
+        }
+        timerAt = NEVER;
+        if (stopped || limit.isEmpty()) {
+            return;
+        }
+        if (lane.now() - usedAt >= limit.getAsLong()) {
             onUnused.run();
             usedAt = lane.now();
         }

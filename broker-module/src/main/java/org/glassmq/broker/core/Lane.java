@@ -78,6 +78,28 @@ public final class Lane {
     }
 
     /**
+     * Sets memory aside for messages that are in no queue yet. In this lane only.
+     *
+     * @return false if such messages have their share of the memory already
+     */
+    public boolean reserve(long bytes) {
+        assert inLane();
+        return budget.reserve(bytes);
+    }
+
+    /** Gives back what was {@linkplain #reserve reserved}. In this lane only. */
+    public void unreserve(long bytes) {
+        assert inLane();
+        budget.unreserve(bytes);
+    }
+
+    /** Bytes of heap that messages of this lane's queues and transactions take. In this lane only. */
+    public long messageBytes() {
+        assert inLane();
+        return budget.used();
+    }
+
+    /**
      * Runs a task in this lane, after what is running there now. From any thread; lanes among themselves
      * {@link #send}.
      */

@@ -28,6 +28,11 @@ final class Lifetimes {
         someExpire |= settings.messageTtl().isPresent() || message.properties().expiration() != null;
     }
 
+    /** The queue has other settings: they count for the messages that it has, too. */
+    void change(QueueSettings settings) {
+        someExpire |= settings.messageTtl().isPresent();
+    }
+
     /** Whether no message that ever arrived expires. */
     boolean none() {
         return !someExpire;

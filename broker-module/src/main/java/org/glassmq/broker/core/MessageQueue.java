@@ -1,29 +1,20 @@
 package org.glassmq.broker.core;
 
-import java.time.Instant;
-import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.glassmq.broker.api.BrokerEvent;
+import java.util.OptionalLong;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.RecoveredLog;
 
 /**
- * A queue: a log of messages with offsets, of which some wait, some are with consumers and some are settled and kept
- * as history. Everything but its name and attributes belongs to its {@link #lane()}; every other method is called
- * there only.
+ * A queue: a log of messages with offsets, from which consumers get them. Two kinds: from a {@link ClassicQueue} each
+ * message goes to one consumer and is gone then; in a {@link StreamQueue} it stays, and goes to all.
  *
- * <pre>
- *                publish             dispatch, get                ack, drop
- *   (nothing) -----------> READY -------------------> UNACKED --------------> SETTLED
- *                            ^                           |                       ^
- *                            +-------- requeue ----------+                       |
- *                            +---------------------- purge ----------------------+
- * </pre>
+ * <p>Everything but its name and attributes belongs to its {@link #lane()}; every other method is called there only.
  */
-public final class MessageQueue {
-    /** Deliveries in one go; then other queues and sockets of the lane have their turn. */
-    private static final int BURST = 2_048;
+public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
 
     /**
      * What a queue needs of the broker around it.
@@ -45,433 +36,170 @@ public final class MessageQueue {
         void got(Entry entry, Message message, boolean redelivered, long remaining);
     }
 
+    /**
+     * What of a queue is in memory, from an offset on.
+     *
+     * @param entries    ascending
+     * @param first      the lowest offset in memory
+     * @param storedFrom from here on, messages wait in the store only
+     * @param next       offset of the next message to arrive
+     */
+    record Window(List<Entry> entries, long first, long storedFrom, long next) {}
+
     private final QueueAttributes attributes;
     private final long id;
     private final Lane lane;
-    private final QueueSettings settings;
-    private final DeadLetters deadLetters;
-    private final QueueContents contents;
-    private final Unacked unacked = new Unacked();
-    private final ConsumerLine line;
-    private final ArrayDeque<Runnable> waitingGets = new ArrayDeque<>();
-    private final Lifetimes lifetimes;
-    private final Idleness idleness;
-    private final QueueTally tally = new QueueTally();
-    private final Environment environment;
+    private AppliedPolicies policies;
 
-    private boolean dispatching;
-    private boolean deleted;
-
-    /** @param id name of its log in the store */
-    MessageQueue(QueueAttributes attributes, long id, Lane lane, Surroundings surroundings) {
+    MessageQueue(QueueAttributes attributes, long id, Lane lane, AppliedPolicies policies) {
         this.attributes = attributes;
         this.id = id;
         this.lane = lane;
-        this.settings = QueueSettings.of(attributes);
-        this.deadLetters = surroundings.deadLetters();
-        this.environment = surroundings.environment();
-        this.contents = new QueueContents(this, id, environment, new ContentsWatcher());
-        this.line = new ConsumerLine(settings.turns());
-        this.lifetimes = new Lifetimes(lane, this::expire);
-        this.idleness = new Idleness(lane, settings.expires(), () -> surroundings.onUnused().accept(this));
+        this.policies = policies;
     }
 
-    public QueueAttributes attributes() {
+    /**
+     * A new queue of the kind that its arguments name.
+     *
+     * @param id       name of its log in the store
+     * @param policies that apply to it at first
+     */
+    static MessageQueue of(
+            QueueAttributes attributes, long id, Lane lane, AppliedPolicies policies, Surroundings surroundings) {
+        return attributes.type() == QueueSettings.Type.STREAM
+                ? new StreamQueue(attributes, id, lane, policies, surroundings.environment())
+                : new ClassicQueue(attributes, id, lane, policies, surroundings);
+    }
+
+    public final QueueAttributes attributes() {
         return attributes;
     }
 
-    public String name() {
+    public final String name() {
         return attributes.ref().name();
     }
 
-    public Lane lane() {
+    public final Lane lane() {
         return lane;
     }
 
-    /** What its arguments ask for; does not change. */
-    QueueSettings settings() {
-        return settings;
+    /** Whether its consumers can share a limit with those of other queues ({@code basic.qos} with global set). */
+    public final boolean sharesCredit() {
+        return attributes.type() == QueueSettings.Type.CLASSIC;
     }
 
+    /** Milliseconds a delivery may stay unacknowledged; empty if the queue does not say, 0 for ever. Any thread. */
+    public abstract OptionalLong consumerTimeout();
+
     /** Name of its log in the store. */
-    long id() {
+    final long id() {
         return id;
     }
 
+    /** The policies that apply to it. */
+    final AppliedPolicies policies() {
+        return policies;
+    }
+
+    /** Other policies apply to it from now on. */
+    final void apply(AppliedPolicies changed) {
+        assert lane.inLane();
+        if (!changed.equals(policies)) {
+            policies = changed;
+            policiesChanged();
+        }
+    }
+
+    /** Sees to it that the queue is, and goes on, as its policies ask for. */
+    abstract void policiesChanged();
+
     /** Begins with what the store has. Before the queue is used. */
-    void recover(RecoveredLog log) {
-        contents.recover(log);
-    }
+    abstract void recover(RecoveredLog log);
 
-    private final class ContentsWatcher implements QueueContents.Watcher {
-        @Override
-        public void broughtIn(Message message) {
-            lifetimes.note(message, settings);
-        }
-
-        @Override
-        public void broughtInAll() {
-            dispatch();
-            dropOverflow();
-        }
-    }
-
-    // ---- messages in -------------------------------------------------------------------------------------
+    // ---- messages ----------------------------------------------------------------------------------------
 
     /**
      * Takes a message.
      *
      * @param receipt accepted as soon as the message is safe; null if nobody asked
      */
-    public void publish(Message message, Receipt receipt) {
-        assert lane.inLane();
-        if (deleted) {
-            accept(receipt, false);
-            return;
-        }
-        lifetimes.note(message, settings);
-        expire();
-        if (settings.refuses(contents.readyCount(), contents.readyBytes(), message.body().length)) {
-            refuse(message, receipt);
-            return;
-        }
-        tally.published(message.arrivedAt());
-        boolean durable = attributes.survivesRestart() && message.persistent();
-        contents.append(message, durable);
-        accept(receipt, durable);
-        deliverReady();
-        dropOverflow();
-        expire();
-    }
-
-    /** The queue is full and its settings say that newcomers have to go. */
-    private void refuse(Message message, Receipt receipt) {
-        tally.dropped();
-        Runnable answer = () -> {
-            if (receipt != null) {
-                receipt.refuse(lane);
-            }
-        };
-        if (settings.overflow() == QueueSettings.Overflow.REJECT_PUBLISH_DLX) {
-            deadLetters.send(this, message, DeadLetters.Reason.MAXLEN, answer);
-        } else {
-            answer.run();
-        }
-    }
-
-    private void accept(Receipt receipt, boolean durable) {
-        if (receipt == null) {
-            return;
-        }
-        if (durable) {
-            lane.acceptWhenDurable(receipt);
-        } else {
-            receipt.accept(lane);
-        }
-    }
-
-    // ---- messages given up -------------------------------------------------------------------------------
-
-    /** Gives up what has outlived its time at the head, and sees to it that this is done again in time. */
-    private void expire() {
-        if (lifetimes.none() || deleted) {
-            return;
-        }
-        Entry head = contents.peek();
-        while (head != null && lifetimes.isOver(head.message, settings)) {
-            giveUp(contents.poll(), DeadLetters.Reason.EXPIRED);
-            head = contents.peek();
-        }
-        if (head != null) {
-            lifetimes.watch(head.message, settings);
-        } else {
-            contents.readAhead();
-        }
-    }
-
-    /** Gives up messages at the head until the queue is as short as its settings want it. */
-    private void dropOverflow() {
-        while (settings.overflows(contents.readyCount(), contents.readyBytes())) {
-            Entry head = contents.poll();
-            if (head == null) {
-                contents.readAhead();
-                return;
-            }
-            giveUp(head, DeadLetters.Reason.MAXLEN);
-        }
-    }
-
-    /** A message that is no longer ready goes where the settings say. It is settled here when it is safe there. */
-    private void giveUp(Entry entry, DeadLetters.Reason reason) {
-        tally.dropped();
-        entry.state = Entry.State.SETTLED;
-        deadLetters.send(this, entry.message, reason, () -> contents.settle(entry));
-    }
-
-    // ---- messages out ------------------------------------------------------------------------------------
-
-    private void dispatch() {
-        expire();
-        deliverReady();
-        expire();
-    }
-
-    private void deliverReady() {
-        if (dispatching) {
-            return;
-        }
-        dispatching = true;
-        try {
-            serveGets();
-            int left = BURST;
-            for (Consumer consumer = receiver(); consumer != null; consumer = receiver()) {
-                deliver(contents.poll(), consumer);
-                line.join(consumer);
-                if (--left == 0) {
-                    lane.execute(this::dispatch);
-                    break;
-                }
-            }
-        } finally {
-            dispatching = false;
-        }
-        if (!line.isEmpty()) {
-            contents.readAhead();
-        }
-    }
-
-    /** Whose turn it is to get the next message; null if there is nobody, or no message. */
-    private Consumer receiver() {
-        return contents.isEmpty() ? null : line.next();
-    }
-
-    private void deliver(Entry entry, Consumer consumer) {
-        boolean again = countDelivery(entry);
-        consumer.delivered++;
-        if (consumer.settings().ackRequired()) {
-            unacked.hold(entry, consumer);
-        } else {
-            tally.acked();
-            consumer.acked++;
-            contents.settle(entry);
-        }
-        consumer.sink().deliver(consumer, entry, outgoing(entry), again);
-    }
-
-    /** What a receiver gets: in a quorum queue, what came back says how often (RabbitMQ's x-delivery-count). */
-    private Message outgoing(Entry entry) {
-        return settings.countsDeliveries() && entry.deliveries > 1
-                ? entry.message.withHeader("x-delivery-count", (long) entry.deliveries - 1)
-                : entry.message;
-    }
-
-    private boolean countDelivery(Entry entry) {
-        boolean again = entry.redelivered;
-        entry.deliveredAt = lane.now();
-        tally.delivered(entry);
-        contents.delivered(entry);
-        return again;
-    }
+    public abstract void publish(Message message, Receipt receipt);
 
     /** Fetches one message; the answer may come later, when the store had to be read. */
-    public void get(Optional<Holding> holding, Getter getter) {
-        assert lane.inLane();
-        idleness.used();
-        waitingGets.add(() -> fetch(holding, getter));
-        dispatch();
-    }
-
-    private void serveGets() {
-        while (!waitingGets.isEmpty()) {
-            if (contents.headIsElsewhere()) {
-                contents.readAhead();
-                return;
-            }
-            waitingGets.poll().run();
-        }
-    }
-
-    private void fetch(Optional<Holding> holding, Getter getter) {
-        Entry entry = contents.poll();
-        if (entry == null) {
-            getter.got(null, null, false, 0);
-            return;
-        }
-        boolean again = countDelivery(entry);
-        if (holding.isPresent()) {
-            unacked.open(holding.get());
-            unacked.hold(entry, holding.get());
-        } else {
-            tally.acked();
-            contents.settle(entry);
-        }
-        getter.got(entry, outgoing(entry), again, readyCount());
-    }
-
-    // ---- messages settled or put back --------------------------------------------------------------------
+    public abstract void get(Optional<Holding> holding, Getter getter);
 
     /** The receiver is done with messages. */
-    public void ack(List<Entry> done) {
-        for (int i = 0; i < done.size(); i++) {
-            release(done.get(i), true);
-            tally.acked();
-            contents.settle(done.get(i));
-        }
-        dispatch();
-    }
+    public abstract void ack(List<Entry> done);
 
     /** The receiver will not have messages, and nobody else is to. */
-    public void drop(List<Entry> rejected) {
-        for (Entry entry : rejected) {
-            release(entry, false);
-            giveUp(entry, DeadLetters.Reason.REJECTED);
-        }
-        dispatch();
-    }
+    public abstract void drop(List<Entry> rejected);
 
-    /** The receiver gives messages back, to their original positions. */
-    public void requeue(List<Entry> returned) {
-        for (Entry entry : returned) {
-            release(entry, false);
-            putBack(entry);
-        }
-        dispatch();
-    }
-
-    private void putBack(Entry entry) {
-        if (settings.deliveryLimit().isPresent() && entry.deliveries > settings.deliveryLimit().getAsInt()) {
-            giveUp(entry, DeadLetters.Reason.DELIVERY_LIMIT);
-        } else {
-            contents.putBack(entry);
-        }
-    }
-
-    private void release(Entry entry, boolean counts) {
-        assert lane.inLane();
-        if (unacked.release(entry) instanceof Consumer consumer) {
-            consumer.sharedCredit().giveBack();
-            consumer.acked += counts ? 1 : 0;
-            line.join(consumer);
-        }
-    }
+    /** The receiver gives messages back. */
+    public abstract void requeue(List<Entry> returned);
 
     /** Settles all ready messages and returns how many there were. */
-    public long purge() {
-        assert lane.inLane();
-        long gone = contents.purge();
-        dispatch();
-        return gone;
-    }
+    public abstract long purge();
 
     // ---- consumers ---------------------------------------------------------------------------------------
 
-    /** Adds a consumer; messages come to it from now on. */
-    public void add(Consumer consumer) {
-        assert lane.inLane();
-        if (deleted) {
-            throw Refusal.channel(
-                    ReplyCode.NOT_FOUND, "no queue '%s' in vhost '%s'", name(), attributes.ref().virtualHost());
-        }
-        List<Consumer> others = line.consumers();
-        if (!others.isEmpty() && (consumer.settings().exclusive() || others.getFirst().settings().exclusive())) {
+    /** Adds a consumer; messages come to it once it is {@linkplain #wake woken}. */
+    public abstract void add(Consumer consumer);
+
+    /** Something changed for a consumer, so that it may be able to take messages again: credit, or its connection. */
+    public abstract void wake(Consumer consumer);
+
+    /** Removes a consumer; what it holds stays with its channel. Returns whether that was the last one. */
+    public abstract boolean cancel(Consumer consumer);
+
+    /** Refuses a consumer that cannot be beside those that are there. */
+    final void requireRoom(Consumer consumer, Collection<Consumer> others) {
+        if (!others.isEmpty()
+                && (consumer.settings().exclusive() || others.iterator().next().settings().exclusive())) {
             throw Refusal.channel(
                     ReplyCode.ACCESS_REFUSED,
                     "queue '%s' in vhost '%s' in exclusive use",
                     name(),
                     attributes.ref().virtualHost());
         }
-        idleness.used();
-        line.add(consumer);
-        unacked.open(consumer);
-        environment.events().tell(new BrokerEvent.ConsumerAdded(now(), attributes.ref(), consumer.settings().tag()));
     }
 
-    private Instant now() {
-        return environment.clock().instant();
-    }
+    // ---- its end -----------------------------------------------------------------------------------------
 
-    /** Something changed for a consumer, so that it may be able to take messages again: credit, or its connection. */
-    public void wake(Consumer consumer) {
-        assert lane.inLane();
-        line.join(consumer);
-        dispatch();
-    }
-
-    /** Removes a consumer; what it holds stays with its channel. Returns whether that was the last one. */
-    public boolean cancel(Consumer consumer) {
-        assert lane.inLane();
-        if (!line.remove(consumer)) {
-            return false;
-        }
-        unacked.close(consumer);
-        environment.events().tell(new BrokerEvent.ConsumerRemoved(now(), attributes.ref(), consumer.settings().tag()));
-        idleness.used();
-        dispatch();
-        return line.consumers().isEmpty();
+    /** What a client is told that comes too late. */
+    final Refusal gone() {
+        return Refusal.channel(
+                ReplyCode.NOT_FOUND, "no queue '%s' in vhost '%s'", name(), attributes.ref().virtualHost());
     }
 
     /**
      * The queue is gone from its virtual host: cancels all consumers and forgets all messages. Returns how many were
      * ready.
      */
-    long delete() {
-        assert lane.inLane();
-        deleted = true;
-        idleness.stop();
-        long gone = contents.drop();
-        serveGets();
-        for (Consumer consumer : List.copyOf(line.consumers())) {
-            cancel(consumer);
-            consumer.sink().cancelledByBroker(consumer);
-        }
-        return gone;
+    abstract long delete();
+
+    /** At the end of the turn: who deleted the queue and consumed from it is told first that it is deleted. */
+    final void tellDeleted(List<Consumer> consumers) {
+        lane.atTurnEnd(() -> consumers.forEach(consumer -> consumer.sink().cancelledByBroker(consumer)));
     }
 
     // ---- looking -----------------------------------------------------------------------------------------
 
-    /** Messages waiting for a consumer. */
-    public long readyCount() {
-        return contents.readyCount();
-    }
+    /** Messages waiting for a consumer; of a stream, all that it keeps. */
+    public abstract long readyCount();
 
     /** Somebody declared the queue again. */
-    public void declaredAgain() {
-        idleness.used();
-    }
+    public abstract void declaredAgain();
 
-    public int consumerCount() {
-        return line.consumers().size();
-    }
+    public abstract int consumerCount();
 
-    /** Whether it has no messages, neither ready nor with receivers. */
-    boolean isEmpty() {
-        return contents.readyCount() == 0 && unacked.count() == 0;
-    }
+    /** Up to {@code limit} messages in memory, from an offset on. */
+    abstract Window window(long from, int limit);
 
     /** What a person may see of it; in its lane. */
-    public QueueSnapshot snapshot() {
-        assert lane.inLane();
-        return new QueueSnapshot(this);
-    }
-
-    QueueContents contents() {
-        return contents;
-    }
-
-    Unacked unacked() {
-        return unacked;
-    }
-
-    QueueTally tally() {
-        return tally;
-    }
-
-    ConsumerLine line() {
-        return line;
-    }
+    public abstract QueueSnapshot snapshot();
 
     @Override
-    public String toString() {
+    public final String toString() {
         return attributes.ref().toString();
     }
 }

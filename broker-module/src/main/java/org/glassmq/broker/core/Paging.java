@@ -2,6 +2,7 @@ package org.glassmq.broker.core;
 
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.glassmq.broker.store.MessageStore;
 import org.glassmq.broker.store.StoredMessage;
 import org.slf4j.Logger;
@@ -87,19 +88,30 @@ final class Paging {
 
     /** Reads the next messages into memory if there are some and this is not being done already. */
     void readAhead() {
+        read(READ_MESSAGES);
+    }
+
+    /** The same with only one message. */
+    void readHead() {
+        read(1);
+    }
+
+    private void read(int limit) {
         if (count == 0 || reading) {
             return;
         }
         reading = true;
         int wanted = generation;
         long start = from;
-        lane.atTurnEnd(() -> blocking.execute(() -> read(wanted, start)));
+        lane.atTurnEnd(() -> blocking.execute(() -> read(wanted, start, limit)));
     }
 
-    private void read(int wanted, long start) {
+    private void read(int wanted, long start, int limit) {
         try {
-            List<StoredMessage> messages = store.read(log, start, READ_MESSAGES, READ_BYTES);
+            List<StoredMessage> messages = store.read(log, start, limit, READ_BYTES);
             lane.execute(() -> deliver(wanted, messages));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("queue log {} was read in vain: the broker has stopped", log, e);
         } catch (RuntimeException e) {
             LOG.error("cannot read queue log {} from offset {}", log, start, e);
             lane.execute(() -> reading = false);

@@ -2,38 +2,67 @@ package org.glassmq.broker.core;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.glassmq.broker.api.QueueRef;
 
-/** The {@code x-...} arguments of a queue declaration, as far as they are understood so far. */
+/** The {@code x-...} arguments of queue declarations: how they are compared, named, and joined by policies. */
 final class QueueArguments {
-    /** Arguments in which two declarations of one queue have to agree. */
-    static final List<String> COMPARED = List.of(
-            "x-expires",
-            "x-message-ttl",
-            "x-dead-letter-exchange",
-            "x-dead-letter-routing-key",
-            "x-max-length",
-            "x-max-length-bytes",
-            "x-overflow",
-            "x-max-priority",
-            "x-single-active-consumer",
-            "x-queue-type");
+    static final String TYPE = "x-queue-type";
+    private static final String CLASSIC = "classic";
 
     private QueueArguments() {}
 
-    /** The queue type that was asked for; {@code classic} by default. */
-    static String type(Map<String, Object> arguments) {
-        return arguments.getOrDefault("x-queue-type", "classic").toString();
+    /** What was asked for under a name; null if nothing was. A queue whose type nobody named is a classic one. */
+    static Object value(Map<String, Object> arguments, String name) {
+        Object value = arguments.get(name);
+        return value == null && name.equals(TYPE) ? CLASSIC : value;
     }
 
-    /** Whether two values mean the same: numbers by value, everything else by equality. */
+    /** Refuses an argument, of a declaration or of a consumer, that queues of this type do not have. */
+    static void refuse(String name, Map<String, Object> arguments, QueueRef queue, QueueSettings.Type type) {
+        if (arguments.containsKey(name)) {
+            throw Refusal.channel(
+                    ReplyCode.PRECONDITION_FAILED,
+                    "invalid arg '%s' for queue '%s' in vhost '%s' of queue type rabbit_%s_queue",
+                    name,
+                    queue.name(),
+                    queue.virtualHost(),
+                    type.wireName());
+        }
+    }
+
+    /** Whether two values mean the same: whole numbers of any width by value, everything else by equality. */
     static boolean same(Object received, Object current) {
         if (isWhole(received) && isWhole(current)) {
             return ((Number) received).longValue() == ((Number) current).longValue();
         }
         return Objects.equals(received, current);
+    }
+
+    /**
+     * What a queue does that was declared with some arguments, under policies: what the policies set is added; where
+     * both say something, the lower number, the shorter time, or otherwise the argument holds.
+     */
+    static Map<String, Object> under(Map<String, Object> policies, Map<String, Object> arguments) {
+        if (policies.isEmpty()) {
+            return arguments;
+        }
+        Map<String, Object> effective = new HashMap<>(arguments);
+        policies.forEach((key, value) ->
+                effective.merge("x-" + key, value, (declared, set) -> stricter(PolicyKey.named(key), declared, set)));
+        return effective;
+    }
+
+    private static Object stricter(PolicyKey key, Object declared, Object set) {
+        if (key == PolicyKey.MAX_AGE) {
+            return MaxAge.milliseconds((String) declared) <= MaxAge.milliseconds((String) set) ? declared : set;
+        }
+        return isWhole(declared) && isWhole(set) && ((Number) set).longValue() < ((Number) declared).longValue()
+                ? set
+                : declared;
     }
 
     /** A value in RabbitMQ's words. */

@@ -20,23 +20,87 @@ public record QueueAttributes(
         return owner != null;
     }
 
+    /** What kind of queue; classic if the arguments do not say. */
+    QueueSettings.Type type() {
+        Object wanted = QueueArguments.value(arguments, QueueArguments.TYPE);
+        for (QueueSettings.Type type : QueueSettings.Type.values()) {
+            if (type.wireName().equals(wanted)) {
+                return type;
+            }
+        }
+        return QueueSettings.Type.CLASSIC;
+    }
+
+    /**
+     * Refuses what no queue can be (RabbitMQ's texts): arguments with values that are not allowed, or a replicated
+     * queue that is to go away by itself.
+     */
+    void requireValid() {
+        QueueArgument.check(this);
+        if (type() != QueueSettings.Type.CLASSIC) {
+            requireNot("auto-delete", autoDelete);
+            requireNot("exclusive-owner", exclusive());
+            requireNot("non-durable", !durable);
+        }
+    }
+
+    /** Refuses types of queues for which the broker makes up no names. */
+    void requireNameable() {
+        if (type() != QueueSettings.Type.CLASSIC) {
+            throw Refusal.channel(
+                    ReplyCode.PRECONDITION_FAILED,
+                    "Cannot declare a server-named queue for type rabbit_%s_queue",
+                    type().wireName());
+        }
+    }
+
+    private void requireNot(String property, boolean there) {
+        if (there) {
+            throw Refusal.channel(
+                    ReplyCode.PRECONDITION_FAILED,
+                    "invalid property '%s' for queue '%s' in vhost '%s'",
+                    property,
+                    ref.name(),
+                    ref.virtualHost());
+        }
+    }
+
     /** Whether it is there again after a restart: an exclusive queue goes with its connection. */
     boolean survivesRestart() {
         return durable && !exclusive();
     }
 
-    /** Refuses a second declaration that says something else (RabbitMQ's texts). */
-    void requireEquivalent(QueueAttributes wanted) {
+    /**
+     * Refuses a second declaration that says something else (RabbitMQ's texts).
+     *
+     * @param connection who declares
+     */
+    void requireEquivalent(QueueAttributes wanted, Object connection) {
+        requireAccess(connection);
+        if (wanted.exclusive() != exclusive()) {
+            throw locked();
+        }
         requireSame("durable", wanted.durable, durable);
         requireSame("auto_delete", wanted.autoDelete, autoDelete);
-        requireSame("exclusive", wanted.exclusive(), exclusive());
-        for (String name : QueueArguments.COMPARED) {
-            Object received = wanted.arguments.get(name);
-            Object current = arguments.get(name);
-            if (!QueueArguments.same(received, current)) {
-                throw inequivalent(name, QueueArguments.describe(received), QueueArguments.describe(current));
+        for (QueueArgument argument : QueueArgument.values()) {
+            if (argument.isFor(type())) {
+                requireSame(argument.wireName(), wanted.arguments);
             }
         }
+    }
+
+    private void requireSame(String name, Map<String, Object> wanted) {
+        Object received = QueueArguments.value(wanted, name);
+        Object current = QueueArguments.value(arguments, name);
+        if (QueueArguments.same(received, current)) {
+            return;
+        }
+        Object said = wanted.get(name);
+        Object before = arguments.get(name);
+        if (said != null && before != null) {
+            throw inequivalent(name, "'" + said + "'", "'" + before + "'");
+        }
+        throw inequivalent(name, QueueArguments.describe(said), QueueArguments.describe(before));
     }
 
     private void requireSame(String attribute, boolean received, boolean current) {
@@ -59,13 +123,17 @@ public record QueueAttributes(
     /** Whether a connection may use the queue. */
     void requireAccess(Object connection) {
         if (exclusive() && !Objects.equals(owner, connection)) {
-            throw Refusal.channel(
-                    ReplyCode.RESOURCE_LOCKED,
-                    "cannot obtain exclusive access to locked queue '%s' in vhost '%s'. It could be originally declared"
-                            + " on another connection or the exclusive property value does not match that of the"
-                            + " original declaration.",
-                    ref.name(),
-                    ref.virtualHost());
+            throw locked();
         }
+    }
+
+    private Refusal locked() {
+        return Refusal.channel(
+                ReplyCode.RESOURCE_LOCKED,
+                "cannot obtain exclusive access to locked queue '%s' in vhost '%s'. It could be originally declared on"
+                        + " another connection or the exclusive property value does not match that of the original"
+                        + " declaration.",
+                ref.name(),
+                ref.virtualHost());
     }
 }

@@ -7,7 +7,7 @@ import org.glassmq.broker.store.StoredMessage;
 
 /**
  * Where the messages of a queue are: in memory, in the store, or both; and what the store is told of them. Who gets
- * them is for {@link MessageQueue} to say. Belongs to the queue's lane.
+ * them is for {@link ClassicQueue} to say. Belongs to the queue's lane.
  *
  * <pre>
  *   history (memory, store) ... with receivers (memory) ... ready (memory) ... ready (store only, see {@link Paging})
@@ -28,7 +28,7 @@ final class QueueContents {
         void broughtInAll();
     }
 
-    private final MessageQueue queue;
+    private final ClassicQueue queue;
     private final long id;
     private final Lane lane;
     private final MemoryBudget budget;
@@ -43,7 +43,7 @@ final class QueueContents {
     private boolean dropped;
 
     /** @param id name of the queue's log in the store */
-    QueueContents(MessageQueue queue, long id, Environment environment, Watcher watcher) {
+    QueueContents(ClassicQueue queue, long id, Environment environment, Watcher watcher) {
         this.queue = queue;
         this.id = id;
         this.lane = queue.lane();
@@ -105,6 +105,13 @@ final class QueueContents {
     void readAhead() {
         if (ready.count() < READ_AHEAD) {
             paging.readAhead();
+        }
+    }
+
+    /** Brings in the next message, if memory has none: it may be one that expires. */
+    void readHead() {
+        if (ready.isEmpty()) {
+            paging.readHead();
         }
     }
 

@@ -1,12 +1,14 @@
 package org.glassmq.broker.core;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What a queue's arguments ask for (RabbitMQ's {@code x-...} arguments).
+ * What a queue's arguments and the policies that apply to it ask for (RabbitMQ's {@code x-...} arguments). Immutable:
+ * a queue gets other ones when a policy changes.
  *
  * @param type                 what kind of queue it is
  * @param messageTtl           {@code x-message-ttl}, milliseconds
@@ -18,6 +20,7 @@ import java.util.OptionalLong;
  * @param deadLetterRoutingKey {@code x-dead-letter-routing-key}
  * @param maxPriority          {@code x-max-priority}; 0: messages have no priorities
  * @param turns                {@code x-single-active-consumer}
+ * @param consumerTimeout      {@code x-consumer-timeout}: milliseconds that a delivery may stay unacknowledged
  * @param deliveryLimit        {@code x-delivery-limit} of a quorum queue: how often a message may come back
  */
 record QueueSettings(
@@ -31,13 +34,18 @@ record QueueSettings(
         Optional<String> deadLetterRoutingKey,
         int maxPriority,
         ConsumerLine.Turns turns,
+        OptionalLong consumerTimeout,
         OptionalInt deliveryLimit) {
 
     /** RabbitMQ's kinds of queues, by their names in {@code x-queue-type}. */
     enum Type {
         CLASSIC,
         QUORUM,
-        STREAM
+        STREAM;
+
+        String wireName() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** What happens to a message when the queue is full. */
@@ -47,48 +55,46 @@ record QueueSettings(
         REJECT_PUBLISH_DLX
     }
 
-    private static final Map<String, Type> TYPES =
-            Map.of("classic", Type.CLASSIC, "quorum", Type.QUORUM, "stream", Type.STREAM);
+    private static final Map<String, Overflow> OVERFLOWS = Map.of(
+            "drop-head", Overflow.DROP_HEAD,
+            "reject-publish", Overflow.REJECT_PUBLISH,
+            "reject-publish-dlx", Overflow.REJECT_PUBLISH_DLX);
 
-    /** Longest time that RabbitMQ takes, milliseconds. */
-    private static final long LONGEST = 4_294_967_295L;
+    /** Longest time that RabbitMQ takes: ten years, in milliseconds. */
+    static final long LONGEST = 315_360_000_000L;
+
+    /** What a declaration asks for that was {@linkplain QueueArgument#check checked}. */
+    static QueueSettings of(QueueAttributes attributes) {
+        return of(attributes, Map.of());
+    }
 
     /**
-     * Reads the arguments of a declaration.
+     * The same under policies.
      *
-     * @throws Refusal with PRECONDITION_FAILED, naming the argument, if one has a value that is not allowed
+     * @param policies what {@link org.glassmq.broker.api.AppliedPolicies#definition policies} set
      */
-    static QueueSettings of(QueueAttributes attributes) {
-        ArgumentReader reader = new ArgumentReader(attributes.ref(), attributes.arguments());
-        Optional<String> exchange = reader.text("x-dead-letter-exchange");
-        Optional<String> key = reader.text("x-dead-letter-routing-key");
-        if (key.isPresent() && exchange.isEmpty()) {
-            throw reader.invalid("x-dead-letter-routing-key", "routing_key_but_no_dlx_defined");
-        }
-        boolean single = reader.flag("x-single-active-consumer");
+    static QueueSettings of(QueueAttributes attributes, Map<String, Object> policies) {
+        Map<String, Object> arguments = QueueArguments.under(policies, attributes.arguments());
+        ArgumentReader reader = new ArgumentReader(attributes.ref(), arguments);
         return new QueueSettings(
-                reader.oneOf("x-queue-type", TYPES)
-                        .orElse(Type.CLASSIC),
-                reader.whole("x-message-ttl", 0, LONGEST),
-                reader.whole("x-expires", 1, LONGEST),
-                reader.whole("x-max-length", 0, Long.MAX_VALUE),
-                reader.whole("x-max-length-bytes", 0, Long.MAX_VALUE),
-                reader.oneOf(
-                                "x-overflow",
-                                Map.of(
-                                        "drop-head", Overflow.DROP_HEAD,
-                                        "reject-publish", Overflow.REJECT_PUBLISH,
-                                        "reject-publish-dlx", Overflow.REJECT_PUBLISH_DLX))
-                        .orElse(Overflow.DROP_HEAD),
-                exchange,
-                key,
-                (int) reader.whole("x-max-priority", 0, 255).orElse(0),
-                single ? ConsumerLine.Turns.SINGLE_ACTIVE : ConsumerLine.Turns.ALL,
+                attributes.type(),
+                reader.time("x-message-ttl"),
+                reader.time("x-expires"),
+                reader.whole("x-max-length"),
+                reader.whole("x-max-length-bytes"),
+                reader.text("x-overflow").map(OVERFLOWS::get).orElse(Overflow.DROP_HEAD),
+                reader.text("x-dead-letter-exchange"),
+                reader.text("x-dead-letter-routing-key"),
+                (int) reader.whole("x-max-priority").orElse(0),
+                reader.flag("x-single-active-consumer")
+                        ? ConsumerLine.Turns.SINGLE_ACTIVE
+                        : ConsumerLine.Turns.ALL,
+                reader.time("x-consumer-timeout"),
                 deliveryLimit(reader));
     }
 
     private static OptionalInt deliveryLimit(ArgumentReader reader) {
-        OptionalLong limit = reader.whole("x-delivery-limit", 0, Integer.MAX_VALUE);
+        OptionalLong limit = reader.whole("x-delivery-limit");
         return limit.isPresent() ? OptionalInt.of((int) limit.getAsLong()) : OptionalInt.empty();
     }
 

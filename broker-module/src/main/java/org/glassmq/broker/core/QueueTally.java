@@ -32,7 +32,11 @@ final class QueueTally {
     }
 
     void dropped() {
-        dropped++;
+        dropped(1);
+    }
+
+    void dropped(long messages) {
+        dropped += messages;
     }
 
     Counters counters() {

@@ -30,7 +30,7 @@ final class RouteEquivalence {
 
     private static void checkAlternate(Exchange<?> exchange, ExchangeDeclaration wanted) {
         Object received = wanted.arguments() == null ? null : wanted.arguments().get(Exchange.ALTERNATE);
-        String current = exchange.alternate().orElse(null);
+        String current = exchange.declaredAlternate().orElse(null);
         if (received == null && current == null || received != null && received.equals(current)) {
             return;
         }

@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.MessageProperties;
@@ -98,6 +99,16 @@ public final class Topology<Q> {
             throw Refusal.channel(ReplyCode.NOT_FOUND, "no exchange '%s' in vhost '%s'", name, virtualHost);
         }
         return exchange;
+    }
+
+    /**
+     * The same, for somebody who is to have nothing to do with the default exchange.
+     *
+     * @throws Refusal of the channel with ACCESS_REFUSED if that is meant, with NOT_FOUND if there is no such exchange
+     */
+    public Exchange<Q> named(String name) {
+        refuseDefault(name);
+        return exchange(name);
     }
 
     /** The exchange of that name, if there is one. */
@@ -293,6 +304,11 @@ public final class Topology<Q> {
         refuseDefault(source);
         Exchange<Q> to = exchanges.get(destination);
         return to == null ? List.of() : unbind(source, new Binding.ToExchange<>(to), key, arguments);
+    }
+
+    /** Other policies apply to an exchange from now on. */
+    synchronized void apply(Exchange<Q> exchange, AppliedPolicies policies) {
+        changing(_ -> exchange.apply(policies));
     }
 
     /** A queue was declared; to be called when it can be found by its name. Routes kept without it are out of date. */

@@ -10,10 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.api.ExchangeDeclaration;
+import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.RecoveredLog;
 import org.glassmq.broker.store.StoreBatch;
@@ -29,6 +32,7 @@ public final class VirtualHost {
     private final Environment environment;
     private final AtomicLong nextQueueId;
     private final Map<String, MessageQueue> queues = new ConcurrentHashMap<>();
+    private final PolicyBook policies;
     private final Topology<MessageQueue> topology;
     private final DeadLetters deadLetters;
     private final WaitingRooms waitingRooms;
@@ -40,9 +44,10 @@ public final class VirtualHost {
         this.name = name;
         this.environment = environment;
         this.nextQueueId = nextQueueId;
+        this.policies = new PolicyBook(name);
         this.topology = new Topology<>(name, new TopologyQueues());
-        this.deadLetters = new DeadLetters(topology);
         this.waitingRooms = new WaitingRooms(topology, environment, nextQueueId);
+        this.deadLetters = new DeadLetters(topology, waitingRooms);
     }
 
     private final class TopologyQueues implements Topology.Queues<MessageQueue> {
@@ -98,7 +103,8 @@ public final class VirtualHost {
     }
 
     /**
-     * Declares a queue, or finds it if it is there with equivalent attributes.
+     * Declares a queue, or finds it if it is there with equivalent attributes. Names that the broker makes up are
+     * refused, even those of queues that are there.
      *
      * @param wanted     with an empty name the broker makes one up
      * @param connection who asks
@@ -107,19 +113,19 @@ public final class VirtualHost {
     public synchronized MessageQueue declareQueue(QueueAttributes wanted, Object connection, Lane lane) {
         requireThere();
         String queue = wanted.ref().name();
-        MessageQueue existing = queues.get(queue);
-        if (existing != null) {
-            existing.attributes().requireAccess(connection);
-            existing.attributes().requireEquivalent(wanted);
-            return existing;
-        }
         if (queue.startsWith(RESERVED)) {
             throw Refusal.channel(
                     ReplyCode.ACCESS_REFUSED,
                     "queue name '%s' contains reserved prefix 'amq.*'",
                     queue);
         }
+        MessageQueue existing = queues.get(queue);
+        if (existing != null) {
+            existing.attributes().requireEquivalent(wanted, connection);
+            return existing;
+        }
         QueueAttributes attributes = queue.isEmpty() ? named(wanted) : wanted;
+        attributes.requireValid();
         MessageQueue created = add(attributes, nextQueueId.getAndIncrement(), lane);
         if (attributes.survivesRestart()) {
             save(new Definition.Queue(created.id(), attributes.ref(), attributes.autoDelete(), attributes.arguments()));
@@ -136,6 +142,7 @@ public final class VirtualHost {
     }
 
     private QueueAttributes named(QueueAttributes wanted) {
+        wanted.requireNameable();
         return new QueueAttributes(
                 new QueueRef(name, madeUpQueueName()),
                 wanted.durable(),
@@ -145,8 +152,12 @@ public final class VirtualHost {
     }
 
     private MessageQueue add(QueueAttributes attributes, long id, Lane lane) {
-        MessageQueue queue = new MessageQueue(
-                attributes, id, lane, new MessageQueue.Surroundings(environment, deadLetters, this::unused));
+        MessageQueue queue = MessageQueue.of(
+                attributes,
+                id,
+                lane,
+                policies.forQueue(attributes.ref().name(), attributes.type()),
+                new MessageQueue.Surroundings(environment, deadLetters, this::unused));
         queues.put(queue.name(), queue);
         topology.addQueue(queue);
         return queue;
@@ -165,13 +176,7 @@ public final class VirtualHost {
      * @throws Refusal if it is in use or not empty and that was asked not to be
      */
     public long deleteQueue(MessageQueue queue, boolean ifUnused, boolean ifEmpty) {
-        if (ifUnused && queue.consumerCount() > 0) {
-            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' in use", queue.name(), name);
-        }
-        if (ifEmpty && !queue.isEmpty()) {
-            throw Refusal.channel(
-                    ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' not empty", queue.name(), name);
-        }
+        requireDeletable(queue, ifUnused, ifEmpty);
         synchronized (this) {
             if (!queues.remove(queue.name(), queue)) {
                 return 0;
@@ -185,6 +190,25 @@ public final class VirtualHost {
         long gone = queue.delete();
         environment.events().tell(new BrokerEvent.QueueDeleted(now(), queue.attributes().ref()));
         return gone;
+    }
+
+    private void requireDeletable(MessageQueue queue, boolean ifUnused, boolean ifEmpty) {
+        if ((ifUnused || ifEmpty) && queue.attributes().type() == QueueSettings.Type.QUORUM) {
+            throw Refusal.connection(
+                    ReplyCode.NOT_IMPLEMENTED,
+                    "cannot delete queue '%s' in vhost '%s'. queue.delete operations with %s flag set are not supported"
+                            + " by quorum queues",
+                    queue.name(),
+                    name,
+                    ifUnused ? "if-unused" : "if-empty");
+        }
+        if (ifEmpty && queue.readyCount() > 0) {
+            throw Refusal.channel(
+                    ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' not empty", queue.name(), name);
+        }
+        if (ifUnused && queue.consumerCount() > 0) {
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' in use", queue.name(), name);
+        }
     }
 
     // ---- exchanges and bindings --------------------------------------------------------------------------
@@ -217,6 +241,7 @@ public final class VirtualHost {
 
     private List<RouteChange<MessageQueue>> bindTopology(BindingInfo binding) {
         Topology.refuseDefault(binding.source());
+        topology.exchange(binding.source());
         return switch (binding.target()) {
             case QUEUE -> topology.bindQueue(
                     binding.source(), queue(binding.destination()), binding.routingKey(), binding.arguments());
@@ -253,6 +278,7 @@ public final class VirtualHost {
         for (RouteChange<MessageQueue> change : changes) {
             switch (change) {
                 case RouteChange.ExchangeAdded<MessageQueue>(Exchange<MessageQueue> added) -> {
+                    applyPolicies(added);
                     waitingRooms.open(added).ifPresent(this::save);
                     note(change, new Definition.Exchange(added.declaration()), true);
                     environment.events().tell(new BrokerEvent.ExchangeDeclared(now(), name, added.name()));
@@ -285,6 +311,64 @@ public final class VirtualHost {
         return environment.clock().instant();
     }
 
+    // ---- policies ----------------------------------------------------------------------------------------
+
+    /** In the order in which they are tried. */
+    public List<PolicyInfo> policies(PolicyKind kind) {
+        return policies.all(kind);
+    }
+
+    /**
+     * Sets a policy, in place of the one of that name.
+     *
+     * @return done when every queue behaves as it says
+     * @throws SessionException naming setting and value if something is not allowed
+     */
+    public CompletableFuture<Void> setPolicy(PolicyKind kind, PolicyInfo info) {
+        Policy policy = Policy.of(kind, info);
+        synchronized (this) {
+            requireThere();
+            policies.set(kind, policy);
+            save(new Definition.Policy(kind, policy.info()));
+            return applyPolicies(info.name());
+        }
+    }
+
+    /**
+     * Removes a policy.
+     *
+     * @return done when no queue behaves as it says
+     * @throws SessionException with NOT_FOUND if there is none of that name
+     */
+    public synchronized CompletableFuture<Void> clearPolicy(PolicyKind kind, String policy) {
+        requireThere();
+        forget(new Definition.Policy(kind, policies.clear(kind, policy).info()));
+        return applyPolicies(policy);
+    }
+
+    private CompletableFuture<Void> applyPolicies(String changed) {
+        topology.exchanges().forEach(this::applyPolicies);
+        CompletableFuture<?>[] applied = queues.values().stream().map(this::applyPolicies)
+                .toArray(CompletableFuture<?>[]::new);
+        environment.events().tell(new BrokerEvent.PolicyChanged(now(), name, changed));
+        return CompletableFuture.allOf(applied);
+    }
+
+    private void applyPolicies(Exchange<MessageQueue> exchange) {
+        AppliedPolicies applied = policies.forExchange(exchange.name());
+        if (!applied.equals(exchange.policies())) {
+            topology.apply(exchange, applied);
+        }
+    }
+
+    private CompletableFuture<Void> applyPolicies(MessageQueue queue) {
+        AppliedPolicies applied = policies.forQueue(queue.name(), queue.attributes().type());
+        return queue.lane().ask(() -> {
+            queue.apply(applied);
+            return null;
+        });
+    }
+
     // ---- its end -----------------------------------------------------------------------------------------
 
     /** Once this has been called nothing can be declared in here any more; done when all queues are gone. */
@@ -297,6 +381,9 @@ public final class VirtualHost {
             topology.bindings().forEach(binding -> batch.undefine(new Definition.Binding(binding).key()));
             topology.exchanges().forEach(
                     exchange -> batch.undefine(new Definition.Exchange(exchange.declaration()).key()));
+            for (PolicyKind kind : PolicyKind.values()) {
+                policies.all(kind).forEach(policy -> batch.undefine(new Definition.Policy(kind, policy).key()));
+            }
             environment.store().submit(batch);
         }
         return CompletableFuture.allOf(doomed.stream()
@@ -324,6 +411,12 @@ public final class VirtualHost {
         environment.store().submit(batch);
     }
 
+    /** Puts back a policy that was found in the store. Before everything else is put back. */
+    void recover(PolicyKind kind, PolicyInfo policy) {
+        policies.set(kind, Policy.of(kind, policy));
+        topology.exchanges().forEach(this::applyPolicies);
+    }
+
     /** Puts back a queue that was found in the store. Before anybody uses this virtual host. */
     void recover(Definition.Queue queue, Lane lane, Optional<RecoveredLog> log) {
         MessageQueue recovered =
@@ -337,6 +430,7 @@ public final class VirtualHost {
     /** Puts back an exchange that was found in the store; see {@link #recover(Definition.Queue, Lane, Optional)}. */
     void recover(Definition.Exchange exchange) {
         topology.declareExchange(exchange.declaration());
+        topology.find(exchange.declaration().name()).ifPresent(this::applyPolicies);
     }
 
     /** Puts back a waiting room that was found in the store, after its exchange; nothing if that is not there. */

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.glassmq.broker.api.BrokerEvent;
+import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.store.RecoveredLog;
 import org.glassmq.broker.store.StoreBatch;
 import org.slf4j.Logger;
@@ -88,6 +89,20 @@ public final class VirtualHosts {
         }
     }
 
+    private void recoverPolicies(Map<String, String> definitions) {
+        definitions.forEach((key, json) -> {
+            if (Definition.hasPrefix(key, Definition.Policy.PREFIX)) {
+                recover(PolicyKind.USER, Definition.Policy.parse(json));
+            } else if (Definition.hasPrefix(key, Definition.Policy.OPERATOR_PREFIX)) {
+                recover(PolicyKind.OPERATOR, Definition.Policy.parse(json));
+            }
+        });
+    }
+
+    private void recover(PolicyKind kind, PolicyInfo policy) {
+        host(policy.virtualHost()).ifPresent(host -> host.recover(kind, policy));
+    }
+
     private void recover() {
         Map<Long, RecoveredLog> logs = new HashMap<>();
         for (RecoveredLog log : environment.store().logs()) {
@@ -96,6 +111,7 @@ public final class VirtualHosts {
         }
         Map<String, String> definitions = new TreeMap<>(environment.store().definitions());
         recoverNames(definitions);
+        recoverPolicies(definitions);
         List<Lane> lanes = environment.lanes();
         int queues = 0;
         for (Map.Entry<String, String> entry : definitions.entrySet()) {

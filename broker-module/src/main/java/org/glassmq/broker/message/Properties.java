@@ -257,6 +257,11 @@ public final class Properties {
         return has(EXPIRATION) ? decoded().expiration() : null;
     }
 
+    /** The queue for the answer, or null if it is not set. */
+    public String replyTo() {
+        return has(REPLY_TO) ? decoded().replyTo() : null;
+    }
+
     /** Who published it, as the publisher says; null if it does not. */
     public String userId() {
         return has(USER_ID) ? decoded().userId() : null;

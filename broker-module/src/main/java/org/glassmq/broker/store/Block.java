@@ -104,6 +104,16 @@ final class Block {
         return body.length;
     }
 
+    /** When the message arrived, milliseconds since the epoch. */
+    long arrivedAt() {
+        return arrivedAt;
+    }
+
+    /** When the first message of the block arrived. */
+    long firstArrival() {
+        return arrival;
+    }
+
     Message message() {
         if (address.decoded == null) {
             address.decoded = Address.ofWire(copy(address));

@@ -325,7 +325,7 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
     }
 
     @Override
-    public void append(long log, long offset, Message message) {
+    public void append(long log, long offset, Message message, Survival survival) {
         Log target = existing(log);
         if (target == null) {
             if (dropping.remove(log)) {
@@ -337,7 +337,7 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
             lastLog = target;
         }
         touch(target);
-        target.append(offset, message, pool);
+        target.append(offset, message, survival, pool);
     }
 
     @Override

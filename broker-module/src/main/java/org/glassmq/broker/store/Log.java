@@ -89,13 +89,13 @@ final class Log {
         return !before;
     }
 
-    void append(long offset, Message message, ArrivalsPool pool) {
+    void append(long offset, Message message, Survival survival, ArrivalsPool pool) {
         if (offset < next) {
             throw new IllegalArgumentException(
                     "offset " + offset + " in log " + id + " does not ascend; the next must be at least " + next);
         }
         next = offset + 1;
-        if (message.persistent()) {
+        if (survival == Survival.PERSISTENT) {
             if (persistentArrivals == null) {
                 persistentArrivals = pool.take();
             }

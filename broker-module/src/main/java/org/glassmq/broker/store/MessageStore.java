@@ -41,6 +41,7 @@ public final class MessageStore implements AutoCloseable {
     private final List<RecoveredLog> recovered;
     private final Committer committer;
     private final LogReader reader;
+    private final LogSearch search;
     private final ExecutorService readers;
 
     private MessageStore(StoreLock lock, StoreFile file, Recovery recovery, Committer committer) {
@@ -50,6 +51,7 @@ public final class MessageStore implements AutoCloseable {
         this.recovered = recovery.recovered();
         this.committer = committer;
         this.reader = new LogReader(file);
+        this.search = new LogSearch(file);
         this.readers = readers();
     }
 
@@ -173,6 +175,32 @@ public final class MessageStore implements AutoCloseable {
     /** Reads one message. As {@link #read}. */
     public Optional<StoredMessage> readOne(long log, long offset) {
         return read(log, offset, 1, 0).stream().filter(message -> message.offset() == offset).findFirst();
+    }
+
+    /**
+     * Finds a time in a log whose messages arrived in the order of their offsets, persistent ones only. As
+     * {@link #read}.
+     *
+     * @param time milliseconds since the epoch
+     * @return offset of the first message that arrived then or later; of the next one to come if there is none
+     */
+    public long offsetAt(long log, long time) {
+        awaitWritten();
+        Log found = logs.get(log);
+        return found == null ? 0 : onReader(() -> search.offsetAt(log, time).orElseGet(found::next));
+    }
+
+    /**
+     * Finds out what stands at the head of a log, persistent messages only: those that arrived before a time, and more
+     * of them until they have so many bytes. As {@link #read}; it may stop early, when the head is large.
+     *
+     * @param fromOffset of the first message to count
+     * @param time       milliseconds since the epoch
+     * @param bytes      of bodies
+     */
+    public LogHead head(long log, long fromOffset, long time, long bytes) {
+        awaitWritten();
+        return onReader(() -> search.head(log, fromOffset, time, bytes));
     }
 
     /**

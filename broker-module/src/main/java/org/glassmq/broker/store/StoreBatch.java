@@ -18,6 +18,7 @@ public final class StoreBatch {
     private static final long NO_LOG = Long.MIN_VALUE;
     private static final long[] NO_NUMBERS = {};
     private static final Message[] NO_MESSAGES = {};
+    private static final Survival[] NO_SURVIVALS = {};
 
     /** A definition that is set, or removed when {@code json} is null. */
     record Definition(String key, String json) {}
@@ -25,6 +26,7 @@ public final class StoreBatch {
     private int appends;
     private long[] appended = NO_NUMBERS; // log, offset
     private Message[] messages = NO_MESSAGES;
+    private Survival[] survivals = NO_SURVIVALS;
     private int settles;
     private long[] settled = NO_NUMBERS; // log, from, to (exclusive)
     private int deliveries;
@@ -36,17 +38,28 @@ public final class StoreBatch {
     private long bytes;
 
     /**
-     * Stores a message.
+     * Stores a message; after a restart it is there if it is {@linkplain Message#persistent persistent}.
      *
      * @param offset above all offsets of this log so far; gaps are allowed
      */
     public void append(long log, long offset, Message message) {
+        add(log, offset, message, message.persistent() ? Survival.PERSISTENT : Survival.TRANSIENT);
+    }
+
+    /** Stores a message that is to survive a restart, whether it asks for that or not. As {@link #append}. */
+    public void keep(long log, long offset, Message message) {
+        add(log, offset, message, Survival.PERSISTENT);
+    }
+
+    private void add(long log, long offset, Message message, Survival survival) {
         if (appends == messages.length) {
             int capacity = Math.max(8, appends * 2);
             messages = Arrays.copyOf(messages, capacity);
             appended = Arrays.copyOf(appended, capacity * 2);
+            survivals = Arrays.copyOf(survivals, capacity);
         }
         messages[appends] = message;
+        survivals[appends] = survival;
         appended[2 * appends] = log;
         appended[2 * appends + 1] = offset;
         appends++;
@@ -170,7 +183,7 @@ public final class StoreBatch {
         }
         for (int i = 0; i < appends; i++) {
             if (appended[2 * i] != NO_LOG) {
-                target.append(appended[2 * i], appended[2 * i + 1], messages[i]);
+                target.append(appended[2 * i], appended[2 * i + 1], messages[i], survivals[i]);
             }
         }
         for (int i = 0; i < 3 * settles; i += 3) {
@@ -207,7 +220,7 @@ public final class StoreBatch {
 
     /** What a batch is applied to. */
     interface Target {
-        void append(long log, long offset, Message message);
+        void append(long log, long offset, Message message, Survival survival);
 
         void settle(long log, long from, long toExclusive);
 

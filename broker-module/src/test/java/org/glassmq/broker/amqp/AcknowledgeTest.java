@@ -223,6 +223,26 @@ class AcknowledgeTest {
     }
 
     @Test
+    void recoverWithNothingToGiveBackIsAnswered() {
+        broker.channel().send(new BasicRecover(true)).expect(new BasicRecoverOk());
+    }
+
+    @Test
+    void whatIsRecoveredIsDeliveredAgainUnderNewTagsAfterTheAnswer() {
+        ClientChannel consumer = holding("1", "2", "3");
+        consumer.send(basicAck(2)).send(new BasicRecover(true)).expect(new BasicRecoverOk());
+        assertThat(consumer.expectRedeliveries("1", "3").tag()).isEqualTo(5);
+        consumer.send(basicAck(5, Flag.MULTIPLE));
+        broker.awaitMessages("orders", 0, 0);
+    }
+
+    @Test
+    void recoverAsyncWithoutRequeueIsNotImplemented() {
+        ClientChannel consumer = holding("1").send(new BasicRecoverAsync(false));
+        consumer.client().expectClose(ReplyCode.NOT_IMPLEMENTED, "requeue=false");
+    }
+
+    @Test
     void recoverWithoutRequeueIsNotImplemented() {
         ClientChannel consumer = holding("1").send(new BasicRecover(false));
         consumer.client().expectClose(ReplyCode.NOT_IMPLEMENTED, "requeue=false");

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicQosOk;
-import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionBlocked;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionClose;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionCloseOk;
 import org.glassmq.broker.api.SessionException;
@@ -157,12 +156,5 @@ class ConnectionEndTest {
         assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
         assertThatThrownBy(broker.session()::queues)
                 .isInstanceOf(SessionException.class);
-    }
-
-    @Test
-    void aBrokerThatTakesNoMessagesTellsThoseWhoComeLaterToo() {
-        broker.blockPublishers("the disk is full");
-        AmqpClient late = broker.amqp();
-        late.expect(new ConnectionBlocked("the disk is full"));
     }
 }

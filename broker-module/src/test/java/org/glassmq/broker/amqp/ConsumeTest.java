@@ -8,9 +8,11 @@ import static org.glassmq.broker.testing.Methods.basicQos;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancel;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancelOk;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicConsume;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicConsumeOk;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicGetEmpty;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicQosOk;
@@ -54,6 +56,16 @@ class ConsumeTest {
         assertThat(last.routingKey()).isEqualTo("orders");
         consumer.client().closePolitely();
         broker.awaitMessages("orders", 0, 0);
+    }
+
+    @Test
+    @Spec("rabbitmq specification: no-local is not implemented")
+    void aClientGetsItsOwnMessagesWhateverNoLocalSays() {
+        broker.declare("orders");
+        ClientChannel channel = broker.channel();
+        channel.send(new BasicConsume("orders", "tag", true, true, false, false, Map.of()))
+                .expect(new BasicConsumeOk("tag"));
+        channel.publish("orders", "mine").expectDeliveries("mine");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.glassmq.broker.testing.Methods.basicNack;
 import static org.glassmq.broker.testing.Methods.basicPublish;
 import static org.glassmq.broker.testing.Methods.basicReject;
+import static org.glassmq.broker.testing.Methods.exchangeDeclare;
+import static org.glassmq.broker.testing.Methods.queueBind;
 import static org.glassmq.broker.testing.Methods.queueDeclare;
 
 import java.time.Instant;
@@ -11,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicAck;
+import org.glassmq.broker.amqp.wire.ExchangeMethod.ExchangeDeclareOk;
+import org.glassmq.broker.amqp.wire.QueueMethod.QueueBindOk;
 import org.glassmq.broker.amqp.wire.QueueMethod.QueueDeclareOk;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.core.ReplyCode;
@@ -143,6 +147,67 @@ class DeadLetterTest {
         channel.publish("orders", "one");
         channel.send(basicReject(channel.get("orders").tag()));
         broker.awaitMessages("orders", 0, 0);
+    }
+
+    @Test
+    void theExchangeMayComeLater() {
+        ClientChannel channel = broker.channel();
+        channel.ask(queueDeclare("orders", Map.of("x-dead-letter-exchange", "later")), QueueDeclareOk.class);
+        channel.ask(exchangeDeclare("later", "fanout", Flag.INTERNAL), ExchangeDeclareOk.class);
+        channel.declare("dead");
+        channel.ask(queueBind("dead", "later", ""), QueueBindOk.class);
+        channel.publish("orders", "one");
+        channel.send(basicReject(channel.get("orders").tag()));
+        Delivery dead = deadLetter();
+        assertThat(dead.exchange()).isEqualTo("later");
+        assertThat(dead.routingKey()).isEqualTo("orders");
+    }
+
+    @Test
+    void twoQueuesThatSendToEachOtherDoSoOnce() {
+        ClientChannel channel = broker.channel();
+        for (String[] way : new String[][] {{"one", "two"}, {"two", "one"}}) {
+            Map<String, Object> arguments =
+                    Map.of("x-message-ttl", 5, "x-dead-letter-exchange", "", "x-dead-letter-routing-key", way[1]);
+            channel.ask(queueDeclare(way[0], arguments), QueueDeclareOk.class);
+        }
+        channel.publish("one", "hi");
+        broker.awaitSettled("one", 1);
+        broker.awaitSettled("two", 1);
+        assertThat(broker.queue("one").nextOffset()).isEqualTo(1);
+        assertThat(broker.queue("two").nextOffset()).isEqualTo(1);
+    }
+
+    @Test
+    void copiesAreToldAndGoToTheirKeysAgainUnlessThereIsAnotherKey() {
+        ClientChannel channel = broker.channel();
+        channel.ask(queueDeclare("plain", Map.of("x-dead-letter-exchange", "amq.direct")), QueueDeclareOk.class);
+        declare("keyed", Map.of());
+        channel.ask(queueBind("dead", "amq.direct", "copy"), QueueBindOk.class);
+        var properties = MessageProperties.builder().header("CC", List.of("copy")).build();
+        channel.send(basicPublish("", "plain")).content(properties, "one");
+        channel.send(basicReject(channel.get("plain").tag()));
+        Delivery copied = deadLetter();
+        assertThat(death(copied, 0).get("routing-keys")).isEqualTo(List.of("plain", "copy"));
+        assertThat(copied.content().properties().headers()).containsEntry("CC", List.of("copy"));
+        channel.send(basicPublish("", "keyed")).content(properties, "two");
+        channel.send(basicReject(channel.get("keyed").tag()));
+        assertThat(deadLetter().content().properties().headers()).doesNotContainKey("CC");
+    }
+
+    @Test
+    void aDeadLetterMayWaitInADelayedExchange() {
+        ClientChannel channel = broker.channel();
+        channel.ask(
+                exchangeDeclare("later", "x-delayed-message", Map.of("x-delayed-type", "fanout")),
+                ExchangeDeclareOk.class);
+        channel.ask(queueDeclare("orders", Map.of("x-dead-letter-exchange", "later")), QueueDeclareOk.class);
+        channel.declare("dead");
+        channel.ask(queueBind("dead", "later", ""), QueueBindOk.class);
+        channel.send(basicPublish("", "orders"))
+                .content(MessageProperties.builder().header("x-delay", 20).build(), "one");
+        channel.send(basicReject(channel.get("orders").tag()));
+        assertThat(deadLetter().text()).isEqualTo("one");
     }
 
     @Test

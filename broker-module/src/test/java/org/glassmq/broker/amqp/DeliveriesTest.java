@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class DeliveriesTest {
     private final Deliveries deliveries = new Deliveries();
     private final TreeMap<Long, Entry> waiting = new TreeMap<>();
+    private final TreeMap<Long, Entry> delivered = new TreeMap<>();
     private long lastTag;
 
     @Test
@@ -48,10 +49,37 @@ class DeliveriesTest {
         assertThat(deliveries.takeAll()).isEqualTo(List.copyOf(waiting.values()));
     }
 
+    @RepeatedTest(5)
+    void whatIsPutBackWaitsUnderTheSameTags() {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        for (int round = 0; round < 200; round++) {
+            deliveries.remember();
+            TreeMap<Long, Entry> before = new TreeMap<>(waiting);
+            long lastBefore = lastTag;
+            for (int step = 0; step < random.nextInt(200); step++) {
+                if (random.nextBoolean()) {
+                    deliver();
+                } else {
+                    settle(1 + random.nextLong(lastTag + 2), random.nextInt(20) == 0);
+                }
+            }
+            if (random.nextBoolean()) {
+                deliveries.putBack();
+                before.putAll(delivered.tailMap(lastBefore + 1));
+                waiting.putAll(before);
+            }
+            assertThat(deliveries.open()).as("open with seed %s", seed).isEqualTo(waiting.size());
+        }
+        assertThat(deliveries.takeAll()).isEqualTo(List.copyOf(waiting.values()));
+    }
+
     private void deliver() {
         Entry entry = Entries.entry(lastTag);
         assertThat(deliveries.next(entry)).isEqualTo(++lastTag);
         waiting.put(lastTag, entry);
+        delivered.put(lastTag, entry);
     }
 
     private void burst(int count) {

@@ -9,6 +9,8 @@ import static org.glassmq.broker.testing.Methods.exchangeUnbind;
 import static org.glassmq.broker.testing.Methods.queueBind;
 import static org.glassmq.broker.testing.Methods.queueUnbind;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.glassmq.broker.amqp.wire.ExchangeMethod.ExchangeBindOk;
 import org.glassmq.broker.amqp.wire.ExchangeMethod.ExchangeDeclareOk;
@@ -16,9 +18,12 @@ import org.glassmq.broker.amqp.wire.ExchangeMethod.ExchangeDeleteOk;
 import org.glassmq.broker.amqp.wire.ExchangeMethod.ExchangeUnbindOk;
 import org.glassmq.broker.amqp.wire.Method;
 import org.glassmq.broker.amqp.wire.QueueMethod.QueueBindOk;
+import org.glassmq.broker.amqp.wire.QueueMethod.QueueUnbind;
 import org.glassmq.broker.amqp.wire.QueueMethod.QueueUnbindOk;
+import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.core.ReplyCode;
+import org.glassmq.broker.testing.Await;
 import org.glassmq.broker.testing.ClientChannel;
 import org.glassmq.broker.testing.Flag;
 import org.glassmq.broker.testing.Spec;
@@ -27,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +123,14 @@ class ExchangeTest {
         channel.ask(exchangeDeclare("amq.topic", "", Flag.PASSIVE), ExchangeDeclareOk.class);
         channel.send(exchangeDeclare("nowhere", "direct", Flag.PASSIVE))
                 .expectClose(ReplyCode.NOT_FOUND, "no exchange 'nowhere' in vhost '/'");
+    }
+
+    @Test
+    @Spec("amqp 1.6.2.1.3 exchange.declare passive")
+    void aPassiveDeclarationLeavesTheDefaultExchangeAloneToo() {
+        broker.channel()
+                .send(exchangeDeclare("", "direct", Flag.PASSIVE))
+                .expectClose(ReplyCode.ACCESS_REFUSED, "operation not permitted on the default exchange");
     }
 
     @Test
@@ -229,6 +243,129 @@ class ExchangeTest {
         channel.ask(queueUnbind("orders", "shop", "b"), QueueUnbindOk.class);
         channel.send(exchangeDeclare("shop", "direct", Flag.PASSIVE))
                 .expectClose(ReplyCode.NOT_FOUND, "no exchange 'shop' in vhost '/'");
+    }
+
+    @Test
+    @Spec("amqp 1.6.2.1.5 exchange.declare auto-delete")
+    void anAutoDeleteExchangeGoesWithTheLastQueueThatIsBoundToIt() {
+        ClientChannel channel = broker.channel();
+        channel.ask(exchangeDeclare("shop", "direct", Flag.AUTO_DELETE), ExchangeDeclareOk.class);
+        ClientChannel owner = broker.channel();
+        owner.declare("mine", Flag.EXCLUSIVE);
+        owner.ask(queueBind("mine", "shop", "a"), QueueBindOk.class);
+        owner.client().closePolitely();
+        broker.awaitNoConnection(owner.client());
+        Await.until("the queue is gone", () -> broker.session().queues().isEmpty());
+        channel.send(exchangeDeclare("shop", "direct", Flag.PASSIVE))
+                .expectClose(ReplyCode.NOT_FOUND, "no exchange 'shop' in vhost '/'");
+    }
+
+    @Test
+    @Spec("amqp 1.6.2.1.5 exchange.declare auto-delete")
+    void anAutoDeleteExchangeThatNothingWasBoundToStays() {
+        ClientChannel channel = broker.channel();
+        channel.ask(exchangeDeclare("shop", "direct", Flag.AUTO_DELETE), ExchangeDeclareOk.class);
+        channel.ask(exchangeBind("shop", "amq.direct", "a"), ExchangeBindOk.class);
+        channel.ask(exchangeUnbind("shop", "amq.direct", "a"), ExchangeUnbindOk.class);
+        channel.ask(exchangeDeclare("shop", "direct", Flag.PASSIVE), ExchangeDeclareOk.class);
+    }
+
+    @Test
+    @Spec("rabbitmq exchange to exchange bindings")
+    void exchangesThatFeedEachOtherDeliverOnce() {
+        ClientChannel channel = broker.channel();
+        channel.declare("orders");
+        channel.ask(exchangeDeclare("one", "fanout"), ExchangeDeclareOk.class);
+        channel.ask(exchangeDeclare("two", "fanout"), ExchangeDeclareOk.class);
+        channel.ask(exchangeBind("one", "two", ""), ExchangeBindOk.class);
+        channel.ask(exchangeBind("two", "one", ""), ExchangeBindOk.class);
+        channel.ask(exchangeBind("one", "one", ""), ExchangeBindOk.class);
+        channel.ask(queueBind("orders", "one", ""), QueueBindOk.class);
+        channel.ask(queueBind("orders", "two", ""), QueueBindOk.class);
+        channel.send(basicPublish("one", "")).content("hi");
+        channel.expectQueue("orders", 1, 0);
+    }
+
+    @Test
+    @Spec("rabbitmq internal exchanges")
+    void anInternalExchangeIsFedByExchangesOnly() {
+        ClientChannel channel = broker.channel();
+        channel.declare("orders");
+        channel.ask(exchangeDeclare("inner", "fanout", Flag.INTERNAL), ExchangeDeclareOk.class);
+        channel.ask(exchangeBind("inner", "amq.fanout", ""), ExchangeBindOk.class);
+        channel.ask(queueBind("orders", "inner", ""), QueueBindOk.class);
+        channel.send(basicPublish("amq.fanout", "")).content("hi");
+        channel.expectQueue("orders", 1, 0);
+        channel.send(basicPublish("inner", ""))
+                .content("no")
+                .expectClose(
+                        ReplyCode.ACCESS_REFUSED, "cannot publish to internal exchange 'inner' in vhost '/'");
+    }
+
+    @Test
+    @Spec("amqp 1.7.2.3 queue.bind arguments")
+    void argumentsTellBindingsApart() {
+        ClientChannel channel = broker.channel();
+        channel.declare("orders");
+        Map<String, Object> one = Map.of("a", 1);
+        Map<String, Object> two = Map.of("a", 2);
+        channel.ask(queueBind("orders", "amq.headers", "k", one), QueueBindOk.class);
+        channel.ask(queueBind("orders", "amq.headers", "k", one), QueueBindOk.class);
+        channel.ask(queueBind("orders", "amq.headers", "k", two), QueueBindOk.class);
+        assertThat(broker.session().bindings("/")).hasSize(2);
+        channel.ask(queueUnbind("orders", "amq.headers", "k"), QueueUnbindOk.class);
+        channel.ask(new QueueUnbind("orders", "amq.headers", "k", two), QueueUnbindOk.class);
+        assertThat(broker.session().bindings("/")).extracting(BindingInfo::arguments).containsExactly(one);
+    }
+
+    static List<Arguments> typedHeaders() {
+        return List.of(
+                Arguments.of(1, 1L, 1),
+                Arguments.of(1, (byte) 1, 1),
+                Arguments.of(1, "1", 0),
+                Arguments.of("1", "1", 1),
+                Arguments.of(true, 1, 0),
+                Arguments.of(true, "true", 0),
+                Arguments.of(1.5, 1.5f, 1),
+                Arguments.of(null, "anything", 1),
+                Arguments.of("", null, 0));
+    }
+
+    @ParameterizedTest(name = "{0} asked for, {1} there: {2}")
+    @MethodSource("typedHeaders")
+    @Spec("amqp 3.1.3.4 headers")
+    void headersAreComparedByWhatTheyMean(Object wanted, Object there, int arrived) {
+        ClientChannel channel = broker.channel();
+        channel.declare("orders");
+        Map<String, Object> arguments = new HashMap<>();
+        arguments.put("h", wanted);
+        channel.ask(queueBind("orders", "amq.headers", "", arguments), QueueBindOk.class);
+        Map<String, Object> headers = new HashMap<>();
+        headers.put("h", there);
+        channel.send(basicPublish("amq.headers", "")).content(MessageProperties.NONE.withHeaders(headers), "hi");
+        channel.expectQueue("orders", arrived, 0);
+    }
+
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @CsvSource(delimiter = '|', textBlock = """
+            #     | ''    | 1
+            *     | ''    | 0
+            *.    | a.    | 1
+            *.    | a     | 0
+            a.*.b | a..b  | 1
+            a.#.b | a.b   | 1
+            a..b  | a..b  | 1
+            a..b  | a.b   | 0
+            ''    | ''    | 1
+            *.*   | .     | 1
+            """)
+    @Spec("amqp 3.1.3.3 topic")
+    void emptyWordsAreWords(String pattern, String key, int arrived) {
+        ClientChannel channel = broker.channel();
+        channel.declare("orders");
+        channel.ask(queueBind("orders", "amq.topic", pattern), QueueBindOk.class);
+        channel.send(basicPublish("amq.topic", key)).content("hi");
+        channel.expectQueue("orders", arrived, 0);
     }
 
     @Test

@@ -78,6 +78,8 @@ class HandshakeTest {
                 .containsEntry("basic.nack", true)
                 .containsEntry("consumer_cancel_notify", true)
                 .containsEntry("connection.blocked", true)
+                .containsEntry("consumer_priorities", true)
+                .containsEntry("direct_reply_to", true)
                 .containsEntry("authentication_failure_close", true);
     }
 

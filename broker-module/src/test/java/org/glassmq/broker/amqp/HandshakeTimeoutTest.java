@@ -67,13 +67,15 @@ class HandshakeTimeoutTest {
         loops = new Loops(1, store, clock, 1 << 20);
         Events events = new Events(direct);
         Environment environment = new Environment(store, direct, history, loops.lanes(), events, clock);
+        Connections connections = new Connections(events, clock);
         AmqpServer server = new AmqpServer(
                 environment,
                 new VirtualHosts(environment),
-                new Connections(events, clock),
-                new Alarms(events, clock),
+                connections,
+                new Alarms(events, clock, connections),
                 Directory.open(Map.of(), NOTHING_KEPT, GuestAccess.LOOPBACK_ONLY, "/"),
-                new AmqpServer.Limits(10, 8192, 60, 1000, PATIENCE),
+                new DirectReplies(),
+                new AmqpServer.Limits(10, 8192, 60, 1000, PATIENCE, Duration.ZERO),
                 "test");
         InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         listener = Listener.open(

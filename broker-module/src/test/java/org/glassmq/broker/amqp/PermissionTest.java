@@ -140,7 +140,13 @@ class PermissionTest {
                         "write exchange y",
                         "read exchange x"),
                 Operation.of("get", basicGet("q"), BasicGetEmpty.class, "read queue q"),
-                Operation.of("consume", basicConsume("q", "c"), BasicConsumeOk.class, "read queue q"));
+                Operation.of("consume", basicConsume("q", "c"), BasicConsumeOk.class, "read queue q"),
+                Operation.of(
+                        "consume direct replies",
+                        basicConsume("amq.rabbitmq.reply-to", "c", Flag.NO_ACK),
+                        BasicConsumeOk.class),
+                Operation.of(
+                        "declare direct replies", queueDeclare("amq.rabbitmq.reply-to"), QueueDeclareOk.class));
     }
 
     @BeforeEach

@@ -2,16 +2,20 @@ package org.glassmq.broker.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.glassmq.broker.testing.Methods.basicAck;
+import static org.glassmq.broker.testing.Methods.basicConsume;
 import static org.glassmq.broker.testing.Methods.basicNack;
 import static org.glassmq.broker.testing.Methods.basicQos;
+import static org.glassmq.broker.testing.Methods.queueDeclare;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancel;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancelOk;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicQos;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicQosOk;
+import org.glassmq.broker.amqp.wire.QueueMethod.QueueDeclareOk;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.testing.ClientChannel;
 import org.glassmq.broker.testing.Flag;
@@ -175,6 +179,20 @@ class PrefetchTest {
         channel.expectQueue("orders", 2, 1);
         channel.ask(basicQos(0, Flag.GLOBAL), BasicQosOk.class);
         channel.expectDeliveries("4", "5");
+    }
+
+    @Test
+    @Spec("rabbitmq quorum queues: global qos")
+    void aQuorumQueueHasNoConsumersUnderAGlobalLimit() {
+        ClientChannel channel = broker.channel();
+        channel.ask(
+                queueDeclare("orders", Map.of("x-queue-type", "quorum"), Flag.DURABLE),
+                QueueDeclareOk.class);
+        channel.consume("orders", "before");
+        channel.ask(basicQos(1, Flag.GLOBAL), BasicQosOk.class);
+        channel.send(basicConsume("orders", "after"));
+        channel.client()
+                .expectClose(ReplyCode.NOT_IMPLEMENTED, "queue 'orders' in vhost '/' does not support global qos");
     }
 
     @Test

@@ -281,9 +281,9 @@ class PublishTest {
         broker.declare("orders");
         ClientChannel publisher = broker.channel();
         broker.blockPublishers("the disk is full");
-        publisher.client().expect(new ConnectionBlocked("the disk is full"));
         publisher.expectQueue("orders", 0, 0);
         publisher.publish("orders", "one");
+        publisher.client().expect(new ConnectionBlocked("the disk is full"));
         assertThat(broker.awaitConnection(info -> info.held()).published()).isOne();
     }
 }

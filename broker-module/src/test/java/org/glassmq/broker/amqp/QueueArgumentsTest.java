@@ -2,6 +2,7 @@ package org.glassmq.broker.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.glassmq.broker.testing.Methods.basicPublish;
+import static org.glassmq.broker.testing.Methods.basicQos;
 import static org.glassmq.broker.testing.Methods.queueDeclare;
 
 import java.util.Map;
@@ -10,8 +11,7 @@ import org.glassmq.broker.amqp.wire.BasicMethod.BasicConsume;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicConsumeOk;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicGetEmpty;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicNack;
-import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelFlow;
-import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelFlowOk;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicQosOk;
 import org.glassmq.broker.amqp.wire.QueueMethod.QueueDeclareOk;
 import org.glassmq.broker.api.ConsumerInfo;
 import org.glassmq.broker.api.MessageProperties;
@@ -100,6 +100,43 @@ class QueueArgumentsTest {
         broker.awaitMessages("orders", 0, 0);
     }
 
+    @Test
+    void aMessageWithoutTimeIsDeadLetteredAtOnceWhenNobodyWaits() {
+        broker.declare("dead");
+        Map<String, Object> arguments = Map.of("x-dead-letter-exchange", "", "x-dead-letter-routing-key", "dead");
+        ClientChannel channel = declare("orders", arguments);
+        channel.send(basicPublish("", "orders")).content(expiration("0"), "one");
+        broker.awaitMessages("dead", 1, 0);
+        channel.consume("orders", "tag", Flag.NO_ACK);
+        channel.send(basicPublish("", "orders")).content(expiration("0"), "two");
+        channel.expectDeliveries("two");
+        broker.awaitMessages("dead", 1, 0);
+    }
+
+    @Test
+    void whatExpiresIsDeadLetteredInTheOrderOfTheQueue() {
+        broker.declare("dead");
+        Map<String, Object> arguments = Map.of("x-dead-letter-exchange", "", "x-dead-letter-routing-key", "dead");
+        ClientChannel channel = declare("orders", arguments);
+        channel.send(basicPublish("", "orders")).content(expiration("60"), "long");
+        channel.send(basicPublish("", "orders")).content(expiration("1"), "short");
+        channel.send(basicPublish("", "orders")).content(expiration("30"), "middle");
+        broker.awaitMessages("dead", 3, 0);
+        broker.channel().consume("dead", "tag", Flag.NO_ACK).expectDeliveries("long", "short", "middle");
+    }
+
+    @Test
+    void whatComesBackExpiredGoesAtOnce() {
+        ClientChannel channel = declare("orders", Map.of());
+        channel.send(basicPublish("", "orders")).content(expiration("20"), "one");
+        long tag = channel.get("orders").tag();
+        declare("clock", Map.of("x-message-ttl", 40)).publish("clock", "tick");
+        broker.awaitSettled("clock", 1);
+        broker.awaitMessages("orders", 0, 1);
+        channel.send(Methods.basicNack(tag, Flag.REQUEUE));
+        channel.ask(Methods.basicGet("orders"), BasicGetEmpty.class);
+    }
+
     // ---- expires -----------------------------------------------------------------------------------------
 
     @Test
@@ -143,6 +180,38 @@ class QueueArgumentsTest {
         channel.expectQueue("orders", 1, 0);
     }
 
+    @Test
+    void aQueueOfLengthZeroTakesWhatSomebodyWaitsFor() {
+        ClientChannel channel = declare("orders", Map.of("x-max-length", 0)).publish("orders", "one");
+        channel.expectQueue("orders", 0, 0).consume("orders", "tag", Flag.NO_ACK).publish("orders", "two");
+        channel.expectDeliveries("two");
+    }
+
+    @Test
+    void unackedMessagesDoNotCountAndWhatComesBackToAFullQueueIsDropped() {
+        ClientChannel channel = declare("orders", Map.of("x-max-length", 1)).publish("orders", "one");
+        long tag = channel.get("orders").tag();
+        channel.publish("orders", "two").expectQueue("orders", 1, 0);
+        channel.send(Methods.basicNack(tag, Flag.REQUEUE));
+        assertThat(channel.get("orders").text()).isEqualTo("two");
+        channel.expectQueue("orders", 0, 0);
+    }
+
+    @Test
+    void whatAFullQueueRefusesMayBeDeadLettered() {
+        broker.declare("dead");
+        Map<String, Object> arguments = Map.of(
+                "x-max-length", 1,
+                "x-overflow", "reject-publish-dlx",
+                "x-dead-letter-exchange", "",
+                "x-dead-letter-routing-key", "dead");
+        ClientChannel channel = declare("orders", arguments).confirmSelect();
+        channel.publish("orders", "one").expect(new BasicAck(1, false));
+        channel.publish("orders", "two").expect(new BasicNack(2, false, false));
+        assertThat(channel.get("orders").text()).isEqualTo("one");
+        assertThat(broker.channel().get("dead").text()).isEqualTo("two");
+    }
+
     // ---- priorities --------------------------------------------------------------------------------------
 
     @Test
@@ -161,12 +230,11 @@ class QueueArgumentsTest {
     void consumersOfAHigherPriorityComeFirst() {
         ClientChannel low = declare("orders", Map.of()).consume("orders", "low");
         ClientChannel high = broker.channel();
+        high.send(basicQos(2)).expect(new BasicQosOk());
         high.send(new BasicConsume("orders", "high", false, false, false, false, Map.of("x-priority", 7)))
                 .expect(new BasicConsumeOk("high"));
         ClientChannel publisher = broker.channel().publish("orders", "one", "two");
         high.expectDeliveries("one", "two");
-        high.send(new ChannelFlow(false))
-                .expect(new ChannelFlowOk(false));
         publisher.publish("orders", "three");
         low.expectDeliveries("three");
     }
@@ -205,15 +273,85 @@ class QueueArgumentsTest {
     }
 
     @ParameterizedTest(name = "{0} = {1}: {2}")
-    @CsvSource(delimiter = '|', textBlock = """
-            x-message-ttl            | soon | {unacceptable_type,longstr}
-            x-single-active-consumer | yes  | {unacceptable_type,longstr}
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            x-message-ttl            | soon    | "expected integer, got longstr"
+            x-single-active-consumer | yes     | {unacceptable_type,longstr}
+            x-overflow               | burst   | invalid_overflow
+            x-queue-type             | mine    | "unsupported queue type 'mine'"
+            x-queue-mode             | busy    | "unsupported queue mode 'busy'"
+            x-dead-letter-routing-key | dead   | routing_key_but_no_dlx_defined
+            x-queue-leader-locator   | nearest | invalid_queue_locator_arg
             """)
-    void wrongTypesAreRefused(String name, String value, String why) {
+    void wrongValuesAreRefused(String name, String value, String why) {
         broker.channel()
                 .send(queueDeclare("orders", Map.of(name, value)))
                 .expectClose(
                         ReplyCode.PRECONDITION_FAILED,
                         "invalid arg '" + name + "' for queue 'orders' in vhost '/': " + why);
+    }
+
+    @Test
+    void aLongerTimeThanTimersCanTakeIsRefused() {
+        broker.channel()
+                .send(queueDeclare("orders", Map.of("x-message-ttl", 315_360_000_001L)))
+                .expectClose(
+                        ReplyCode.PRECONDITION_FAILED,
+                        "invalid arg 'x-message-ttl' for queue 'orders' in vhost '/': {value_too_large,315360000001}");
+    }
+
+    @ParameterizedTest(name = "{1} is not for {0} queues")
+    @CsvSource({
+        "classic, x-delivery-limit",
+        "classic, x-max-age",
+        "classic, x-dead-letter-strategy",
+        "quorum, x-max-priority",
+        "quorum, x-queue-mode",
+        "stream, x-max-length",
+        "stream, x-expires",
+        "stream, x-overflow"
+    })
+    void argumentsForOtherTypesOfQueuesAreRefused(String type, String name) {
+        broker.channel()
+                .send(queueDeclare("orders", Map.of("x-queue-type", type, name, 1), Flag.DURABLE))
+                .expectClose(
+                        ReplyCode.PRECONDITION_FAILED,
+                        "invalid arg '" + name + "' for queue 'orders' in vhost '/' of queue type rabbit_" + type
+                                + "_queue");
+    }
+
+    @ParameterizedTest(name = "{0}: {2}")
+    @CsvSource({
+        "quorum, EXCLUSIVE, exclusive-owner",
+        "quorum, AUTO_DELETE, auto-delete",
+        "quorum, , non-durable",
+        "stream, , non-durable"
+    })
+    void replicatedQueuesAreDurableAndForAll(String type, Flag flag, String property) {
+        Flag[] flags = flag == null ? new Flag[0] : new Flag[] {flag, Flag.DURABLE};
+        broker.channel()
+                .send(queueDeclare("orders", Map.of("x-queue-type", type), flags))
+                .expectClose(
+                        ReplyCode.PRECONDITION_FAILED,
+                        "invalid property '" + property + "' for queue 'orders' in vhost '/'");
+    }
+
+    @Test
+    void argumentsThatChangeNothingAreAcceptedAndShown() {
+        Map<String, Object> arguments = Map.of(
+                "x-queue-mode", "lazy",
+                "x-queue-version", 2,
+                "x-queue-master-locator", "min-masters",
+                "x-mine", true);
+        declare("orders", arguments);
+        assertThat(broker.queue("orders").arguments()).isEqualTo(arguments);
+        Map<String, Object> replicated = Map.of(
+                "x-queue-type", "quorum",
+                "x-dead-letter-exchange", "amq.fanout",
+                "x-dead-letter-strategy", "at-least-once",
+                "x-overflow", "reject-publish",
+                "x-quorum-initial-group-size", 3,
+                "x-queue-leader-locator", "balanced");
+        broker.channel().ask(queueDeclare("replicated", replicated, Flag.DURABLE), QueueDeclareOk.class);
+        assertThat(broker.queue("replicated").arguments()).isEqualTo(replicated);
     }
 }

@@ -6,6 +6,7 @@ import static org.glassmq.broker.testing.Methods.basicConsume;
 import static org.glassmq.broker.testing.Methods.basicGet;
 import static org.glassmq.broker.testing.Methods.basicNack;
 import static org.glassmq.broker.testing.Methods.basicPublish;
+import static org.glassmq.broker.testing.Methods.basicQos;
 import static org.glassmq.broker.testing.Methods.queueBind;
 import static org.glassmq.broker.testing.Methods.queueDeclare;
 import static org.glassmq.broker.testing.Methods.queueDelete;
@@ -17,11 +18,13 @@ import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancel;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancelOk;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicConsumeOk;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicGetEmpty;
+import org.glassmq.broker.amqp.wire.BasicMethod.BasicQosOk;
 import org.glassmq.broker.amqp.wire.Method;
 import org.glassmq.broker.amqp.wire.QueueMethod.QueueBindOk;
 import org.glassmq.broker.amqp.wire.QueueMethod.QueueDeclareOk;
 import org.glassmq.broker.amqp.wire.QueueMethod.QueueDeleteOk;
 import org.glassmq.broker.amqp.wire.QueueMethod.QueuePurgeOk;
+import org.glassmq.broker.amqp.wire.QueueMethod.QueueUnbindOk;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.testing.Await;
 import org.glassmq.broker.testing.ClientChannel;
@@ -82,14 +85,43 @@ class QueueTest {
         channel.send(basicPublish("amq.direct", last)).content("by its name").publish(last, "two", "three");
         assertThat(channel.get("").text()).isEqualTo("by its name");
         channel.send(queuePurge("")).expect(new QueuePurgeOk(2));
-        channel.send(queueDeclare("", Flag.PASSIVE)).expect(new QueueDeclareOk(last, 0, 0));
         channel.send(basicConsume("", "tag")).expect(new BasicConsumeOk("tag"));
-        channel.expectQueue(last, 0, 1);
+        channel.expectQueue(last, 0, 1).publish(last, "four").expectDeliveries("four");
+        channel.ask(queueUnbind("", "amq.direct", ""), QueueUnbindOk.class);
+        assertThat(broker.session().bindings("/")).isEmpty();
+        channel.send(queueDelete("")).expect(new QueueDeleteOk(0)).expect(new BasicCancel("tag", true));
+        channel.send(basicGet("")).expectClose(ReplyCode.NOT_FOUND, "no queue '" + last + "' in vhost '/'");
+    }
+
+    @Test
+    @Spec("amqp 1.7.2.1.2 queue.declare last declared")
+    void aPassiveDeclarationNamesTheLastQueueTooButNeedsAName() {
+        ClientChannel channel = broker.channel();
+        channel.declare("first");
+        channel.declare("second");
+        channel.declare("first", Flag.PASSIVE);
+        channel.publish("first", "one").send(queuePurge("")).expect(new QueuePurgeOk(1));
+        channel.send(queueDeclare("", Flag.PASSIVE)).expectClose(ReplyCode.NOT_FOUND, "no queue '' in vhost '/'");
+    }
+
+    @Test
+    void theLastQueueIsForgottenWithItsChannel() {
+        ClientChannel channel = broker.channel();
+        channel.declare("orders");
+        ClientChannel other = channel.client().openChannel(2);
+        other.send(basicGet("")).expectClose(ReplyCode.NOT_FOUND, "no previously declared queue");
+        channel.close();
+        channel.open().send(basicGet("")).expectClose(ReplyCode.NOT_FOUND, "no previously declared queue");
+    }
+
+    @Test
+    void noWaitNamesTheLastQueueToo() {
+        ClientChannel channel = broker.channel().send(queueDeclare("orders", Flag.NO_WAIT)).publish("orders", "one");
+        assertThat(channel.get("").text()).isEqualTo("one");
     }
 
     static Method[] withoutAName() {
         return new Method[] {
-            queueDeclare("", Flag.PASSIVE),
             queueBind("", "amq.direct", ""),
             queueUnbind("", "amq.direct", ""),
             queuePurge(""),
@@ -113,6 +145,13 @@ class QueueTest {
             basicGet("nowhere"),
             basicConsume("nowhere", "tag")
         };
+    }
+
+    @Test
+    void ofTwoThatAreMissingTheExchangeIsNamed() {
+        broker.channel()
+                .send(queueBind("nowhere", "nothing", ""))
+                .expectClose(ReplyCode.NOT_FOUND, "no exchange 'nothing' in vhost '/'");
     }
 
     @ParameterizedTest
@@ -153,14 +192,77 @@ class QueueTest {
         channel.send(queueDeclare("orders", Map.of("x-max-length", 11)))
                 .expectClose(
                         ReplyCode.PRECONDITION_FAILED,
-                        "inequivalent arg 'x-max-length' for queue 'orders' in vhost '/': received the value '11' of"
-                                + " type 'signedint' but current is the value '10' of type 'signedint'");
+                        "inequivalent arg 'x-max-length' for queue 'orders' in vhost '/': received '11' but"
+                                + " current is '10'");
         channel.open()
                 .send(queueDeclare("orders"))
                 .expectClose(
                         ReplyCode.PRECONDITION_FAILED,
                         "inequivalent arg 'x-max-length' for queue 'orders' in vhost '/': received none but current is"
                                 + " the value '10' of type 'signedint'");
+    }
+
+    @Test
+    @Spec("rabbitmq equivalent arguments")
+    void aQueueWithoutATypeIsAClassicOne() {
+        ClientChannel channel = broker.channel();
+        Map<String, Object> classic = Map.of("x-queue-type", "classic");
+        channel.ask(queueDeclare("orders", Flag.DURABLE), QueueDeclareOk.class);
+        channel.ask(queueDeclare("orders", classic, Flag.DURABLE), QueueDeclareOk.class);
+        channel.ask(queueDeclare("other", classic, Flag.DURABLE), QueueDeclareOk.class);
+        channel.ask(queueDeclare("other", Flag.DURABLE), QueueDeclareOk.class);
+        channel.send(queueDeclare("orders", Map.of("x-queue-type", "quorum"), Flag.DURABLE))
+                .expectClose(
+                        ReplyCode.PRECONDITION_FAILED,
+                        "inequivalent arg 'x-queue-type' for queue 'orders' in vhost '/': received the value 'quorum'"
+                                + " of type 'longstr' but current is none");
+    }
+
+    @Test
+    void aNameThatTheBrokerMadeUpCannotBeDeclaredByIt() {
+        ClientChannel channel = broker.channel();
+        String name = channel.declare("").queue();
+        channel.declare(name, Flag.PASSIVE);
+        channel.send(queueDeclare(name))
+                .expectClose(
+                        ReplyCode.ACCESS_REFUSED, "queue name '" + name + "' contains reserved prefix 'amq.*'");
+    }
+
+    @Test
+    @Spec("amqp 1.7.2.1 queue.declare equivalent")
+    void whetherAQueueIsExclusiveCannotChange() {
+        String locked = " It could be originally declared on another connection or the exclusive property value does"
+                + " not match that of the original declaration.";
+        ClientChannel channel = broker.channel();
+        channel.declare("mine", Flag.EXCLUSIVE);
+        channel.declare("all");
+        channel.send(queueDeclare("mine"))
+                .expectClose(
+                        ReplyCode.RESOURCE_LOCKED,
+                        "cannot obtain exclusive access to locked queue 'mine' in vhost '/'." + locked);
+        channel.open()
+                .send(queueDeclare("all", Flag.EXCLUSIVE))
+                .expectClose(
+                        ReplyCode.RESOURCE_LOCKED,
+                        "cannot obtain exclusive access to locked queue 'all' in vhost '/'." + locked);
+    }
+
+    @Test
+    void anExclusiveQueueIsNeverDurable() {
+        ClientChannel channel = broker.channel();
+        channel.declare("mine", Flag.EXCLUSIVE, Flag.DURABLE);
+        channel.declare("mine", Flag.EXCLUSIVE);
+        assertThat(broker.queue("mine").durable()).isFalse();
+        broker.restart();
+        assertThat(broker.session().queues()).isEmpty();
+    }
+
+    @Test
+    void namesHaveUpTo255Bytes() {
+        String name = "ü".repeat(127) + "x";
+        ClientChannel channel = broker.channel();
+        channel.declare(name);
+        channel.publish(name, "one").expectQueue(name, 1, 0);
     }
 
     @Test
@@ -321,6 +423,41 @@ class QueueTest {
                 .expectClose(ReplyCode.PRECONDITION_FAILED, "queue 'orders' in vhost '/' not empty");
         channel.open().get("orders", Flag.NO_ACK);
         channel.send(queueDelete("orders", Flag.IF_EMPTY)).expect(new QueueDeleteOk(0));
+    }
+
+    @Test
+    @Spec("amqp 1.7.2.9.4 queue.delete if-empty")
+    void unacknowledgedMessagesDoNotKeepAQueueFromBeingEmpty() {
+        broker.declare("orders");
+        ClientChannel channel = broker.channel().publish("orders", "one");
+        channel.get("orders");
+        channel.send(queueDelete("orders", Flag.IF_EMPTY)).expect(new QueueDeleteOk(0));
+    }
+
+    @Test
+    void ofBothConditionsTheMessagesAreLookedAtFirst() {
+        broker.declare("orders");
+        ClientChannel channel = broker.channel();
+        channel.ask(basicQos(1), BasicQosOk.class);
+        channel.consume("orders", "tag").publish("orders", "one", "two").expectDeliveries("one");
+        broker.awaitMessages("orders", 1, 1);
+        broker.channel()
+                .send(queueDelete("orders", Flag.IF_EMPTY, Flag.IF_UNUSED))
+                .expectClose(ReplyCode.PRECONDITION_FAILED, "queue 'orders' in vhost '/' not empty");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"IF_UNUSED, if-unused", "IF_EMPTY, if-empty"})
+    @Spec("rabbitmq quorum queues")
+    void aQuorumQueueIsDeletedWithoutConditions(Flag flag, String name) {
+        ClientChannel channel = broker.channel();
+        Map<String, Object> quorum = Map.of("x-queue-type", "quorum");
+        channel.ask(queueDeclare("orders", quorum, Flag.DURABLE), QueueDeclareOk.class);
+        channel.send(queueDelete("orders", flag));
+        channel.client().expectClose(
+                ReplyCode.NOT_IMPLEMENTED,
+                "cannot delete queue 'orders' in vhost '/'. queue.delete operations with " + name
+                        + " flag set are not supported by quorum queues");
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicAck;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancel;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancelOk;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BindingInfo.Target;
 import org.glassmq.broker.api.BrokerEvent;
@@ -47,13 +48,7 @@ import org.junit.jupiter.api.Test;
  * What every {@link BrokerSession} has to do, whoever implements it. A test of an implementation implements this
  * interface and says how to get at the broker and at the session.
  */
-public interface BrokerSessionContract {
-
-    /** The broker behind the session. */
-    TestBroker broker();
-
-    /** The session; the same one each time. */
-    BrokerSession session();
+public interface BrokerSessionContract extends PoliciesContract {
 
     private static void refused(Reason reason, String text, ThrowingCallable request) {
         assertThatThrownBy(request)
@@ -363,7 +358,8 @@ public interface BrokerSessionContract {
         publish("shop", "k", "hi");
         Optional<ExchangeInfo> info =
                 session().exchanges("/").stream().filter(it -> it.name().equals("shop")).findFirst();
-        assertThat(info).contains(new ExchangeInfo("/", "shop", "topic", true, false, false, Map.of(), 1, 1, 0));
+        assertThat(info).contains(new ExchangeInfo(
+                "/", "shop", "topic", true, false, false, Map.of(), AppliedPolicies.NONE, 1, 1, 0));
         session().deleteExchange("/", "shop");
         session().deleteExchange("/", "shop");
         assertThat(session().exchanges("/")).noneMatch(it -> it.name().equals("shop"));
@@ -518,6 +514,7 @@ public interface BrokerSessionContract {
                 () -> session().bind(binding),
                 () -> session().unbind(binding),
                 () -> session().closeConnection("x", "y"),
+                () -> session().policies(),
                 () -> session().subscribe(_ -> {}));
         for (ThrowingCallable request : requests) {
             refused(Reason.UNAVAILABLE, "stopped", request);

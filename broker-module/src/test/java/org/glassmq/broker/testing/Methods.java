@@ -92,6 +92,11 @@ public final class Methods {
     }
 
     public static BasicConsume basicConsume(String queue, String tag, Flag... flags) {
+        return basicConsume(queue, tag, Map.of(), flags);
+    }
+
+    public static BasicConsume basicConsume(
+            String queue, String tag, Map<String, Object> arguments, Flag... flags) {
         return new BasicConsume(
                 queue,
                 tag,
@@ -99,7 +104,7 @@ public final class Methods {
                 Flag.NO_ACK.in(flags),
                 Flag.EXCLUSIVE.in(flags),
                 Flag.NO_WAIT.in(flags),
-                Map.of());
+                arguments);
     }
 
     public static BasicGet basicGet(String queue, Flag... flags) {

@@ -32,6 +32,7 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
     private final List<Path> folders = new ArrayList<>();
     private final List<AmqpClient> clients = new ArrayList<>();
     private ClientChannel declarer;
+    private Scarcity scarcity;
     private Broker broker;
     private BrokerSession session;
 
@@ -44,6 +45,12 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
     /** With a setting of {@link BrokerConfig}. */
     public TestBroker with(String key, Object value) {
         settings.put(key, value.toString());
+        return this;
+    }
+
+    /** With memory and disk as they are said to be. */
+    public TestBroker with(Scarcity resources) {
+        scarcity = resources;
         return this;
     }
 
@@ -76,7 +83,10 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
     private void startIn(Path folder) {
         settings.put("data", folder.toString());
         try {
-            broker = Broker.start(BrokerConfig.of(settings));
+            BrokerConfig config = BrokerConfig.of(settings);
+            broker = scarcity == null
+                    ? Broker.start(config)
+                    : Inside.start(config, scarcity::messageBytes, scarcity::diskFree);
             session = broker.session();
         } catch (BrokerStartException e) {
             throw new AssertionError("the broker does not start", e);
@@ -180,6 +190,13 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
     /** Takes no more messages, as when the store has failed. */
     public void blockPublishers(String reason) {
         Inside.block(broker, reason);
+        session.connections();
+    }
+
+    /** Finds out now what memory and disk are left; all connections have heeded it when this returns. */
+    public void checkResources() {
+        Inside.checkResources(broker);
+        session.connections();
     }
 
     // ---- looking inside ----------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ final class ConsumerTable {
         add("ack", messages.text("queues.consumer.ack-mode"), 96, reading -> messages.text(
                 reading.info().ackRequired() ? "queues.consumer.ack-mode.manual" : "queues.consumer.ack-mode.auto"));
         number("unacked", messages.text("queues.consumer.unacked"), 120, reading -> unacked(reading.info()));
+        number("lag", messages.text("queues.consumer.lag"), 90, reading -> lag(reading.info()));
         number("age", messages.text("queues.consumer.age"), 110, r -> r.oldestAge().map(formats::age).orElse("–"));
         rate("deliver-rate", messages.text("queues.consumer.deliver-rate"), Rates::delivered);
         rate("ack-rate", messages.text("queues.consumer.ack-rate"), Rates::acked);
@@ -47,6 +48,10 @@ final class ConsumerTable {
         return info.prefetch() == 0
                 ? messages.text("queues.consumer.unlimited", formats.number(info.unacked()))
                 : formats.number(info.unacked()) + " / " + formats.number(info.prefetch());
+    }
+
+    private String lag(ConsumerInfo info) {
+        return info.lag().isPresent() ? formats.number(info.lag().getAsLong()) : "–";
     }
 
     private void rate(String id, String title, ToDoubleFunction<Rates> which) {

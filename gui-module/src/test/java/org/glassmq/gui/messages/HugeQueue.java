@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongPredicate;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.BrowsePage;
 import org.glassmq.broker.api.BrowseRequest;
@@ -96,11 +97,13 @@ final class HugeQueue {
                 false,
                 false,
                 Map.of(),
+                AppliedPolicies.NONE,
                 QueueInfo.State.IDLE,
                 end - firstReady,
                 firstReady - firstUnsettled,
                 0,
                 0,
+                end - firstUnsettled,
                 1,
                 Counters.NONE,
                 first,

@@ -3,6 +3,7 @@ package org.glassmq.gui.queues;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.Counters;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
@@ -44,11 +45,13 @@ record Samples(String name, long published, long acked, int consumers, Optional<
                 false,
                 false,
                 Map.of(),
+                AppliedPolicies.NONE,
                 QueueInfo.State.RUNNING,
                 ready,
                 0,
                 ready * 10,
                 0,
+                ready,
                 consumers,
                 new Counters(published, acked, acked, 0, 0, 0),
                 0,

@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrowsePage;
 import org.glassmq.broker.api.BrowseRequest;
 import org.glassmq.broker.api.BrowsedMessage;
@@ -142,11 +144,13 @@ final class FakeQueue {
                 false,
                 declaration.autoDelete(),
                 declaration.arguments(),
+                AppliedPolicies.NONE,
                 ready + unacked > 0 ? QueueInfo.State.RUNNING : QueueInfo.State.IDLE,
                 ready,
                 unacked,
                 readyBytes,
                 unackedBytes,
+                ready + unacked,
                 consumers.size(),
                 new Counters(messages.size(), delivered, acked, 0, 0, 0),
                 0,
@@ -173,6 +177,7 @@ final class FakeQueue {
                         oldestHeld(consumer),
                         consumer.delivered,
                         consumer.acked,
+                        OptionalLong.empty(),
                         Map.of()))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package org.glassmq.gui.testing;
 
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
@@ -19,6 +20,7 @@ final class FakeRouting {
                 declared.autoDelete(),
                 declared.internal(),
                 declared.arguments(),
+                AppliedPolicies.NONE,
                 0,
                 0,
                 0);
@@ -34,6 +36,7 @@ final class FakeRouting {
                 now.autoDelete(),
                 now.internal(),
                 now.arguments(),
+                now.policies(),
                 now.publishedIn() + 1,
                 now.routedOut() + queues,
                 now.delayed());

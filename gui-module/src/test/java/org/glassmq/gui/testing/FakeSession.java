@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.glassmq.broker.api.Administration;
 import org.glassmq.broker.api.Alarm;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.api.BrokerSession;
@@ -35,6 +36,7 @@ import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.api.MessageDetail;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.Overview;
+import org.glassmq.broker.api.Policies;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.PublishResult;
 import org.glassmq.broker.api.QueueDeclaration;
@@ -132,7 +134,10 @@ public final class FakeSession implements BrokerSession {
 
     /** Adds a durable exchange to the vhost {@code /}. */
     public synchronized void addExchange(String name, String type) {
-        exchanges.put(name, new ExchangeInfo(DEFAULT_HOST, name, type, true, false, false, Map.of(), 0, 0, 0));
+        exchanges.put(
+                name,
+                new ExchangeInfo(
+                        DEFAULT_HOST, name, type, true, false, false, Map.of(), AppliedPolicies.NONE, 0, 0, 0));
     }
 
     /** Binds a queue of the vhost {@code /}. */
@@ -450,6 +455,11 @@ public final class FakeSession implements BrokerSession {
     @Override
     public Administration administration() {
         throw new SessionException(Reason.UNAVAILABLE, "nobody is known here");
+    }
+
+    @Override
+    public Policies policies() {
+        throw new SessionException(Reason.UNAVAILABLE, "there are no policies here");
     }
 
     @Override

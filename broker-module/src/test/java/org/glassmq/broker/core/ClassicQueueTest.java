@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.message.Address;
@@ -23,17 +24,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Random lives of a queue against what must hold after every step. */
-class MessageQueueTest {
+class ClassicQueueTest {
     private static final int STEPS = 3_000;
 
     private final HandCrankedLanes lanes = new HandCrankedLanes(1, null, 1L << 40);
-    private final MessageQueue queue = new MessageQueue(
+    private final ClassicQueue queue = new ClassicQueue(
             new QueueAttributes(new QueueRef("/", "orders"), false, false, null, Map.of()),
             1,
             lanes.lane(0),
+            AppliedPolicies.NONE,
             new MessageQueue.Surroundings(
                     lanes.environment(new HistoryLimit(100, 1 << 20)),
-                    new DeadLetters(new Topology<>("/", null)),
+                    new DeadLetters(new Topology<>("/", null), null),
                     _ -> {}));
 
     private final Credit credit = new Credit();
