@@ -40,6 +40,7 @@ final class CommitFile extends SingleFileStore {
     private static final int SECTOR = 4096;
     private static final int FIRST_SECTOR = 2;
     private static final int SCANNED_SECTORS = 256;
+    private static final int LARGEST_BEFORE_SYNC = 16 * SECTOR;
 
     /** Longer than the header of any chunk. */
     private static final int HEADER_LENGTH = 1024;
@@ -139,6 +140,10 @@ final class CommitFile extends SingleFileStore {
 
     @Override
     protected void readStoreHeader(boolean recoveryMode) {
+        if (wasNeverSynced()) {
+            truncate(0);
+            throw new TornException("a loss of power cut off its creation: it is created anew");
+        }
         super.readStoreHeader(recoveryMode);
         // MVStore mixes what the two headers say: take them apart.
         storeHeader.remove(MOVING);
@@ -200,6 +205,24 @@ final class CommitFile extends SingleFileStore {
         }
         sync();
         throw new TornException("version " + found + " was found, but " + synced + " was synced: looking again");
+    }
+
+    /**
+     * Headers are written before the first sync: where there is nothing in their place, nothing was ever safe. A file
+     * that is larger than one is by then has been damaged otherwise.
+     */
+    private boolean wasNeverSynced() {
+        if (size() > LARGEST_BEFORE_SYNC) {
+            return false;
+        }
+        int length = (int) Math.min(size(), FIRST_SECTOR * SECTOR);
+        byte[] bytes = readFully((SFChunk) null, 0, length).array();
+        for (int i = 0; i < length; i++) {
+            if (bytes[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What a header says; empty if it is damaged. */

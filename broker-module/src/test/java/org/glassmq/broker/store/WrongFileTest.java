@@ -70,10 +70,10 @@ class WrongFileTest {
         byte[] random = new byte[50_000];
         new Random(1).nextBytes(random);
         return Stream.of(
-                Arguments.of("one byte", new byte[1]),
+                Arguments.of("one byte", new byte[] {1}),
                 Arguments.of("a short text", "Hello\n".getBytes()),
                 Arguments.of("a long text", "Hello\n".repeat(10_000).getBytes()),
-                Arguments.of("zeros", new byte[50_000]),
+                Arguments.of("many zeros", new byte[100_000]),
                 Arguments.of("random bytes", random));
     }
 
@@ -83,6 +83,15 @@ class WrongFileTest {
         Files.write(file, contents);
 
         assertThatItIsRefused(Reason.DAMAGED);
+    }
+
+    @Test
+    void aStoreWhoseCreationWasCutOffByALossOfPowerIsCreatedAnew() throws Exception {
+        Files.write(file, new byte[20_000]);
+
+        try (MessageStore store = open(directory, EVERYTHING)) {
+            assertThat(store.logs()).isEmpty();
+        }
     }
 
     @Test
