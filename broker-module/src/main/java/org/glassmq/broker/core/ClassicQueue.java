@@ -37,7 +37,9 @@ public final class ClassicQueue extends MessageQueue {
     private final QueueTally tally = new QueueTally();
     private final Environment environment;
 
-    private volatile QueueSettings settings;
+    private QueueSettings settings;
+    /** Other threads ask for it. */
+    private volatile OptionalLong consumerTimeout;
     private boolean dispatching;
     private boolean deleted;
 
@@ -47,6 +49,7 @@ public final class ClassicQueue extends MessageQueue {
         super(attributes, id, lane, policies);
         this.lane = lane;
         this.settings = QueueSettings.of(attributes, policies.definition());
+        consumerTimeout = settings.consumerTimeout();
         this.deadLetters = surroundings.deadLetters();
         this.environment = surroundings.environment();
         this.contents = new QueueContents(this, id, environment, new ContentsWatcher());
@@ -62,7 +65,7 @@ public final class ClassicQueue extends MessageQueue {
 
     @Override
     public OptionalLong consumerTimeout() {
-        return settings.consumerTimeout();
+        return consumerTimeout;
     }
 
     @Override
@@ -71,6 +74,7 @@ public final class ClassicQueue extends MessageQueue {
             return;
         }
         settings = QueueSettings.of(attributes(), policies().definition());
+        consumerTimeout = settings.consumerTimeout();
         idleness.limit(settings.expires());
         lifetimes.change(settings);
         expire();
