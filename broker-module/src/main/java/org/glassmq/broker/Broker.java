@@ -110,6 +110,11 @@ public final class Broker implements AutoCloseable {
                 new StoredDefinitions(store),
                 config.guestLoopbackOnly() ? GuestAccess.LOOPBACK_ONLY : GuestAccess.FROM_ANYWHERE,
                 VirtualHosts.DEFAULT);
+        if (config.definitions().isPresent()) {
+            try (BrokerSession session = session()) {
+                DefinitionsFile.load(config.definitions().get(), session);
+            }
+        }
         AmqpServer amqp = new AmqpServer(
                 environment,
                 virtualHosts,

@@ -34,6 +34,7 @@ import org.glassmq.broker.api.TlsSettings.LoginName;
  * @param consumerTimeout how long a client may leave a delivery unacknowledged; 0 means for ever
  * @param loops           event loops (threads that serve sockets and queues), 1 to 64
  * @param guestLoopbackOnly whether the user {@code guest} is let in from this machine only
+ * @param definitions     file of users, virtual hosts and more, in RabbitMQ's form, to have at each start
  */
 public record BrokerConfig(
         Path dataDirectory,
@@ -49,7 +50,8 @@ public record BrokerConfig(
         long diskFreeLimit,
         Duration consumerTimeout,
         int loops,
-        boolean guestLoopbackOnly) {
+        boolean guestLoopbackOnly,
+        Optional<Path> definitions) {
 
     /**
      * Reads a configuration from its textual form. Every key is optional.
@@ -73,6 +75,7 @@ public record BrokerConfig(
      * consumer-timeout        0 (none) to 4,294,967,295 ms      1800000
      * loops                   1 to 64                           one per two processors, at least 1
      * guest-loopback-only     true or false                     true
+     * definitions             JSON file                         none
      * </pre>
      *
      * @throws BrokerStartException naming the key, its value and what is allowed
@@ -93,7 +96,8 @@ public record BrokerConfig(
                 reader.number("disk-free-limit", 50_000_000, 0, 1L << 50),
                 Duration.ofMillis(reader.number("consumer-timeout", 1_800_000, 0, 4_294_967_295L)),
                 (int) reader.number("loops", Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 1, 64),
-                reader.choice("guest-loopback-only", Map.of("true", true, "false", false), "true"));
+                reader.choice("guest-loopback-only", Map.of("true", true, "false", false), "true"),
+                reader.file("definitions"));
         reader.complainAboutTheRest();
         return config;
     }
@@ -114,7 +118,8 @@ public record BrokerConfig(
                 diskFreeLimit,
                 consumerTimeout,
                 loops,
-                guestLoopbackOnly);
+                guestLoopbackOnly,
+                definitions);
     }
 
     /** The platform's folder for data of a user's application. */
@@ -210,7 +215,7 @@ public record BrokerConfig(
                             "common-name"));
         }
 
-        private Optional<Path> file(String key) throws BrokerStartException {
+        Optional<Path> file(String key) throws BrokerStartException {
             return rest.containsKey(key) ? Optional.of(path(key, Path.of(""))) : Optional.empty();
         }
 
@@ -256,7 +261,8 @@ public record BrokerConfig(
                                 + "'; allowed are data, bind, amqp, durability, history-messages, history-bytes,"
                                 + " max-message-size, memory-high-watermark, disk-free-limit,"
                                 + " consumer-timeout, loops, amqps, tls-certificate, tls-key, tls-client-ca,"
-                                + " tls-client-certificates, tls-login-name, guest-loopback-only");
+                                + " tls-client-certificates, tls-login-name, guest-loopback-only,"
+                                + " definitions");
             }
         }
 
