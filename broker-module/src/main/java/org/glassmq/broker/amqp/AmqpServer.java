@@ -61,14 +61,14 @@ public record AmqpServer(
 
     /**
      * What is said of this broker in {@code connection.start}. Client libraries switch what they expect of a broker by
-     * {@code version}, so that names the version of RabbitMQ whose dialect is spoken.
+     * {@code product} and {@code version}, so these name RabbitMQ and the version of it whose dialect is spoken.
      */
     Map<String, Object> properties() {
         return Map.of(
-                "product", "GlassMQ",
+                "product", "RabbitMQ",
                 "version", "3.12.0",
                 "glassmq_version", version,
-                "platform", "Java " + Runtime.version().feature(),
+                "platform", "GlassMQ " + version + " on Java " + Runtime.version().feature(),
                 "copyright", "The GlassMQ authors",
                 "information", "Licensed under the Apache License 2.0",
                 "capabilities",

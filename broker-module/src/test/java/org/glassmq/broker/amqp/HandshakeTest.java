@@ -70,7 +70,10 @@ class HandshakeTest {
         assertThat(start.versionMinor()).isEqualTo(9);
         assertThat(start.mechanisms().split(" ")).contains("PLAIN", "AMQPLAIN");
         assertThat(start.locales()).isEqualTo("en_US");
-        assertThat(start.serverProperties()).containsEntry("product", "GlassMQ").containsKey("version");
+        assertThat(start.serverProperties())
+                .containsEntry("product", "RabbitMQ")
+                .containsEntry("version", "3.12.0")
+                .containsKey("glassmq_version");
         assertThat(start.serverProperties())
                 .extractingByKey("capabilities")
                 .asInstanceOf(InstanceOfAssertFactories.MAP)
