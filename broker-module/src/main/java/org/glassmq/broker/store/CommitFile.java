@@ -31,7 +31,7 @@ import org.h2.mvstore.SingleFileStore;
  * sectors 0 and 1   headers: one names the chunk that was synced last, the other the youngest
  * sectors 2...      chunks, each of some sectors
  *
- * header            block:...,chunk:...,[clean:1,]...,[moving:1,]synced:(version, hex),version:...,fletcher:...
+ * header            block:...,chunk:...,[clean:1,]...,[moving:1,][open:1,]synced:(version, hex),...,fletcher:...
  * line at the       chunk:...,version:...,crc:(8 hex digits)
  * start of a chunk  where crc is the CRC-32C of the chunk with the 13 bytes from the comma on blank
  * </pre>
@@ -47,9 +47,16 @@ final class CommitFile extends SingleFileStore {
 
     private static final String SYNCED = "synced";
     private static final String CLEAN = "clean";
+    private static final String VERSION = "version";
 
     /** In the header while chunks are being moved: then older ones may be torn too. */
     private static final String MOVING = "moving";
+
+    /**
+     * In the header from before the first commit until a clean end: there may be younger chunks, whose own header was
+     * lost. They are wiped out. Were they left, and the next commit to the same place lost, they would be taken for it.
+     */
+    private static final String OPEN = "open";
 
     private static final String FLETCHER = ",fletcher:";
     private static final String CHECKSUM = ",crc:";
@@ -78,6 +85,9 @@ final class CommitFile extends SingleFileStore {
     @Override
     protected void writeFully(SFChunk chunk, long position, ByteBuffer source) {
         if (chunk != null) {
+            if (lastChunk != null && !storeHeader.containsKey(OPEN)) {
+                markClean();
+            }
             sign(source);
             super.writeFully(chunk, position, source);
             lastChunk = chunk;
@@ -103,6 +113,7 @@ final class CommitFile extends SingleFileStore {
     protected void writeCleanShutdown() {
         sync();
         storeHeader.put(SYNCED, syncedVersion);
+        storeHeader.remove(OPEN);
         super.writeCleanShutdown();
     }
 
@@ -130,10 +141,11 @@ final class CommitFile extends SingleFileStore {
         }
     }
 
-    /** Has both headers name the youngest chunk, which is synced before, and says that there is nothing to check. */
+    /** Has both headers name the youngest chunk, which is synced before, so that it is found at once. */
     private void markClean() {
         sync();
         storeHeader.put(SYNCED, syncedVersion);
+        storeHeader.put(OPEN, 1);
         writeCleanShutdownMark();
         sync();
     }
@@ -149,12 +161,16 @@ final class CommitFile extends SingleFileStore {
         storeHeader.remove(MOVING);
         Map<String, String> first = header(0);
         Map<String, String> second = header(1);
-        if (!first.containsKey(SYNCED) && !second.containsKey(SYNCED)) {
+        // Without a synced version they are those of the creation: later ones were lost, and any chunk may be torn.
+        boolean ours = first.containsKey(SYNCED) || second.containsKey(SYNCED);
+        if (!ours && lastChunk != null && !isSigned(lastChunk)) {
             return; // written by MVStore alone: there are no checksums to check
         }
         long synced = Math.max(number(first, SYNCED), number(second, SYNCED));
         boolean moving = first.containsKey(MOVING) || second.containsKey(MOVING);
-        boolean clean = first.containsKey(CLEAN) && first.equals(second);
+        // What MVStore takes for a clean end may be the mark that is made at opening.
+        boolean clean = first.containsKey(CLEAN) && number(first, VERSION) == number(second, VERSION);
+        boolean ended = clean && !first.containsKey(OPEN) && first.equals(second);
         List<SFChunk> torn = new ArrayList<>();
         for (SFChunk chunk : getChunks().values()) {
             if ((moving || chunk.version > synced) && chunk.block >= FIRST_SECTOR && !isWhole(chunk)) {
@@ -168,11 +184,11 @@ final class CommitFile extends SingleFileStore {
         if (found < synced) {
             goForward(found, synced, clean);
         }
-        if (!clean) {
+        if (!ended) {
             wipeOutYounger(found, used());
         }
         // Until now it may be in the operating system's memory only.
-        if (clean || lastChunk == null) {
+        if (ended || lastChunk == null) {
             sync();
         } else {
             markClean();
@@ -287,7 +303,7 @@ final class CommitFile extends SingleFileStore {
             return -1;
         }
         try {
-            return DataUtils.readHexLong(DataUtils.parseMap(line.substring(0, end).strip()), "version", -1);
+            return DataUtils.readHexLong(DataUtils.parseMap(line.substring(0, end).strip()), VERSION, -1);
         } catch (MVStoreException e) {
             return -1;
         }
@@ -308,6 +324,12 @@ final class CommitFile extends SingleFileStore {
             throw new IllegalStateException("no room for a checksum in the header of a chunk");
         }
         chunk.put(at, (CHECKSUM + "%08x".formatted(checksum(chunk))).getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private boolean isSigned(SFChunk chunk) {
+        ByteBuffer bytes = readFully((SFChunk) null, chunk.block * SECTOR, HEADER_LENGTH);
+        int end = Math.max(0, endOfLine(bytes));
+        return new String(bytes.array(), 0, end, StandardCharsets.ISO_8859_1).contains(CHECKSUM);
     }
 
     private boolean isWhole(SFChunk chunk) {
