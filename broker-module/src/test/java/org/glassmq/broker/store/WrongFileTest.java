@@ -144,11 +144,10 @@ class WrongFileTest {
         }
     }
 
-    /** All that can be read in the store. */
+    /** All messages that can be read in the store. Definitions have no checksums: their JSON is checked by readers. */
     private List<String> everything() throws StoreException {
         try (MessageStore store = open(directory, EVERYTHING, _ -> {})) {
             List<String> found = new ArrayList<>();
-            store.definitions().forEach((key, json) -> found.add(key + json));
             for (RecoveredLog log : store.logs()) {
                 found.add(log.toString());
                 found.addAll(contents(store, log.id()));
@@ -167,7 +166,6 @@ class WrongFileTest {
                         batch.append(log, offset, Stores.message(log + "/" + offset + "x".repeat(100)));
                     }
                     batch.settleRange(log, round * 500 + 7, round * 500 + 99);
-                    batch.define("queue/" + round + "/" + log, "{}");
                 }
                 Stores.write(store, batch);
             }
