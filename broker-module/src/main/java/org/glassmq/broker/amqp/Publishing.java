@@ -319,19 +319,14 @@ final class Publishing {
             if (receiver != null) {
                 found = true;
                 lane.send(receiver.lane(), () -> receiver.deliver(name, message));
-                if (receiver.lane() != lane) {
-                    connection.holdup().sent(receiver.lane(), message.body().length + Message.OVERHEAD);
-                }
+                count(message, receiver.lane());
             }
         }
         return found;
     }
 
     private void delay(Message message, Exchange<MessageQueue> exchange, Receipt receipt) {
-        Lane lane = host.delay(connection.lane(), exchange, message, receipt);
-        if (lane != connection.lane()) {
-            connection.holdup().sent(lane, message.body().length + Message.OVERHEAD);
-        }
+        count(message, host.delay(connection.lane(), exchange, message, receipt));
     }
 
     private void hand(Message message, MessageQueue queue, Receipt receipt) {
@@ -340,7 +335,14 @@ final class Publishing {
             queue.publish(message, receipt);
         } else {
             lane.send(queue.lane(), () -> queue.publish(message, receipt));
-            connection.holdup().sent(queue.lane(), message.body().length + Message.OVERHEAD);
+            count(message, queue.lane());
+        }
+    }
+
+    /** What is on its way to another lane counts until it is there. */
+    private void count(Message message, Lane target) {
+        if (target != connection.lane()) {
+            connection.holdup().sent(target, message.body().length + Message.OVERHEAD);
         }
     }
 }

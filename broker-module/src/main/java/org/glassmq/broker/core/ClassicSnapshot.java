@@ -47,25 +47,8 @@ record ClassicSnapshot(ClassicQueue queue) implements QueueSnapshot {
 
     @Override
     public List<ConsumerInfo> consumers() {
-        return queue.line().consumers().stream().map(this::info).toList();
-    }
-
-    private ConsumerInfo info(Consumer consumer) {
-        Consumer.Settings settings = consumer.settings();
-        return new ConsumerInfo(
-                settings.tag(),
-                queue.attributes().ref(),
-                settings.connectionId(),
-                settings.channel(),
-                settings.ackRequired(),
-                settings.exclusive(),
-                queue.line().isActive(consumer),
-                settings.prefetch(),
-                consumer.count(),
-                Optional.ofNullable(consumer.oldest()).map(entry -> Instant.ofEpochMilli(entry.deliveredAt)),
-                consumer.delivered,
-                consumer.acked,
-                OptionalLong.empty(),
-                settings.arguments());
+        return queue.line().consumers().stream()
+                .map(consumer -> consumer.info(queue.line().isActive(consumer), OptionalLong.empty()))
+                .toList();
     }
 }

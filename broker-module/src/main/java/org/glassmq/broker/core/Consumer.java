@@ -1,6 +1,10 @@
 package org.glassmq.broker.core;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.glassmq.broker.api.ConsumerInfo;
 import org.glassmq.broker.message.Message;
 
 /**
@@ -88,6 +92,30 @@ public final class Consumer extends Holding {
         }
         return !settings.ackRequired()
                 || (settings.prefetch() == 0 || count() < settings.prefetch()) && sharedCredit.tryTake();
+    }
+
+    /**
+     * What a person may see of it; in the queue's lane.
+     *
+     * @param active whether it takes part now
+     * @param lag    messages of a stream that were not sent to it yet
+     */
+    ConsumerInfo info(boolean active, OptionalLong lag) {
+        return new ConsumerInfo(
+                settings.tag(),
+                queue.attributes().ref(),
+                settings.connectionId(),
+                settings.channel(),
+                settings.ackRequired(),
+                settings.exclusive(),
+                active,
+                settings.prefetch(),
+                count(),
+                Optional.ofNullable(oldest()).map(entry -> Instant.ofEpochMilli(entry.deliveredAt)),
+                delivered,
+                acked,
+                lag,
+                settings.arguments());
     }
 
     Credit sharedCredit() {

@@ -40,32 +40,14 @@ record StreamSnapshot(StreamQueue stream) implements QueueSnapshot {
 
     @Override
     public List<ConsumerInfo> consumers() {
-        return stream.readers().stream().map(this::info).toList();
+        return stream.readers().stream()
+                .map(reader -> reader.consumer().info(true, OptionalLong.of(lag(reader))))
+                .toList();
     }
 
     /** What was not sent to it yet; 0 while it is not known where it begins. */
     private long lag(StreamReader reader) {
         long from = reader.located() ? Math.max(reader.position(), stream.firstOffset()) : stream.nextOffset();
         return Math.max(0, stream.nextOffset() - from);
-    }
-
-    private ConsumerInfo info(StreamReader reader) {
-        Consumer consumer = reader.consumer();
-        Consumer.Settings settings = consumer.settings();
-        return new ConsumerInfo(
-                settings.tag(),
-                stream.attributes().ref(),
-                settings.connectionId(),
-                settings.channel(),
-                settings.ackRequired(),
-                settings.exclusive(),
-                true,
-                settings.prefetch(),
-                consumer.count(),
-                Optional.ofNullable(consumer.oldest()).map(entry -> Instant.ofEpochMilli(entry.deliveredAt)),
-                consumer.delivered,
-                consumer.acked,
-                OptionalLong.of(lag(reader)),
-                settings.arguments());
     }
 }
