@@ -61,6 +61,7 @@ final class StoreFile implements AutoCloseable {
     private final Definitions definitions;
     private MVStore.TxCounter synced;
     private MVStore.TxCounter syncedBefore;
+    private long committedBytes;
 
     private StoreFile(Path path, MVStore store) {
         this.path = path;
@@ -236,7 +237,13 @@ final class StoreFile implements AutoCloseable {
 
     /** Writes all changes to the operating system. */
     void commit() {
+        committedBytes += store.getUnsavedMemory();
         store.commit();
+    }
+
+    /** What all commits so far have written, bytes, about: whole pages, also where little of them changed. */
+    long committedBytes() {
+        return committedBytes;
     }
 
     /** Has everything committed so far on the device when it returns. */
