@@ -16,18 +16,13 @@ final class Compaction {
     private static final int BUSY_AFTER = 4 << 20;
     private static final int QUIET_AFTER = 1 << 20;
 
-    /** After writing this much in passing it is looked whether there are too many gaps. */
-    private static final int SHRINK_AFTER = 64 << 20;
-
-    /** Percentage of the data in the file that should be needed; and of the file that should be data. */
+    /** Percentage of the data in the file that should be needed. */
     private static final int BUSY_FILL_RATE = 65;
     private static final int QUIET_FILL_RATE = 75;
-    private static final int GAPS_FILL_RATE = 75;
 
     private final StoreFile file;
     private long committedBefore;
     private long writtenSinceLook;
-    private long writtenSinceShrinking;
     private long writtenSinceQuiet;
     private boolean shrinkable;
 
@@ -45,24 +40,15 @@ final class Compaction {
         long written = Math.max(bytes, committed - committedBefore);
         committedBefore = committed;
         writtenSinceLook += written;
-        writtenSinceShrinking += written;
         writtenSinceQuiet += written;
     }
 
-    /**
-     * Compacts a little if it is time for that and pays; returns whether there is something to commit. Every now and
-     * then it fills gaps instead: commits are of many sizes, and large ones find no place among what small ones left.
-     */
+    /** Compacts a little if it is time for that and pays; returns whether there is something to commit. */
     boolean inPassing() {
         if (writtenSinceLook < BUSY_AFTER) {
             return false;
         }
         writtenSinceLook = 0;
-        if (writtenSinceShrinking >= SHRINK_AFTER) {
-            writtenSinceShrinking = 0;
-            file.shrink(GAPS_FILL_RATE, MOVED_SLICE);
-            return false;
-        }
         return file.compact(BUSY_FILL_RATE, SLICE);
     }
 
@@ -81,7 +67,7 @@ final class Compaction {
             }
             writtenSinceQuiet = 0;
         }
-        shrinkable = file.shrink(GAPS_FILL_RATE, MOVED_SLICE);
+        shrinkable = file.shrink(QUIET_FILL_RATE, MOVED_SLICE);
         return false;
     }
 }
