@@ -19,9 +19,9 @@ enum { MOST_THREADS = 8192, STACK = 256 << 10, SAMPLED = 64 };
 static struct {
     struct target broker;
     const char *queue, *queue_type;
-    int publishers, consumers, queues, body, seconds, warm_up, window, prefetch, ack_every, broker_pid;
+    int publishers, consumers, queues, body, seconds, warm_up, window, prefetch, ack_every, broker_pid, print_every;
     bool persistent, durable, auto_ack, keep_queues, deaf;
-    double rate;
+    double rate, consumer_rate;
     long per_publisher;
 } options = {
     .broker = {.host = "127.0.0.1", .user = "guest", .password = "guest", .vhost = "/", .port = 5672}, .queue = "load",
@@ -200,13 +200,12 @@ static size_t encode_message(struct connection *connection, const char *queue, s
     return body;
 }
 
-/* How many messages may go now at the wanted rate; sleeps until there is one. */
-static long due_at_rate(uint64_t started, uint64_t sent) {
-    double every = 1e9 * options.publishers / options.rate;
+/* Sleeps until message number `done` is due at a rate per second. */
+static void await_due(uint64_t started, uint64_t done, double rate) {
     for (;;) {
-        uint64_t time = nanoseconds(), due = started + (uint64_t)((double)sent * every);
+        uint64_t time = nanoseconds(), due = started + (uint64_t)((double)done * 1e9 / rate);
         if (time >= due) {
-            return 1;
+            return;
         }
         if (due - time > 20000) {
             sleep_ns(due - time - 10000);
@@ -232,7 +231,10 @@ static void publish(struct connection *connection, const char *queue) {
 
     uint64_t started = nanoseconds();
     while (!stop_publishing && (!options.per_publisher || confirms.sent < (uint64_t)options.per_publisher)) {
-        long now = options.rate > 0 ? due_at_rate(started, confirms.sent) : batch;
+        if (options.rate > 0) {
+            await_due(started, confirms.sent, options.rate / options.publishers);
+        }
+        long now = batch;
         if (options.per_publisher && confirms.sent + (uint64_t)now > (uint64_t)options.per_publisher) {
             now = options.per_publisher - (long)confirms.sent;
         }
@@ -315,7 +317,7 @@ static void note_latency(const struct frame *body) {
 static void consume(struct connection *connection) {
     struct bytes ack = {0};
     struct frame frame;
-    uint64_t tag = 0, received = 0;
+    uint64_t tag = 0, received = 0, started = nanoseconds();
     int unacked = 0;
     bool sample = false;
     while (!wire_stopping) {
@@ -338,6 +340,9 @@ static void consume(struct connection *connection) {
                 note_latency(&frame);
             }
             sample = false;
+            if (options.consumer_rate > 0) {
+                await_due(started, received, options.consumer_rate / options.consumers);
+            }
             if (options.ack_every && unacked >= options.ack_every) {
                 send_ack(connection, &ack, tag);
                 unacked = 0;
@@ -412,7 +417,9 @@ static void usage(void) {
           "  -d          durable queues           -c N        confirms, at most N open\n"
           "  -q N        prefetch                 -a          automatic acks\n"
           "  -A N        ack every N, 0 = never   -r N        messages/s of all publishers together\n"
+          "  -R N        messages/s of all consumers together\n"
           "  -z SECONDS  measured, 8              -W SECONDS  before measuring, 2\n"
+          "  -i SECONDS  print what has been published and consumed so far, every so often\n"
           "  -C N        messages per publisher; then -z is the limit and all is measured\n"
           "  -b PID      broker's process, for its processor time\n"
           "  -D          deaf: consumers read nothing from their sockets\n"
@@ -422,7 +429,7 @@ static void usage(void) {
 
 static void read_options(int count, char **values) {
     int option;
-    while ((option = getopt(count, values, "h:P:u:w:v:Q:x:y:n:s:z:W:pdc:q:aA:r:C:b:t:kD")) != -1) {
+    while ((option = getopt(count, values, "h:P:u:w:v:Q:x:y:n:s:z:W:pdc:q:aA:r:R:i:C:b:t:kD")) != -1) {
         switch (option) {
             case 'h': options.broker.host = optarg; break;
             case 'P': options.broker.port = atoi(optarg); break;
@@ -443,6 +450,8 @@ static void read_options(int count, char **values) {
             case 'a': options.auto_ack = true; break;
             case 'A': options.ack_every = atoi(optarg); break;
             case 'r': options.rate = atof(optarg); break;
+            case 'R': options.consumer_rate = atof(optarg); break;
+            case 'i': options.print_every = atoi(optarg); break;
             case 'C': options.per_publisher = atol(optarg); break;
             case 'b': options.broker_pid = atoi(optarg); break;
             case 't': options.queue_type = optarg; break;
@@ -489,8 +498,15 @@ int main(int count, char **values) {
     double processor_before = processor_seconds(options.broker_pid);
     uint64_t started = nanoseconds(), limit = started + (uint64_t)options.seconds * 1000000000u;
     measuring = true;
+    uint64_t print_at = options.print_every ? started : limit;
     for (uint64_t now = started; now < limit && !(options.per_publisher && counted_out()); now = nanoseconds()) {
-        sleep_ns(options.per_publisher ? 2000000 : limit - now);
+        if (now >= print_at) {
+            printf("published=%ld consumed=%ld\n", (long)published, (long)consumed);
+            fflush(stdout);
+            print_at += (uint64_t)options.print_every * 1000000000u;
+        }
+        uint64_t next = print_at < limit ? print_at : limit;
+        sleep_ns(options.per_publisher ? 2000000 : next > now ? next - now : 0);
     }
     double seconds = (double)(nanoseconds() - started) / 1e9;
     long sent = published - published_before, safe = confirmed - confirmed_before, got = consumed - consumed_before;

@@ -344,8 +344,8 @@ final class Consuming {
         }
         MessageQueue only = entries.getFirst().queue();
         boolean mixed = false;
-        for (Entry entry : entries) {
-            mixed |= entry.queue() != only;
+        for (int i = 1; i < entries.size(); i++) {
+            mixed |= entries.get(i).queue() != only;
         }
         if (mixed) {
             Map<MessageQueue, List<Entry>> byQueue = new IdentityHashMap<>();
