@@ -92,9 +92,9 @@ final class Administrator extends Actor {
             publishing.publishAndWait(plainWish(Scene.Way.to(scene.purged)));
             return;
         }
-        long since = ledger.emptying(scene.purged, "a purge was sent");
+        List<Copy> certain = ledger.emptying(scene.purged, "a purge was sent");
         long gone = channel.queuePurge(scene.purged.name()).getMessageCount();
-        ledger.emptied(line, scene.purged, since, gone);
+        ledger.emptied(line, scene.purged, certain, gone);
         if (random.nextBoolean()) {
             publishing.publishAndWait(plainWish(Scene.Way.to(scene.purged)));
         }

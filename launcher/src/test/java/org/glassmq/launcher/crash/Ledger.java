@@ -329,40 +329,45 @@ final class Ledger {
 
     // ---- purges and deletions ----------------------------------------------------------------------------
 
-    /** About to be purged or deleted: messages that are there may go. */
-    synchronized long emptying(Place place, String how) {
+    /**
+     * About to be purged or deleted: messages that are there may go.
+     *
+     * @return those that will surely have gone when it is done, if nobody consumes them
+     */
+    synchronized List<Copy> emptying(Place place, String how) {
+        List<Copy> certain = new ArrayList<>();
         for (Copy copy : copiesIn(place)) {
+            if (copy.left == Copy.Left.NO && copy.post.confirmedAt != 0 && !copy.excused && !copy.mayBeGivenUp()) {
+                certain.add(copy);
+            }
             copy.excused = true;
             note(copy, how);
         }
-        return ++tick;
+        return certain;
     }
 
     /**
-     * What was there before the purge was sent, with no consumer near, has gone.
+     * Was purged.
      *
-     * @param gone as the broker counted them
+     * @param certain what {@link #emptying} returned
+     * @param gone    as the broker counted them
      */
-    synchronized void emptied(Line line, Place place, long since, long gone) {
-        int certain = 0;
+    synchronized void emptied(Line line, Place place, List<Copy> certain, long gone) {
         int possible = 0;
         for (Copy copy : copiesIn(place)) {
-            boolean mayBe = copy.left != Copy.Left.FOR_GOOD && copy.leftIn != cycle;
-            possible += mayBe && copy.post.state != Post.State.NEVER ? 1 : 0;
-            if (mayBe && !copy.mayBeGivenUp() && copy.post.confirmedAt != 0 && copy.post.confirmedAt < since) {
-                certain++;
-                int broker = cycle;
-                leave(copy, Copy.Way.SETTLED);
-                note(copy, "purged");
-                line.sayings.add(new Line.Saying(tick, place, () -> rememberLeft(copy, broker)));
-            } else {
-                copy.excused = true;
-            }
+            copy.excused = true; // it may have come after it was sent, and before it was done
+            possible += copy.leftIn != cycle && copy.post.state != Post.State.NEVER ? 1 : 0;
+        }
+        int broker = cycle;
+        for (Copy copy : certain) {
+            leave(copy, Copy.Way.SETTLED);
+            note(copy, "purged");
+            line.sayings.add(new Line.Saying(++tick, place, () -> rememberLeft(copy, broker)));
         }
         tally.purged += gone;
-        if (gone < certain || gone > possible) {
+        if (gone < certain.size() || gone > possible) {
             throw violation(null, "%d messages were purged from '%s', but there were from %d to %d"
-                    .formatted(gone, place, certain, possible));
+                    .formatted(gone, place, certain.size(), possible));
         }
     }
 

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeoutException;
  * @param stream  all of the stream
  */
 record Look(Map<String, List<Item>> items, Set<String> drained, List<Item> stream) {
-    private static final long DEADLINE_SECONDS = 120;
+    private static final long DEADLINE_SECONDS = 60;
     /** Once nothing is ready, what expired a moment ago may still be on its way to another queue. */
     private static final int QUIET_PASSES = 3;
     private static final int DRAIN_PREFETCH = 100;
