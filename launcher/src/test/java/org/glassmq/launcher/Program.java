@@ -122,6 +122,11 @@ public final class Program implements AutoCloseable {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Ends the process at once, by {@code SIGKILL}. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
     /** Sends a signal by its name, such as {@code TERM}. */
     public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start().waitFor();
@@ -141,6 +146,6 @@ public final class Program implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
     }
 }

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class CrashIT {
     /** Small, so that messages are paged to the store. */
     private static final String HEAP = "-Xmx96m -XX:TieredStopAtLevel=1";
+    private static final Duration TRAP_TIME = Duration.ofSeconds(1);
     private static final long LOOK_BYTES = 10L << 20;
     private static final int STREAM_MESSAGES = 15_000;
     /** What a store may differ in after a stop and a start that did nothing. */
@@ -166,7 +167,11 @@ class CrashIT {
             workload.stop();
             workload.join();
         }
-        broker.signal(end == End.KILLED ? "KILL" : "TERM");
+        if (end == End.KILLED) {
+            kill(broker);
+        } else {
+            broker.signal("TERM");
+        }
         int code = broker.awaitExit();
         workload.stop();
         workload.join();
@@ -181,6 +186,18 @@ class CrashIT {
         if (end == End.STOPPED_IDLE) {
             restartIdle();
         }
+    }
+
+    /** At any moment, or when something has just been said. */
+    private void kill(Program broker) throws InterruptedException {
+        if (random.nextInt(4) > 0) {
+            Trap.Event[] events = Trap.Event.values();
+            long delay = random.nextInt(3) == 0 ? 0 : random.nextInt(5_000_000);
+            ledger.set(new Trap(events[random.nextInt(events.length)], delay, broker));
+            broker.endsWithin(TRAP_TIME);
+            ledger.set(null);
+        }
+        broker.kill();
     }
 
     /** Starting and stopping alone changes nothing, nor does it take space. */
@@ -251,7 +268,7 @@ class CrashIT {
         Look look = Look.at(port, places(), drained, scene, end.id);
         new Verdict(ledger, look).judge(ledger.takeCommitting(), new Line("look/" + ledger.cycle()));
         ledger.forgetFinished();
-        if (random.nextInt(3) == 0) {
+        if (random.nextInt(2) == 0) {
             requireSame(look, Look.at(port, places(), Set.of(), scene, 0), drained);
         }
         if (look.stream().size() > STREAM_MESSAGES) {

@@ -36,6 +36,7 @@ final class Ledger {
     private final List<Tx> committing = new ArrayList<>();
     private final Map<Long, Long> streamed = new HashMap<>();
     private Violation first;
+    private Trap trap;
 
     // ---- cycles ------------------------------------------------------------------------------------------
 
@@ -101,6 +102,18 @@ final class Ledger {
         }
     }
 
+    /** Sets a trap for one event; null removes it. */
+    synchronized void set(Trap next) {
+        trap = next;
+    }
+
+    private void happened(Trap.Event event) {
+        if (trap != null && trap.on() == event) {
+            trap.spring();
+            trap = null;
+        }
+    }
+
     // ---- violations --------------------------------------------------------------------------------------
 
     /** Reports what must not be, with all that is known of the message. */
@@ -152,6 +165,7 @@ final class Ledger {
         post.state = Post.State.CONFIRMED;
         post.confirmedAt = ++tick;
         tally.confirmed++;
+        happened(Trap.Event.CONFIRMED);
         note(post, "confirmed");
         remember(post.line, post.sentAt, post.copies);
     }
@@ -243,6 +257,7 @@ final class Ledger {
     synchronized void acking(Line line, Copy copy, Item item) {
         note(copy, "acknowledged by " + line + (item.isLetter() ? " (dead letter)" : ""));
         tally.acked++;
+        happened(Trap.Event.ACKING);
         int broker = cycle;
         if (item.isLetter()) {
             copy.lettersAcked++;
@@ -280,6 +295,7 @@ final class Ledger {
         note(copy, "rejected");
         copy.rejected = true;
         tally.rejected++;
+        happened(Trap.Event.REJECTING);
         if (copy.hasLetters()) {
             leave(copy, Copy.Way.AS_LETTER);
         } else {
@@ -301,6 +317,7 @@ final class Ledger {
 
     synchronized void committing(Line line, Tx tx) {
         committing.add(tx);
+        happened(Trap.Event.COMMITTING);
         tx.posts.forEach(post -> {
             post.state = Post.State.SENT;
             note(post, "committing, " + tx);
@@ -313,6 +330,7 @@ final class Ledger {
 
     synchronized void committed(Line line, Tx tx) {
         committing.remove(tx);
+        happened(Trap.Event.COMMITTED);
         tally.transactions++;
         tx.posts.forEach(this::confirmed);
         while (!line.sayings.isEmpty()) { // this connection says nothing but transactions
@@ -335,6 +353,7 @@ final class Ledger {
      * @return those that will surely have gone when it is done, if nobody consumes them
      */
     synchronized List<Copy> emptying(Place place, String how) {
+        happened(Trap.Event.EMPTYING);
         List<Copy> certain = new ArrayList<>();
         for (Copy copy : copiesIn(place)) {
             if (copy.left == Copy.Left.NO && copy.post.confirmedAt != 0 && !copy.excused && !copy.mayBeGivenUp()) {

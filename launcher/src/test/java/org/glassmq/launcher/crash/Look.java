@@ -8,9 +8,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ record Look(Map<String, List<Item>> items, Set<String> drained, List<Item> strea
     private static final long DEADLINE_SECONDS = 60;
     /** Once nothing is ready, what expired a moment ago may still be on its way to another queue. */
     private static final int QUIET_PASSES = 3;
+    private static final int SCRAMBLED = 300;
     private static final int DRAIN_PREFETCH = 100;
 
     /** @param end a confirmed message at the end of the stream; 0 not to look at the stream */
@@ -62,8 +65,24 @@ record Look(Map<String, List<Item>> items, Set<String> drained, List<Item> strea
             }
             Map<String, List<Item>> items = new LinkedHashMap<>();
             taken.forEach((queue, some) -> items.put(queue, List.copyOf(some)));
+            requeueScrambled(looking, items, drained);
             List<Item> stream = end == 0 ? List.of() : stream(connection, scene.stream.name(), end);
             return new Look(items, drained, stream);
+        }
+    }
+
+    /** Messages go back to their positions, in whatever order they are given back; the rest goes with the channel. */
+    private static void requeueScrambled(Channel channel, Map<String, List<Item>> items, Set<String> drained)
+            throws IOException {
+        List<Long> tags = new ArrayList<>();
+        items.forEach((queue, some) -> {
+            if (!drained.contains(queue)) {
+                some.forEach(item -> tags.add(item.tag()));
+            }
+        });
+        Collections.shuffle(tags, new Random(tags.size()));
+        for (long tag : tags.subList(0, Math.min(tags.size(), SCRAMBLED))) {
+            channel.basicNack(tag, false, true);
         }
     }
 

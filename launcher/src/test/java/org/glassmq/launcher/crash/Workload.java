@@ -22,7 +22,10 @@ final class Workload {
         for (int number = 0; number < takers; number++) {
             actors.add(new Taking("consumer-" + number, setting, fork(random)));
         }
-        actors.add(new Transactor("transactor", setting, fork(random)));
+        int transactors = 1 + random.nextInt(2);
+        for (int number = 0; number < transactors; number++) {
+            actors.add(new Transactor("transactor-" + number, setting, fork(random)));
+        }
         actors.add(new Administrator("administrator", setting, fork(random), churn));
         actors.add(new StreamReader("reader", setting, fork(random)));
     }
