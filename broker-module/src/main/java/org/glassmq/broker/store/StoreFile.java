@@ -40,8 +40,8 @@ final class StoreFile implements AutoCloseable {
     static final String NAME = "messages.mv";
     static final int FORMAT = 1;
 
-    /** Pages that MVStore keeps in memory, MiB. */
-    private static final int PAGE_CACHE_MIB = 16;
+    /** Pages that MVStore keeps in memory, MiB. With much more, what is written is old when it is thrown away. */
+    private static final int PAGE_CACHE_MIB = 4;
 
     /** For MVStore's file; the names are H2's. */
     private static final Map<String, Object> SETTINGS = Map.of("cacheSize", PAGE_CACHE_MIB);
