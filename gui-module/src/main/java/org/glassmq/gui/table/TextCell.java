@@ -1,30 +1,31 @@
-package org.glassmq.gui.queues;
+package org.glassmq.gui.table;
 
+import java.util.Objects;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.Tooltip;
 
-/** Shows one text out of a reading. */
-final class TextCell extends TableCell<QueueRow, QueueReading> {
+/** Shows one text out of a reading, and changes only when the text does. */
+final class TextCell<K, V> extends TableCell<Row<K, V>, V> {
     private static final PseudoClass ZERO = PseudoClass.getPseudoClass("zero");
 
     /** Longer texts may not fit and are shown in full when pointed at. */
     private static final int LONG = 16;
 
-    private final Function<QueueReading, String> content;
+    private final Function<V, String> content;
 
-    TextCell(Function<QueueReading, String> content, Pos place) {
+    TextCell(Function<V, String> content, Pos place) {
         this.content = content;
         setAlignment(place);
     }
 
     @Override
-    protected void updateItem(QueueReading reading, boolean empty) {
+    protected void updateItem(V reading, boolean empty) {
         super.updateItem(reading, empty);
         String text = empty || reading == null ? null : content.apply(reading);
-        if (text == null ? getText() != null : !text.equals(getText())) {
+        if (!Objects.equals(text, getText())) {
             setText(text);
             setTooltip(text != null && text.length() > LONG ? new Tooltip(text) : null);
             pseudoClassStateChanged(ZERO, isZero(text));

@@ -1,35 +1,40 @@
 package org.glassmq.gui.queues;
 
+import java.util.Optional;
 import javafx.geometry.Pos;
-import javafx.scene.control.ContentDisplay;
-import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
+import javafx.scene.Node;
 import javafx.scene.layout.HBox;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Sparkline;
+import org.glassmq.gui.table.CellGraphicBox;
 
 /** Shows how many messages were in a queue during the last minute, as a line. */
-final class DepthCell extends TableCell<QueueRow, QueueReading> {
+final class DepthBox implements CellGraphicBox<QueueReading> {
     private static final double WIDTH = 80;
 
     private final Sparkline line = new Sparkline();
     private final HBox box = new HBox(line);
+    private final String about;
     private float[] shown;
 
-    DepthCell(Messages messages) {
-        setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    DepthBox(Messages messages) {
+        about = messages.text("queues.column.depth.about");
         box.setAlignment(Pos.CENTER_RIGHT);
         box.setFillHeight(false);
-        setTooltip(new Tooltip(messages.text("queues.column.depth.about")));
     }
 
     @Override
-    protected void updateItem(QueueReading reading, boolean empty) {
-        super.updateItem(reading, empty);
-        if (empty || reading == null) {
-            setGraphic(null);
-            return;
-        }
+    public Node node() {
+        return box;
+    }
+
+    @Override
+    public Optional<String> about() {
+        return Optional.of(about);
+    }
+
+    @Override
+    public void show(QueueReading reading) {
         if (reading.depths() != shown) {
             shown = reading.depths();
             line.show(values(shown));
@@ -37,7 +42,6 @@ final class DepthCell extends TableCell<QueueRow, QueueReading> {
             double known = shown.length == 1 ? 1 : (double) shown.length / QueueTrack.DEPTHS;
             line.setPrefWidth(Math.max(2, known * WIDTH));
         }
-        setGraphic(box);
     }
 
     private static double[] values(float[] depths) {
