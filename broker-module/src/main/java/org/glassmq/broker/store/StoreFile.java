@@ -84,13 +84,14 @@ final class StoreFile implements AutoCloseable {
      * Opens or creates the file.
      *
      * @param scheme in front of the path: H2's name for a way to access files, or nothing
+     * @param retry  has the file's writes repeated
      */
-    static StoreFile open(Path directory, String scheme) throws StoreException {
+    static StoreFile open(Path directory, String scheme, WriteRetry retry) throws StoreException {
         Path path = directory.resolve(NAME);
         MVStore store = null;
         boolean opened = false;
         try {
-            store = open(scheme + path);
+            store = open(scheme + path, retry);
             checkFormat(store, path);
             StoreFile result = new StoreFile(path, store);
             result.paged.blocks().clear();
@@ -108,9 +109,9 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
-    private static MVStore open(String name) {
+    private static MVStore open(String name, WriteRetry retry) {
         while (true) {
-            CommitFile file = new CommitFile(SETTINGS);
+            CommitFile file = new CommitFile(SETTINGS, retry);
             file.open(name, false, null);
             boolean opened = false;
             try {

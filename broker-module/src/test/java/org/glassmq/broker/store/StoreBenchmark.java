@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.glassmq.broker.api.Durability;
 import org.glassmq.broker.message.Message;
+import org.glassmq.broker.testing.HealthyStore;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.type.ByteArrayDataType;
@@ -110,7 +111,7 @@ final class StoreBenchmark {
         private final MessageStore store;
 
         Blocks(Path directory) throws Exception {
-            store = MessageStore.open(directory, Durability.SYNC, DEFAULT_HISTORY, Throwable::printStackTrace);
+            store = MessageStore.open(directory, Durability.SYNC, DEFAULT_HISTORY, new HealthyStore());
         }
 
         @Override
