@@ -27,8 +27,8 @@ import org.h2.mvstore.SingleFileStore;
  * names the synced version is not written again until a younger one is synced. All this relies on {@link StoreFile},
  * which lets no space be used again that the synced version needs.
  *
- * <p>A write that fails is repeated until it works ({@link WriteRetry}); a sync that fails is final: the operating system
- * may have thrown away what it could not write, and report nothing the next time.
+ * <p>A write that fails is repeated until it works ({@link WriteRetry}). A sync that fails is final: the operating
+ * system may have thrown away what it could not write, and report nothing the next time.
  *
  * <pre>
  * sectors 0 and 1   headers: one names the chunk that was synced last, the other the youngest
