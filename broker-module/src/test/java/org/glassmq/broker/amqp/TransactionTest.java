@@ -10,6 +10,7 @@ import org.glassmq.broker.api.Durability;
 import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.store.HistoryLimit;
 import org.glassmq.broker.store.MessageStore;
+import org.glassmq.broker.testing.HealthyStore;
 import org.glassmq.broker.testing.TaskQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +27,7 @@ class TransactionTest {
 
     @Test
     void acknowledgementsAloneAreCommittedWhenTheirBatchIsDurable() throws Exception {
-        try (MessageStore store = MessageStore.open(folder, Durability.SYNC, new HistoryLimit(0, 0), _ -> {})) {
+        try (MessageStore store = MessageStore.open(folder, Durability.SYNC, new HistoryLimit(0, 0), new HealthyStore())) {
             Lane lane = new Lane(0, tasks, () -> true, store, Clock.systemUTC(), 1 << 20);
             Transaction transaction = new Transaction(lane, new Transaction.Ends() {
                 @Override

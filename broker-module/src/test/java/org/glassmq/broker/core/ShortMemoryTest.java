@@ -14,6 +14,7 @@ import org.glassmq.broker.message.Message;
 import org.glassmq.broker.message.Properties;
 import org.glassmq.broker.store.HistoryLimit;
 import org.glassmq.broker.store.MessageStore;
+import org.glassmq.broker.testing.HealthyStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,7 @@ class ShortMemoryTest {
     @BeforeEach
     void open() throws Exception {
         HistoryLimit none = new HistoryLimit(0, 0);
-        store = MessageStore.open(directory, Durability.OS, none, failure -> {
-            throw new AssertionError("the store failed", failure);
-        });
+        store = MessageStore.open(directory, Durability.OS, none, new HealthyStore());
         lanes = new HandCrankedLanes(1, store, MEMORY);
         Environment environment = new Environment(
                 store, Runnable::run, none, List.of(lanes.lane(0)), new Events(Runnable::run), HandCrankedLanes.CLOCK);
