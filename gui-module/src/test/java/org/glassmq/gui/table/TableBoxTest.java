@@ -68,7 +68,8 @@ class TableBoxTest {
                     model,
                     new TableSpec<>("items", columns, open, List.of()),
                     new TableWords(
-                            "Items", "Filter", "Reading", "Nothing fits", all -> all + " hidden", all -> all + " items"),
+                            "Items", "Filter", "Reading", "Nothing fits",
+                            all -> all + " hidden", all -> all + " items"),
                     Set.of(Syntax.TEXT),
                     context);
             box.whenEmpty(new Label("Nothing here"));
