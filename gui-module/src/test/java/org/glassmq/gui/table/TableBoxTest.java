@@ -67,7 +67,9 @@ class TableBoxTest {
             box = new TableBox<>(
                     model,
                     new TableSpec<>("items", columns, open, List.of()),
-                    new TableWords("Items", "Filter", "Reading", "Nothing fits", all -> all + " hidden", all -> all + " items"),
+                    new TableWords(
+                            "Items", "Filter", "Reading", "Nothing fits",
+                            all -> all + " hidden", all -> all + " items"),
                     Set.of(Syntax.TEXT),
                     context);
             box.whenEmpty(new Label("Nothing here"));
@@ -117,6 +119,14 @@ class TableBoxTest {
         robot.interact(() -> window.page().find());
         robot.write("zzz");
         window.until("the hint", () -> PageWindow.shown(robot, "1 hidden"));
+    }
+
+    @Test
+    void theTableHasTheFocusAsSoonAsThereAreRows(FxRobot robot) {
+        window.until("the slot", () -> PageWindow.shown(robot, "Nothing here"));
+        items.add(Items.item("a", 1));
+
+        window.until("the focus", () -> table(robot).isFocused());
     }
 
     @Test
