@@ -14,7 +14,6 @@ import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.broker.amqp.AmqpConnection;
 import org.glassmq.broker.amqp.AmqpServer;
 import org.glassmq.broker.amqp.DirectReplies;
-import org.glassmq.broker.api.Alarm;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.core.Alarms;
@@ -149,7 +148,8 @@ public final class Broker implements AutoCloseable {
 
     private MessageStore openStore(HistoryLimit history) throws BrokerStartException {
         try {
-            return MessageStore.open(config.dataDirectory(), config.durability(), history, this::storeFailed);
+            StoreAlarms storeAlarms = new StoreAlarms(config.dataDirectory(), alarms);
+            return MessageStore.open(config.dataDirectory(), config.durability(), history, storeAlarms);
         } catch (StoreException e) {
             throw new BrokerStartException(reason(e.reason()), e.getMessage(), e);
         }
@@ -195,14 +195,6 @@ public final class Broker implements AutoCloseable {
                     e);
         }
         return new BrokerStartException(Reason.INVALID_CONFIG, what + " cannot be opened: " + text, e);
-    }
-
-    /** The store's committer has given up: nothing that is published from now on would be safe. */
-    private void storeFailed(Throwable cause) {
-        LOG.error("the store failed; publishing is stopped", cause);
-        String text = "The store in " + config.dataDirectory() + " cannot be written (" + cause.getMessage()
-                + "); publishing is stopped until the broker is restarted.";
-        alarms.raise(Alarm.Kind.STORE_FAILED, text);
     }
 
     /** The version of this software. */
