@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.glassmq.broker.api.LifeEvent;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.core.Consumer;
 import org.glassmq.broker.core.Credit;
@@ -63,7 +64,7 @@ public class QueueBenchmark {
         queue = host.declareQueue(
                 new QueueAttributes(new QueueRef("/", "orders"), false, false, null, Map.of()), this, lane);
         Consumer.Settings settings = new Consumer.Settings("tag", "client", 1, true, false, 0, 0, Map.of());
-        Consumer consumer = new Consumer(queue, settings, new Receiver(), new Credit());
+        Consumer consumer = new Consumer(queue, settings, new Receiver(), new Credit(), LifeEvent.Client.SESSION);
         queue.add(consumer);
         queue.wake(consumer);
         loop.runPendingTasks();

@@ -23,6 +23,7 @@ import org.glassmq.broker.api.Counters;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.MessageDetail;
+import org.glassmq.broker.api.MessageLife;
 import org.glassmq.broker.api.Overview;
 import org.glassmq.broker.api.Policies;
 import org.glassmq.broker.api.PublishRequest;
@@ -35,11 +36,13 @@ import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Tracing;
 import org.glassmq.broker.core.Binding;
 import org.glassmq.broker.core.Browser;
 import org.glassmq.broker.core.ClientConnection;
 import org.glassmq.broker.core.Exchange;
 import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.core.Lives;
 import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.core.QueueAttributes;
 import org.glassmq.broker.core.Refusal;
@@ -57,11 +60,13 @@ final class EmbeddedSession implements BrokerSession {
     private final Broker broker;
     private final Browser browser;
     private final Publisher publisher;
+    private final Lives lives;
 
     EmbeddedSession(Broker broker) {
         this.broker = broker;
         this.browser = new Browser(broker.environment().store());
         this.publisher = new Publisher(broker);
+        this.lives = new Lives(browser, broker.environment().clock());
     }
 
     @Override
@@ -176,6 +181,18 @@ final class EmbeddedSession implements BrokerSession {
     }
 
     @Override
+    public MessageLife life(QueueRef ref, long offset) {
+        return lives.of(required(ref), offset);
+    }
+
+    @Override
+    public Tracing tracing() {
+        requireRunning();
+        Lane first = broker.environment().lanes().getFirst();
+        return ask(first, () -> first.trace().on()) ? Tracing.ON : Tracing.OFF;
+    }
+
+    @Override
     public RoutePreview route(RouteRequest request) {
         return refusable(() -> host(request.virtualHost()).topology().explain(request));
     }
@@ -248,6 +265,12 @@ final class EmbeddedSession implements BrokerSession {
                 .find(connectionId)
                 .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no connection '" + connectionId + "'"))
                 .close(ReplyCode.CONNECTION_FORCED, reason);
+    }
+
+    @Override
+    public void trace(Tracing tracing) {
+        requireRunning();
+        broker.trace(tracing).forEach(EmbeddedSession::joined);
     }
 
     @Override

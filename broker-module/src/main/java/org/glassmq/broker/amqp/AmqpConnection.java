@@ -37,6 +37,7 @@ import org.glassmq.broker.amqp.wire.FrameWriter;
 import org.glassmq.broker.amqp.wire.Method;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.Counters;
+import org.glassmq.broker.api.LifeEvent;
 import org.glassmq.broker.core.ClientConnection;
 import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.core.Refusal;
@@ -143,6 +144,11 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
 
     Agreement agreement() {
         return agreement;
+    }
+
+    /** This client as the lives of messages name it. */
+    LifeEvent.Client client(int channel, String consumerTag) {
+        return new LifeEvent.Client(id, text(peer), user(), channel, consumerTag);
     }
 
     /** Who logged in. */

@@ -9,6 +9,7 @@ import org.glassmq.broker.amqp.wire.Method;
 import org.glassmq.broker.core.CarbonCopies;
 import org.glassmq.broker.core.Exchange;
 import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.core.Lives;
 import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.core.Receipt;
 import org.glassmq.broker.core.Refusal;
@@ -17,6 +18,7 @@ import org.glassmq.broker.core.Route;
 import org.glassmq.broker.core.VirtualHost;
 import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
+import org.glassmq.broker.message.Origin;
 import org.glassmq.broker.message.Properties;
 
 /**
@@ -54,14 +56,17 @@ final class Publishing {
     private Address routedAddress;
     private long routedVersion;
     private long routedRights;
+    private boolean routedTraced;
     private Destination destination;
 
     /**
      * Where a message goes.
      *
      * @param replies the direct replies for which it is one; mostly none
+     * @param origin  what its life begins with; null if that is not noted down
      */
-    private record Destination(Exchange<MessageQueue> exchange, Route<MessageQueue> queues, List<String> replies) {
+    private record Destination(
+            Exchange<MessageQueue> exchange, Route<MessageQueue> queues, List<String> replies, Origin origin) {
         int places() {
             return queues.size() + queues.delays().size();
         }
@@ -212,7 +217,11 @@ final class Publishing {
         BasicPublish method = publish;
         Destination to = destination(method.address(), properties);
         Message published = new Message(
-                method.address(), request == null ? properties : request, body, connection.lane().now());
+                method.address(),
+                request == null ? properties : request,
+                body,
+                connection.lane().now(),
+                to.origin());
         publish = null;
         properties = null;
         body = null;
@@ -245,7 +254,12 @@ final class Publishing {
         long version = host.topology().version();
         long rights = guard.version();
         boolean copies = CarbonCopies.maybeIn(published);
-        boolean known = address == routedAddress && version == routedVersion && rights == routedRights && !copies;
+        boolean traced = connection.lane().trace().on();
+        boolean known = address == routedAddress
+                && version == routedVersion
+                && rights == routedRights
+                && traced == routedTraced
+                && !copies;
         if (known) {
             check(published);
             return destination;
@@ -255,10 +269,13 @@ final class Publishing {
         Exchange<MessageQueue> exchange = host.publishable(address.exchange());
         check(published);
         guard.publish(exchange, address.routingKey());
+        Route<MessageQueue> route = host.topology().route(exchange, address, published);
         destination = new Destination(
                 exchange,
-                host.topology().route(exchange, address, published),
-                address.exchange().isEmpty() ? DirectReplies.keys(address, published) : List.of());
+                route,
+                address.exchange().isEmpty() ? DirectReplies.keys(address, published) : List.of(),
+                traced ? Lives.origin(connection.client(channel, ""), address, route) : null);
+        routedTraced = traced;
         routedVersion = version;
         routedRights = rights;
         routedAddress = copies || exchange.dependsOnProperties() ? null : address;

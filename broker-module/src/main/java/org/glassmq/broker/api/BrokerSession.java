@@ -65,6 +65,19 @@ public interface BrokerSession extends AutoCloseable {
      */
     Optional<byte[]> body(QueueRef queue, long offset, long from, int length);
 
+    /**
+     * What is known of a message's life in a queue, even if the message is gone. Refused without
+     * {@link Capability#LIVES}.
+     */
+    default MessageLife life(QueueRef queue, long offset) {
+        throw Capability.LIVES.missing();
+    }
+
+    /** Whether the broker notes down what {@link #life} tells. */
+    default Tracing tracing() {
+        return Tracing.OFF;
+    }
+
     /** Says where a message would go if it were published now, without publishing it. */
     RoutePreview route(RouteRequest request);
 
@@ -104,6 +117,14 @@ public interface BrokerSession extends AutoCloseable {
      * @param reason       told to the client
      */
     void closeConnection(String connectionId, String reason);
+
+    /**
+     * Has the broker note down what {@link #life} tells, or not, until it stops; what was noted down before is
+     * forgotten when this changes anything. Refused without {@link Capability#LIVES}.
+     */
+    default void trace(Tracing tracing) {
+        throw Capability.LIVES.missing();
+    }
 
     /** Virtual hosts, users and their permissions: looking at them, and changing them. */
     Administration administration();
