@@ -18,6 +18,7 @@ import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.BrowsePage;
 import org.glassmq.broker.api.BrowseRequest;
 import org.glassmq.broker.api.Capability;
+import org.glassmq.broker.api.ConnectionDetail;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.Counters;
 import org.glassmq.broker.api.ExchangeDeclaration;
@@ -37,9 +38,11 @@ import org.glassmq.broker.api.RouteRequest;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.broker.api.Tracing;
+import org.glassmq.broker.api.Unrouted;
 import org.glassmq.broker.core.Binding;
 import org.glassmq.broker.core.Browser;
 import org.glassmq.broker.core.ClientConnection;
+import org.glassmq.broker.core.DeadLetterWays;
 import org.glassmq.broker.core.Exchange;
 import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.core.Lives;
@@ -47,6 +50,7 @@ import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.core.QueueAttributes;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
+import org.glassmq.broker.core.Strays;
 import org.glassmq.broker.core.Topology;
 import org.glassmq.broker.core.VirtualHost;
 
@@ -159,6 +163,14 @@ final class EmbeddedSession implements BrokerSession {
     }
 
     @Override
+    public Optional<ConnectionDetail> connection(String id) {
+        requireRunning();
+        return broker.connections()
+                .find(id)
+                .map(connection -> ask(connection.lane(), connection::detail));
+    }
+
+    @Override
     public BrowsePage browse(QueueRef ref, BrowseRequest request) {
         return browser.browse(required(ref), request);
     }
@@ -194,7 +206,14 @@ final class EmbeddedSession implements BrokerSession {
 
     @Override
     public RoutePreview route(RouteRequest request) {
-        return refusable(() -> host(request.virtualHost()).topology().explain(request));
+        VirtualHost host = host(request.virtualHost());
+        return refusable(() -> new DeadLetterWays(host, request).addTo(host.topology().explain(request)));
+    }
+
+    @Override
+    public Unrouted unrouted() {
+        requireRunning();
+        return new Strays(broker.environment().lanes()).last();
     }
 
     // ---- acting ------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.PublishResult;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.UnroutedPublish.Fate;
 import org.glassmq.broker.core.CarbonCopies;
 import org.glassmq.broker.core.Exchange;
 import org.glassmq.broker.core.Lane;
@@ -17,6 +18,7 @@ import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.core.Receipt;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.Route;
+import org.glassmq.broker.core.Strays;
 import org.glassmq.broker.core.VirtualHost;
 import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
@@ -48,6 +50,8 @@ final class Publisher {
         exchange.count(route.size());
         if (route.isEmpty() && route.delays().isEmpty()) {
             broker.connections().count(new Counters(1, 0, 0, 0, 1, 0));
+            Lane lane = broker.environment().lanes().getFirst();
+            lane.execute(() -> Strays.note(lane, exchange, plain, LifeEvent.Client.SESSION, Fate.RETURNED));
             return new PublishResult.Returned(ReplyCode.NO_ROUTE.code(), ReplyCode.NO_ROUTE.name());
         }
         broker.connections().count(new Counters(1, 0, 0, 0, 0, 0));

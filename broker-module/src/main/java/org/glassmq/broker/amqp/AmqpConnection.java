@@ -35,6 +35,7 @@ import org.glassmq.broker.amqp.wire.FrameDecoder;
 import org.glassmq.broker.amqp.wire.FrameHandler;
 import org.glassmq.broker.amqp.wire.FrameWriter;
 import org.glassmq.broker.amqp.wire.Method;
+import org.glassmq.broker.api.ConnectionDetail;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.Counters;
 import org.glassmq.broker.api.LifeEvent;
@@ -46,6 +47,7 @@ import org.glassmq.broker.core.VirtualHost;
 import org.glassmq.broker.message.Properties;
 import org.glassmq.broker.security.Login;
 import org.glassmq.broker.security.User;
+import org.glassmq.broker.server.Tls;
 import org.glassmq.broker.server.Traffic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -511,6 +513,12 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
                 agreement.heartbeatSeconds(),
                 agreement.frameMax(),
                 holdup.holding());
+    }
+
+    @Override
+    public ConnectionDetail detail() {
+        return new ConnectionDetail(
+                info(), counters(), Tls.info(socket), channels.infos(), outbound.queuedBytes(), holdup.holds());
     }
 
     @Override

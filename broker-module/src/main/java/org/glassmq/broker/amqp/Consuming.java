@@ -15,6 +15,7 @@ import org.glassmq.broker.amqp.wire.BasicMethod.BasicConsumeOk;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicGet;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicGetEmpty;
 import org.glassmq.broker.amqp.wire.FrameWriter;
+import org.glassmq.broker.api.ChannelInfo;
 import org.glassmq.broker.api.LifeEvent.Requeued.Cause;
 import org.glassmq.broker.core.Consumer;
 import org.glassmq.broker.core.Credit;
@@ -394,6 +395,21 @@ final class Consuming {
     }
 
     // ---- looking -----------------------------------------------------------------------------------------
+
+    ChannelInfo info(int number, ChannelInfo.Mode mode, long unconfirmed) {
+        return new ChannelInfo(
+                number,
+                mode,
+                prefetch,
+                credit.limit(),
+                unacked(),
+                unconfirmed,
+                consumers.values().stream()
+                        .map(AmqpConsumer::consumer)
+                        .map(consumer -> new ChannelInfo.Subscriber(
+                                consumer.settings().tag(), consumer.queue().attributes().ref()))
+                        .toList());
+    }
 
     int consumerCount() {
         return consumers.size();

@@ -6,6 +6,7 @@ import java.util.List;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicPublish;
 import org.glassmq.broker.amqp.wire.FrameWriter;
 import org.glassmq.broker.amqp.wire.Method;
+import org.glassmq.broker.api.UnroutedPublish.Fate;
 import org.glassmq.broker.core.CarbonCopies;
 import org.glassmq.broker.core.Exchange;
 import org.glassmq.broker.core.Lane;
@@ -15,6 +16,7 @@ import org.glassmq.broker.core.Receipt;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.Route;
+import org.glassmq.broker.core.Strays;
 import org.glassmq.broker.core.VirtualHost;
 import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
@@ -124,6 +126,11 @@ final class Publishing {
             confirms.tell();
         }
         released = true;
+    }
+
+    /** Whether every message is confirmed. */
+    boolean confirming() {
+        return confirms != null;
     }
 
     long unconfirmed() {
@@ -240,7 +247,12 @@ final class Publishing {
         Route<MessageQueue> queues = to.queues();
         boolean replied = !to.replies().isEmpty() && reply(message, to.replies());
         if (queues.isEmpty()) {
-            unroutable(message, method.mandatory(), replied || !queues.delays().isEmpty());
+            boolean elsewhere = replied || !queues.delays().isEmpty();
+            unroutable(message, method.mandatory(), elsewhere);
+            if (!elsewhere) {
+                Fate fate = method.mandatory() ? Fate.RETURNED : Fate.DROPPED;
+                Strays.note(connection.lane(), to.exchange(), message, connection.client(channel, ""), fate);
+            }
         }
         for (int i = 0; i < queues.size(); i++) {
             hand(message, queues.get(i), receipt);

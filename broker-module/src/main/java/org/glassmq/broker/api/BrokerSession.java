@@ -44,6 +44,16 @@ public interface BrokerSession extends AutoCloseable {
     List<ConnectionInfo> connections();
 
     /**
+     * One connection with its channels; empty if there is no such connection. Refused without
+     * {@link Capability#CONNECTION_DETAIL}.
+     *
+     * @param id {@link ConnectionInfo#id()}
+     */
+    default Optional<ConnectionDetail> connection(String id) {
+        throw Capability.CONNECTION_DETAIL.missing();
+    }
+
+    /**
      * Reads a stretch of a queue's history: settled, unacknowledged and ready messages, by ascending offset.
      * Order, redelivered flags, delivery counts, consumers and counters of the queue stay as they were.
      */
@@ -76,6 +86,11 @@ public interface BrokerSession extends AutoCloseable {
     /** Whether the broker notes down what {@link #life} tells. */
     default Tracing tracing() {
         return Tracing.OFF;
+    }
+
+    /** The last publishes that reached no queue. Refused without {@link Capability#UNROUTED}. */
+    default Unrouted unrouted() {
+        throw Capability.UNROUTED.missing();
     }
 
     /** Says where a message would go if it were published now, without publishing it. */

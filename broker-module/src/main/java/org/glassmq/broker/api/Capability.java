@@ -19,7 +19,11 @@ public enum Capability {
     /** {@link BrokerSession#subscribe} is told of changes as they happen. */
     LIVE_EVENTS,
     /** {@link BrokerSession#life}, and {@link BrokerSession#trace}. */
-    LIVES;
+    LIVES,
+    /** {@link BrokerSession#unrouted}. */
+    UNROUTED,
+    /** {@link BrokerSession#connection}. */
+    CONNECTION_DETAIL;
 
     /** What a session throws that is asked for what its broker cannot do. */
     public SessionException missing() {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.glassmq.broker.store.MessageStore;
 import org.glassmq.broker.store.StoreBatch;
 import org.glassmq.broker.trace.LifeTrace;
+import org.glassmq.broker.trace.UnroutedTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,7 @@ public final class Lane {
     private final Clock clock;
     private final MemoryBudget budget;
     private final LifeTrace trace = new LifeTrace();
+    private final UnroutedTrace unrouted = new UnroutedTrace();
 
     private final List<List<Runnable>> outgoing = new ArrayList<>();
     private final List<Lane> destinations = new ArrayList<>();
@@ -79,6 +81,12 @@ public final class Lane {
     public LifeTrace trace() {
         assert inLane();
         return trace;
+    }
+
+    /** What was published in this lane and reached no queue. In this lane only. */
+    public UnroutedTrace unrouted() {
+        assert inLane();
+        return unrouted;
     }
 
     MemoryBudget budget() {
