@@ -24,6 +24,7 @@ import org.glassmq.broker.api.Counters;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.MessageDetail;
+import org.glassmq.broker.api.MessageFilter;
 import org.glassmq.broker.api.MessageLife;
 import org.glassmq.broker.api.Overview;
 import org.glassmq.broker.api.Policies;
@@ -35,6 +36,7 @@ import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
+import org.glassmq.broker.api.SearchListener;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.broker.api.Tracing;
@@ -47,6 +49,7 @@ import org.glassmq.broker.core.Exchange;
 import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.core.Lives;
 import org.glassmq.broker.core.MessageQueue;
+import org.glassmq.broker.core.MessageSearch;
 import org.glassmq.broker.core.QueueAttributes;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
@@ -202,6 +205,13 @@ final class EmbeddedSession implements BrokerSession {
         requireRunning();
         Lane first = broker.environment().lanes().getFirst();
         return ask(first, () -> first.trace().on()) ? Tracing.ON : Tracing.OFF;
+    }
+
+    @Override
+    public Subscription search(QueueRef ref, MessageFilter filter, long fromOffset, SearchListener listener) {
+        MessageSearch search = new MessageSearch(browser, required(ref), filter, fromOffset, listener);
+        Thread.ofVirtual().name("glassmq-search").start(search);
+        return search;
     }
 
     @Override

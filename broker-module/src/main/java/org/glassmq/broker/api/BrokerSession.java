@@ -93,6 +93,17 @@ public interface BrokerSession extends AutoCloseable {
         throw Capability.UNROUTED.missing();
     }
 
+    /**
+     * Looks through a queue: settled, unacknowledged and ready messages, by ascending offset, up to what has arrived
+     * when it begins. Returns at once; the search goes on until it has ended or is closed. Refused without
+     * {@link Capability#SEARCH}.
+     *
+     * @param fromOffset where to begin; what is below the oldest known offset means the oldest
+     */
+    default Subscription search(QueueRef queue, MessageFilter filter, long fromOffset, SearchListener listener) {
+        throw Capability.SEARCH.missing();
+    }
+
     /** Says where a message would go if it were published now, without publishing it. */
     RoutePreview route(RouteRequest request);
 

@@ -23,7 +23,9 @@ public enum Capability {
     /** {@link BrokerSession#unrouted}. */
     UNROUTED,
     /** {@link BrokerSession#connection}. */
-    CONNECTION_DETAIL;
+    CONNECTION_DETAIL,
+    /** {@link BrokerSession#search}. */
+    SEARCH;
 
     /** What a session throws that is asked for what its broker cannot do. */
     public SessionException missing() {
