@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.glassmq.broker.BrokerStartException.Reason;
@@ -16,6 +17,7 @@ import org.glassmq.broker.amqp.AmqpServer;
 import org.glassmq.broker.amqp.DirectReplies;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.ListenerInfo;
+import org.glassmq.broker.api.Tracing;
 import org.glassmq.broker.core.Alarms;
 import org.glassmq.broker.core.ClientConnection;
 import org.glassmq.broker.core.Connections;
@@ -100,6 +102,7 @@ public final class Broker implements AutoCloseable {
                 config.loops(), store, clock, (long) (Runtime.getRuntime().maxMemory() * MEMORY_SHARE));
         parts.add(loops);
         environment = new Environment(store, blocking, history, loops.lanes(), events, clock);
+        trace(config.trace());
         watch = new ResourceWatch(resources, limits(), loops.lanes(), alarms);
         parts.add(watch);
         watch.start();
@@ -212,6 +215,16 @@ public final class Broker implements AutoCloseable {
     /** A session with all rights, for the process that owns this broker. */
     public BrokerSession session() {
         return new EmbeddedSession(this);
+    }
+
+    /** Has all lanes note down the lives of messages, or not; done when they do. */
+    List<CompletableFuture<Void>> trace(Tracing tracing) {
+        return environment.lanes().stream()
+                .map(lane -> lane.<Void>ask(() -> {
+                    lane.trace().turn(tracing, clock.millis());
+                    return null;
+                }))
+                .toList();
     }
 
     BrokerConfig config() {

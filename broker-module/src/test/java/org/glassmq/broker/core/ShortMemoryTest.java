@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.Durability;
+import org.glassmq.broker.api.LifeEvent;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
@@ -51,7 +52,7 @@ class ShortMemoryTest {
                 AppliedPolicies.NONE,
                 new MessageQueue.Surroundings(environment, new DeadLetters(new Topology<>("/", null), null), _ -> {}));
         Consumer.Settings settings = new Consumer.Settings("c", "client", 1, true, false, 0, 0, Map.of());
-        Consumer consumer = new Consumer(queue, settings, new Receiver(), new Credit());
+        Consumer consumer = new Consumer(queue, settings, new Receiver(), new Credit(), LifeEvent.Client.SESSION);
         lanes.in(0, () -> {
             queue.add(consumer);
             queue.wake(consumer);
