@@ -74,7 +74,9 @@ class ArchitectureTest {
         "messages, overview", "messages, queues", "messages, publish", "messages, exchanges",
         "publish, overview", "publish, queues", "publish, messages", "publish, exchanges",
         "bindings, queues", "bindings, exchanges", "declare, bindings", "declare, queues", "declare, exchanges",
-        "table, queues", "table, exchanges", "table, bindings", "table, declare"
+        "connections, queues", "connections, exchanges", "connections, messages", "queues, connections",
+        "table, connections", "table, deadletters",
+        "deadletters, queues", "deadletters, messages", "deadletters, exchanges", "queues, deadletters", "table, queues", "table, exchanges", "table, bindings", "table, declare"
     })
     void featuresLeadToEachOtherByNavigation(String feature, String other) {
         noClasses()
