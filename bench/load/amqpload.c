@@ -14,21 +14,21 @@
 #include "wire.h"
 #include <pthread.h>
 
-enum { MOST_THREADS = 512, SAMPLED = 64 };
+enum { MOST_THREADS = 8192, STACK = 256 << 10, SAMPLED = 64 };
 
 static struct {
     struct target broker;
     const char *queue, *queue_type;
-    int publishers, consumers, queues, body, seconds, warm_up, window, prefetch, ack_every, broker_pid;
-    bool persistent, durable, auto_ack, keep_queues;
-    double rate;
+    int publishers, consumers, queues, body, seconds, warm_up, window, prefetch, ack_every, broker_pid, print_every;
+    bool persistent, durable, auto_ack, keep_queues, deaf;
+    double rate, consumer_rate;
     long per_publisher;
 } options = {
     .broker = {.host = "127.0.0.1", .user = "guest", .password = "guest", .vhost = "/", .port = 5672}, .queue = "load",
     .publishers = 1, .consumers = 1, .queues = 1, .body = 100, .seconds = 8, .warm_up = 2, .ack_every = 1,
 };
 
-static atomic_long published, confirmed, consumed, refused;
+static atomic_long published, confirmed, consumed, refused, blocked;
 static atomic_bool measuring, stop_publishing;
 static pthread_barrier_t all_connected;
 
@@ -94,6 +94,21 @@ static void declare_queue(struct connection *connection, const char *name) {
     free(out.at);
 }
 
+/* A thread declares the queue it uses; this is for those that nobody uses. */
+static void declare_idle_queues(int from) {
+    struct connection connection;
+    if (from >= options.queues) {
+        return;
+    }
+    dial(&connection, &options.broker);
+    handshake(&connection, &options.broker);
+    for (int i = from; i < options.queues; i++) {
+        char name[256];
+        queue_name(name, sizeof name, i);
+        declare_queue(&connection, name);
+    }
+}
+
 /* What a run leaves behind must not weigh on the next one. */
 static void delete_queues(void) {
     struct connection connection;
@@ -147,6 +162,7 @@ static void read_confirms(struct connection *connection, struct confirms *confir
             refused += method == BASIC_NACK;
             wait = false;
         }
+        blocked += method == CONNECTION_BLOCKED;
     }
 }
 
@@ -184,13 +200,12 @@ static size_t encode_message(struct connection *connection, const char *queue, s
     return body;
 }
 
-/* How many messages may go now at the wanted rate; sleeps until there is one. */
-static long due_at_rate(uint64_t started, uint64_t sent) {
-    double every = 1e9 * options.publishers / options.rate;
+/* Sleeps until message number `done` is due at a rate per second. */
+static void await_due(uint64_t started, uint64_t done, double rate) {
     for (;;) {
-        uint64_t time = nanoseconds(), due = started + (uint64_t)((double)sent * every);
+        uint64_t time = nanoseconds(), due = started + (uint64_t)((double)done * 1e9 / rate);
         if (time >= due) {
-            return 1;
+            return;
         }
         if (due - time > 20000) {
             sleep_ns(due - time - 10000);
@@ -216,7 +231,10 @@ static void publish(struct connection *connection, const char *queue) {
 
     uint64_t started = nanoseconds();
     while (!stop_publishing && (!options.per_publisher || confirms.sent < (uint64_t)options.per_publisher)) {
-        long now = options.rate > 0 ? due_at_rate(started, confirms.sent) : batch;
+        if (options.rate > 0) {
+            await_due(started, confirms.sent, options.rate / options.publishers);
+        }
+        long now = batch;
         if (options.per_publisher && confirms.sent + (uint64_t)now > (uint64_t)options.per_publisher) {
             now = options.per_publisher - (long)confirms.sent;
         }
@@ -241,6 +259,18 @@ static void publish(struct connection *connection, const char *queue) {
     }
 }
 
+/* Publishers without confirms, which read nothing while they publish: what they were told is looked at in the end. */
+static struct connection *silent[MOST_THREADS];
+
+static void read_silent(void) {
+    struct frame frame;
+    for (int i = 0; i < options.publishers; i++) {
+        while (silent[i] && next_frame(silent[i], &frame, false)) {
+            blocked += method_of(&frame) == CONNECTION_BLOCKED;
+        }
+    }
+}
+
 static void *publisher(void *number) {
     struct connection connection;
     char queue[256];
@@ -257,8 +287,14 @@ static void *publisher(void *number) {
         await_method(&connection, CONFIRM_SELECT_OK);
         free(out.at);
     }
+    if (!options.window) {
+        silent[(intptr_t)number] = &connection;
+    }
     pthread_barrier_wait(&all_connected);
     publish(&connection, queue);
+    while (!wire_stopping) {
+        sleep_ns(100000000u); /* the connection stays open, and is looked at */
+    }
     return NULL;
 }
 
@@ -281,12 +317,12 @@ static void note_latency(const struct frame *body) {
 static void consume(struct connection *connection) {
     struct bytes ack = {0};
     struct frame frame;
-    uint64_t tag = 0, received = 0;
+    uint64_t tag = 0, received = 0, started = nanoseconds();
     int unacked = 0;
     bool sample = false;
     while (!wire_stopping) {
         if (!next_frame(connection, &frame, false)) {
-            if (unacked > 0) { /* nothing more to come for now: do not keep the broker waiting */
+            if (unacked > 0 && options.ack_every) { /* nothing more to come for now: do not keep the broker waiting */
                 send_ack(connection, &ack, tag);
                 unacked = 0;
             }
@@ -304,7 +340,10 @@ static void consume(struct connection *connection) {
                 note_latency(&frame);
             }
             sample = false;
-            if (unacked >= options.ack_every) {
+            if (options.consumer_rate > 0) {
+                await_due(started, received, options.consumer_rate / options.consumers);
+            }
+            if (options.ack_every && unacked >= options.ack_every) {
                 send_ack(connection, &ack, tag);
                 unacked = 0;
             }
@@ -338,6 +377,9 @@ static void *consumer(void *number) {
     put_number(&out, 0, 4);
     close_frame(&out, payload);
     send_bytes(&connection, &out);
+    while (options.deaf && !wire_stopping) {
+        sleep_ns(100000000u);
+    }
     consume(&connection);
     return NULL;
 }
@@ -374,17 +416,20 @@ static void usage(void) {
           "  -s BYTES    body, 100                -p          persistent messages\n"
           "  -d          durable queues           -c N        confirms, at most N open\n"
           "  -q N        prefetch                 -a          automatic acks\n"
-          "  -A N        ack every N messages     -r N        messages/s of all publishers together\n"
+          "  -A N        ack every N, 0 = never   -r N        messages/s of all publishers together\n"
+          "  -R N        messages/s of all consumers together\n"
           "  -z SECONDS  measured, 8              -W SECONDS  before measuring, 2\n"
+          "  -i SECONDS  print what has been published and consumed so far, every so often\n"
           "  -C N        messages per publisher; then -z is the limit and all is measured\n"
           "  -b PID      broker's process, for its processor time\n"
+          "  -D          deaf: consumers read nothing from their sockets\n"
           "  -k          keep the queues; otherwise they are deleted at the end\n",
           stderr);
 }
 
 static void read_options(int count, char **values) {
     int option;
-    while ((option = getopt(count, values, "h:P:u:w:v:Q:x:y:n:s:z:W:pdc:q:aA:r:C:b:t:k")) != -1) {
+    while ((option = getopt(count, values, "h:P:u:w:v:Q:x:y:n:s:z:W:pdc:q:aA:r:R:i:C:b:t:kD")) != -1) {
         switch (option) {
             case 'h': options.broker.host = optarg; break;
             case 'P': options.broker.port = atoi(optarg); break;
@@ -405,10 +450,13 @@ static void read_options(int count, char **values) {
             case 'a': options.auto_ack = true; break;
             case 'A': options.ack_every = atoi(optarg); break;
             case 'r': options.rate = atof(optarg); break;
+            case 'R': options.consumer_rate = atof(optarg); break;
+            case 'i': options.print_every = atoi(optarg); break;
             case 'C': options.per_publisher = atol(optarg); break;
             case 'b': options.broker_pid = atoi(optarg); break;
             case 't': options.queue_type = optarg; break;
             case 'k': options.keep_queues = true; break;
+            case 'D': options.deaf = true; break;
             default: usage(); exit(2);
         }
     }
@@ -429,12 +477,16 @@ static bool counted_out(void) {
 int main(int count, char **values) {
     read_options(count, values);
     int threads = options.publishers + options.consumers;
+    declare_idle_queues(options.publishers > options.consumers ? options.publishers : options.consumers);
     pthread_barrier_init(&all_connected, NULL, (unsigned)threads + 1);
+    pthread_attr_t small;
+    pthread_attr_init(&small);
+    pthread_attr_setstacksize(&small, STACK);
     for (int i = 0; i < threads; i++) {
         pthread_t thread;
         bool publishes = i < options.publishers;
         int number = publishes ? i : i - options.publishers;
-        if (pthread_create(&thread, NULL, publishes ? publisher : consumer, (void *)(intptr_t)number) != 0) {
+        if (pthread_create(&thread, &small, publishes ? publisher : consumer, (void *)(intptr_t)number) != 0) {
             fail(3, "cannot start a thread");
         }
     }
@@ -446,8 +498,15 @@ int main(int count, char **values) {
     double processor_before = processor_seconds(options.broker_pid);
     uint64_t started = nanoseconds(), limit = started + (uint64_t)options.seconds * 1000000000u;
     measuring = true;
+    uint64_t print_at = options.print_every ? started : limit;
     for (uint64_t now = started; now < limit && !(options.per_publisher && counted_out()); now = nanoseconds()) {
-        sleep_ns(options.per_publisher ? 2000000 : limit - now);
+        if (now >= print_at) {
+            printf("published=%ld consumed=%ld\n", (long)published, (long)consumed);
+            fflush(stdout);
+            print_at += (uint64_t)options.print_every * 1000000000u;
+        }
+        uint64_t next = print_at < limit ? print_at : limit;
+        sleep_ns(options.per_publisher ? 2000000 : next > now ? next - now : 0);
     }
     double seconds = (double)(nanoseconds() - started) / 1e9;
     long sent = published - published_before, safe = confirmed - confirmed_before, got = consumed - consumed_before;
@@ -470,7 +529,8 @@ int main(int count, char **values) {
     if (options.broker_pid && messages > 0) {
         printf(" broker_cpu_us=%.2f", processor * 1e6 / (double)messages);
     }
-    printf(" nacks=%ld seconds=%.1f\n", (long)refused, seconds);
+    read_silent();
+    printf(" nacks=%ld blocked=%ld seconds=%.1f\n", (long)refused, (long)blocked, seconds);
     fflush(stdout);
     if (options.window && !options.per_publisher) {
         sleep_ns(300000000u); /* lets confirms on their way arrive, so that a broker logs no broken connections */

@@ -29,6 +29,7 @@ enum { CHANNEL = 1, LARGEST_FRAME = 131072, READ_BUFFER = 1 << 20 };
 #define CONNECTION_OPEN METHOD(10, 40)
 #define CONNECTION_OPEN_OK METHOD(10, 41)
 #define CONNECTION_CLOSE METHOD(10, 50)
+#define CONNECTION_BLOCKED METHOD(10, 60)
 #define CHANNEL_OPEN METHOD(20, 10)
 #define CHANNEL_OPEN_OK METHOD(20, 11)
 #define CHANNEL_CLOSE METHOD(20, 40)
@@ -270,7 +271,12 @@ static void handshake(struct connection *connection, const struct target *to) {
     await_method(connection, CONNECTION_START);
 
     size_t payload = open_method(&out, 0, CONNECTION_START_OK);
-    put_number(&out, 0, 4); /* no client properties */
+    put_number(&out, 1 + 12 + 1 + 4 + 1 + 18 + 1 + 1, 4); /* wants to be told when it is held back */
+    put_short_string(&out, "capabilities");
+    put(&out, "F", 1);
+    put_number(&out, 1 + 18 + 1 + 1, 4);
+    put_short_string(&out, "connection.blocked");
+    put(&out, "t\x01", 2);
     put_short_string(&out, "PLAIN");
     put_number(&out, 2 + strlen(to->user) + strlen(to->password), 4);
     put_number(&out, 0, 1);

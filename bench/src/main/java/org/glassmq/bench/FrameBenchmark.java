@@ -24,7 +24,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** Reading what publishers send and writing what consumers get: nanoseconds per message of three frames. */
+/**
+ * Reading what publishers send and writing what consumers get: nanoseconds per message of three frames, or
+ * per ack.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -40,6 +43,7 @@ public class FrameBenchmark {
     private final Seen seen = new Seen();
     private EmbeddedChannel channel;
     private ByteBuf published;
+    private ByteBuf acked;
     private ByteBuf out;
     private Message message;
 
@@ -52,6 +56,10 @@ public class FrameBenchmark {
         for (int i = 0; i < MESSAGES; i++) {
             publish(published);
         }
+        acked = Unpooled.directBuffer(MESSAGES * 32);
+        for (int tag = 1; tag <= MESSAGES; tag++) {
+            FrameWriter.ack(acked, 1, tag, false);
+        }
         channel = new EmbeddedChannel(new FrameDecoder(seen));
         channel.writeInbound(Unpooled.wrappedBuffer("AMQP\0\0\11\1".getBytes(StandardCharsets.US_ASCII)));
     }
@@ -61,6 +69,7 @@ public class FrameBenchmark {
     public void release() {
         channel.finishAndReleaseAll();
         published.release();
+        acked.release();
         out.release();
     }
 
@@ -89,6 +98,25 @@ public class FrameBenchmark {
         out.clear();
         for (int tag = 1; tag <= MESSAGES; tag++) {
             FrameWriter.deliver(out, 1, CONSUMER_TAG, tag, false, message, FRAME_MAX);
+        }
+        return out;
+    }
+
+    /** One read of a socket with many acks of a consumer. */
+    @Benchmark
+    @OperationsPerInvocation(MESSAGES)
+    public long decodeAck() {
+        channel.writeInbound(acked.retainedDuplicate());
+        return seen.bytes;
+    }
+
+    /** Many confirms to a publisher. */
+    @Benchmark
+    @OperationsPerInvocation(MESSAGES)
+    public ByteBuf encodeAck() {
+        out.clear();
+        for (int tag = 1; tag <= MESSAGES; tag++) {
+            FrameWriter.ack(out, 1, tag, false);
         }
         return out;
     }

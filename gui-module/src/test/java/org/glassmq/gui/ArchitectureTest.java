@@ -46,7 +46,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "org.glassmq.gui.shell", "org.glassmq.gui.support", "org.glassmq.gui.theme")
                 .and()
-                .haveNameNotMatching(".*(View|Cell|Box|Table|Converter|Dialogs|Modal|Keys|Column)(\\$.*)?")
+                .haveNameNotMatching(
+                        ".*(View|Cell|Box|Table|Converter|Dialogs|Modal|Keys|Column(Widths)?|Action(sMenu)?)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
@@ -73,7 +74,8 @@ class ArchitectureTest {
         "exchanges, overview", "exchanges, queues", "exchanges, messages", "exchanges, publish",
         "messages, overview", "messages, queues", "messages, publish", "messages, exchanges",
         "publish, overview", "publish, queues", "publish, messages", "publish, exchanges",
-        "bindings, queues", "bindings, exchanges", "declare, bindings", "declare, queues", "declare, exchanges"
+        "bindings, queues", "bindings, exchanges", "declare, bindings", "declare, queues", "declare, exchanges",
+        "table, queues", "table, exchanges", "table, bindings", "table, declare"
     })
     void featuresLeadToEachOtherByNavigation(String feature, String other) {
         noClasses()

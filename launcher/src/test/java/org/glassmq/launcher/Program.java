@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The packaged program as a process of its own, as {@code ./run} starts it. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
     static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private static final Pattern READY =
@@ -44,7 +44,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts {@code glassmq ARGUMENTS} with further environment variables; an empty value removes a variable. */
-    static Program start(Map<String, String> environment, String... arguments) throws IOException {
+    public static Program start(Map<String, String> environment, String... arguments) throws IOException {
         Path script = Path.of(System.getProperty("glassmq.program"), "bin", "glassmq");
         ProcessBuilder builder = new ProcessBuilder(script.toString());
         builder.command().addAll(List.of(arguments));
@@ -60,12 +60,12 @@ final class Program implements AutoCloseable {
     }
 
     /** Starts the broker alone on any free port. */
-    static Program broker(Path data, String... options) throws IOException {
+    public static Program broker(Path data, String... options) throws IOException {
         return broker(Map.of(), data, options);
     }
 
     /** The same with further environment variables. */
-    static Program broker(Map<String, String> environment, Path data, String... options) throws IOException {
+    public static Program broker(Map<String, String> environment, Path data, String... options) throws IOException {
         String[] arguments = new String[options.length + 5];
         System.arraycopy(new String[] {"broker", "--amqp", "0", "--data", data.toString()}, 0, arguments, 0, 5);
         System.arraycopy(options, 0, arguments, 5, options.length);
@@ -93,7 +93,7 @@ final class Program implements AutoCloseable {
         throw new AssertionError("the program did not become ready: " + output + errors);
     }
 
-    int awaitPort() throws InterruptedException, TimeoutException {
+    public int awaitPort() throws InterruptedException, TimeoutException {
         return Integer.parseInt(awaitReady().group("port"));
     }
 
@@ -113,7 +113,7 @@ final class Program implements AutoCloseable {
     }
 
     /** Waits for the end of the process and of its output, and returns the exit code. */
-    int awaitExit() throws InterruptedException {
+    public int awaitExit() throws InterruptedException {
         if (!process.waitFor(DEADLINE.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("the program did not end: " + output + errors);
         }
@@ -122,12 +122,22 @@ final class Program implements AutoCloseable {
         return process.exitValue();
     }
 
+    /** Waits for the end of the process for some time. */
+    public boolean endsWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Ends the process at once, by {@code SIGKILL}. */
+    public void kill() {
+        process.destroyForcibly();
+    }
+
     /** Sends a signal by its name, such as {@code TERM}. */
-    void signal(String name) throws IOException, InterruptedException {
+    public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, Long.toString(pid())).inheritIO().start().waitFor();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
@@ -135,12 +145,12 @@ final class Program implements AutoCloseable {
         return List.copyOf(output);
     }
 
-    List<String> errors() {
+    public List<String> errors() {
         return List.copyOf(errors);
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
     }
 }

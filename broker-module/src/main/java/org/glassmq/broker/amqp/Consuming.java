@@ -22,6 +22,7 @@ import org.glassmq.broker.core.Entry;
 import org.glassmq.broker.core.Holding;
 import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.core.MessageQueue;
+import org.glassmq.broker.core.Receipt;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.VirtualHost;
@@ -191,7 +192,7 @@ final class Consuming {
         boolean ackRequired = sink.consumer().settings().ackRequired();
         if (released) {
             if (ackRequired) {
-                settle(List.of(entry), Settlement.REQUEUE);
+                settle(List.of(entry), Settlement.REQUEUE, null);
             }
             return;
         }
@@ -260,7 +261,7 @@ final class Consuming {
         }
         if (released) {
             if (!noAck) {
-                settle(List.of(entry), Settlement.REQUEUE);
+                settle(List.of(entry), Settlement.REQUEUE, null);
             }
             return;
         }
@@ -294,13 +295,14 @@ final class Consuming {
 
     private void answered(List<Entry> entries, Settlement settlement) {
         if (transaction == null) {
-            countAndSettle(entries, settlement);
+            countAndSettle(entries, settlement, null);
         } else {
-            transaction.settle(() -> countAndSettle(entries, settlement));
+            int queues = (int) entries.stream().map(Entry::queue).distinct().count();
+            transaction.settle(queues, receipt -> countAndSettle(entries, settlement, receipt));
         }
     }
 
-    private void countAndSettle(List<Entry> entries, Settlement settlement) {
+    private void countAndSettle(List<Entry> entries, Settlement settlement, Receipt receipt) {
         switch (settlement) {
             case ACK -> connection.statistics().acked += entries.size();
             case DROP -> connection.statistics().dropped += entries.size();
@@ -308,7 +310,7 @@ final class Consuming {
                 // counted when they are delivered again
             }
         }
-        settle(entries, settlement);
+        settle(entries, settlement, receipt);
     }
 
     // ---- transactions ------------------------------------------------------------------------------------
@@ -335,34 +337,38 @@ final class Consuming {
             throw Refusal.connection(ReplyCode.NOT_IMPLEMENTED, "requeue=false");
         }
         answer.run();
-        settle(deliveries.takeAll(), Settlement.REQUEUE);
+        settle(deliveries.takeAll(), Settlement.REQUEUE, null);
     }
 
-    private void settle(List<Entry> entries, Settlement settlement) {
+    /** @param receipt accepted once for each queue, when it will not forget it any more; null if nobody asked */
+    private void settle(List<Entry> entries, Settlement settlement, Receipt receipt) {
         if (entries.isEmpty()) {
             return;
         }
         MessageQueue only = entries.getFirst().queue();
         boolean mixed = false;
-        for (Entry entry : entries) {
-            mixed |= entry.queue() != only;
+        for (int i = 1; i < entries.size(); i++) {
+            mixed |= entries.get(i).queue() != only;
         }
         if (mixed) {
             Map<MessageQueue, List<Entry>> byQueue = new IdentityHashMap<>();
             entries.forEach(
                     entry -> byQueue.computeIfAbsent(entry.queue(), queue -> new ArrayList<>()).add(entry));
-            byQueue.forEach((queue, some) -> settle(queue, some, settlement));
+            byQueue.forEach((queue, some) -> settle(queue, some, settlement, receipt));
         } else {
-            settle(only, entries, settlement);
+            settle(only, entries, settlement, receipt);
         }
     }
 
-    private void settle(MessageQueue queue, List<Entry> entries, Settlement settlement) {
+    private void settle(MessageQueue queue, List<Entry> entries, Settlement settlement, Receipt receipt) {
         lane.send(queue.lane(), () -> {
             switch (settlement) {
                 case ACK -> queue.ack(entries);
                 case DROP -> queue.drop(entries);
                 case REQUEUE -> queue.requeue(entries);
+            }
+            if (receipt != null) {
+                queue.lane().acceptWhenDurable(receipt);
             }
             if (credit.limit() != 0) { // now that this queue has given it back, others may use it
                 queue.lane().send(lane, this::wakeAll);
@@ -383,7 +389,7 @@ final class Consuming {
         stop();
         timeouts.stop();
         deliveries.putBack();
-        settle(deliveries.takeAll(), Settlement.REQUEUE);
+        settle(deliveries.takeAll(), Settlement.REQUEUE, null);
     }
 
     // ---- looking -----------------------------------------------------------------------------------------

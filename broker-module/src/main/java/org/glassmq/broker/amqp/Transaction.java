@@ -21,7 +21,7 @@ final class Transaction {
 
     /** Tells the client how a commit ended. In the connection's lane. */
     interface Ends {
-        /** All messages are with their queues, and safe there. */
+        /** All messages are with their queues, and safe there; what was acknowledged stays so. */
         void committed();
 
         /** A queue would not have a message. */
@@ -31,7 +31,7 @@ final class Transaction {
     private final Lane lane;
     private final Confirms commits;
     private List<Consumer<Receipt>> publications = new ArrayList<>();
-    private List<Runnable> settlements = new ArrayList<>();
+    private List<Consumer<Receipt>> settlements = new ArrayList<>();
     private int places;
     /** What of them the lane has set memory aside for. */
     private long reserved;
@@ -87,8 +87,14 @@ final class Transaction {
         publications.add(publication);
     }
 
-    /** Keeps an acknowledgement. */
-    void settle(Runnable settlement) {
+    /**
+     * Keeps an acknowledgement.
+     *
+     * @param ofPlaces   how many queues it is for
+     * @param settlement tells them; gets a receipt, which is null if there are no places
+     */
+    void settle(int ofPlaces, Consumer<Receipt> settlement) {
+        places += ofPlaces;
         settlements.add(settlement);
     }
 
@@ -97,10 +103,10 @@ final class Transaction {
         long number = commits.next();
         Receipt receipt = places == 0 ? null : commits.receipt(number, places);
         List<Consumer<Receipt>> messages = publications;
-        List<Runnable> acknowledgements = settlements;
+        List<Consumer<Receipt>> acknowledgements = settlements;
         forget();
         messages.forEach(publication -> publication.accept(receipt));
-        acknowledgements.forEach(Runnable::run);
+        acknowledgements.forEach(settlement -> settlement.accept(receipt));
         if (receipt == null) {
             commits.settled(number, true);
         }

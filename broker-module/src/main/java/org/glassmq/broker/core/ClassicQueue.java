@@ -25,6 +25,8 @@ import org.glassmq.broker.store.RecoveredLog;
 public final class ClassicQueue extends MessageQueue {
     /** Deliveries in one go; then other queues and sockets of the lane have their turn. */
     private static final int BURST = 2_048;
+    /** Body bytes with receivers up to which a queue delivers on when memory is short. */
+    private static final long HELD_WHEN_SHORT = 8L << 20;
 
     private final Lane lane;
     private final DeadLetters deadLetters;
@@ -223,7 +225,12 @@ public final class ClassicQueue extends MessageQueue {
 
     /** Whose turn it is to get the next message; null if there is nobody, or no message. */
     private Consumer receiver() {
-        return contents.isEmpty() ? null : line.next();
+        return contents.isEmpty() || receiversHoldTooMuch() ? null : line.next();
+    }
+
+    /** Consumers that acknowledge nothing must not take the memory that all others need: they wait until they do. */
+    private boolean receiversHoldTooMuch() {
+        return unacked.bytes() > HELD_WHEN_SHORT && lane.budget().exhausted();
     }
 
     private void deliver(Entry entry, Consumer consumer) {

@@ -146,8 +146,9 @@ public final class Lane {
     }
 
     /** Lets a receipt be accepted as soon as this turn's {@link #batch()} is durable. In this lane only. */
-    void acceptWhenDurable(Receipt receipt) {
+    public void acceptWhenDurable(Receipt receipt) {
         assert inLane();
+        scheduleTurnEnd();
         receipts.add(receipt);
     }
 

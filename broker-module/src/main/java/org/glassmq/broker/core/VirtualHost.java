@@ -20,12 +20,15 @@ import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.RecoveredLog;
 import org.glassmq.broker.store.StoreBatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A name space of exchanges and queues. Looking up and routing take no lock; changes are made one at a time, are
  * visible at once, and are told to the store if they are durable. From any thread, unless said otherwise.
  */
 public final class VirtualHost {
+    private static final Logger LOG = LoggerFactory.getLogger(VirtualHost.class);
     private static final String RESERVED = "amq.";
 
     private final String name;
@@ -182,10 +185,12 @@ public final class VirtualHost {
                 return 0;
             }
             QueueAttributes attributes = queue.attributes();
+            StoreBatch batch = new StoreBatch();
             if (attributes.survivesRestart()) {
-                forget(new Definition.Queue(queue.id(), attributes.ref(), attributes.autoDelete(), Map.of()));
+                batch.undefine(
+                        new Definition.Queue(queue.id(), attributes.ref(), attributes.autoDelete(), Map.of()).key());
             }
-            apply(topology.removeQueue(queue));
+            apply(topology.removeQueue(queue), batch);
         }
         long gone = queue.delete();
         environment.events().tell(new BrokerEvent.QueueDeleted(now(), queue.attributes().ref()));
@@ -275,35 +280,44 @@ public final class VirtualHost {
     }
 
     private void apply(List<RouteChange<MessageQueue>> changes) {
+        apply(changes, new StoreBatch());
+    }
+
+    /** One batch for all: after a crash no binding is there without what it binds. */
+    private void apply(List<RouteChange<MessageQueue>> changes, StoreBatch batch) {
         for (RouteChange<MessageQueue> change : changes) {
             switch (change) {
                 case RouteChange.ExchangeAdded<MessageQueue>(Exchange<MessageQueue> added) -> {
                     applyPolicies(added);
-                    waitingRooms.open(added).ifPresent(this::save);
-                    note(change, new Definition.Exchange(added.declaration()), true);
+                    waitingRooms.open(added).ifPresent(room -> batch.define(room.key(), room.json()));
+                    note(change, new Definition.Exchange(added.declaration()), batch);
                     environment.events().tell(new BrokerEvent.ExchangeDeclared(now(), name, added.name()));
                 }
                 case RouteChange.ExchangeRemoved<MessageQueue>(Exchange<MessageQueue> removed) -> {
-                    note(change, new Definition.Exchange(removed.declaration()), false);
-                    waitingRooms.close(removed).ifPresent(this::forget);
+                    note(change, new Definition.Exchange(removed.declaration()), batch);
+                    waitingRooms.close(removed).ifPresent(room -> batch.undefine(room.key()));
                     environment.events().tell(new BrokerEvent.ExchangeDeleted(now(), name, removed.name()));
                 }
                 case RouteChange.BindingAdded<MessageQueue>(Binding<MessageQueue> added) ->
-                    note(change, new Definition.Binding(added.info()), true);
+                    note(change, new Definition.Binding(added.info()), batch);
                 case RouteChange.BindingRemoved<MessageQueue>(Binding<MessageQueue> removed) ->
-                    note(change, new Definition.Binding(removed.info()), false);
+                    note(change, new Definition.Binding(removed.info()), batch);
             }
+        }
+        if (!batch.isEmpty()) {
+            environment.store().submit(batch);
         }
     }
 
-    private void note(RouteChange<MessageQueue> change, Definition definition, boolean there) {
+    private static void note(RouteChange<MessageQueue> change, Definition definition, StoreBatch batch) {
         if (!change.durable()) {
             return;
         }
-        if (there) {
-            save(definition);
-        } else {
-            forget(definition);
+        switch (change) {
+            case RouteChange.ExchangeAdded<MessageQueue> _, RouteChange.BindingAdded<MessageQueue> _ ->
+                batch.define(definition.key(), definition.json());
+            case RouteChange.ExchangeRemoved<MessageQueue> _, RouteChange.BindingRemoved<MessageQueue> _ ->
+                batch.undefine(definition.key());
         }
     }
 
@@ -440,8 +454,13 @@ public final class VirtualHost {
                 .ifPresentOrElse(exchange -> waitingRooms.recover(exchange, room.id(), log), () -> forget(room));
     }
 
-    /** Puts back a binding that was found in the store, after all exchanges and queues. */
+    /** Puts back a binding that was found in the store, after all exchanges and queues; not if one end is missing. */
     void recover(Definition.Binding binding) {
-        bindTopology(binding.binding());
+        try {
+            bindTopology(binding.binding());
+        } catch (Refusal e) {
+            LOG.warn("a binding that was stored is dropped: {}", e.getMessage());
+            forget(binding);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -44,6 +45,9 @@ final class CommitFile extends SingleFileStore {
     private static final int FIRST_SECTOR = 2;
     private static final int SCANNED_SECTORS = 256;
     private static final int LARGEST_BEFORE_SYNC = 16 * SECTOR;
+
+    /** Percentage of a chunk that may be needed for it to be worth compacting. */
+    private static final long MOST_FILLED = 70;
 
     /** Longer than the header of any chunk. */
     private static final int HEADER_LENGTH = 1024;
@@ -131,6 +135,17 @@ final class CommitFile extends SingleFileStore {
         storeHeader.put(SYNCED, syncedVersion);
         storeHeader.remove(OPEN);
         super.writeCleanShutdown();
+    }
+
+    /**
+     * What compacting may copy from: only chunks of which little is needed. MVStore prefers old ones, full or not, and
+     * would spend the time on copying what stays.
+     */
+    @Override
+    public Collection<SFChunk> getRewriteCandidates() {
+        return getChunks().values().stream()
+                .filter(chunk -> chunk.maxLenLive * 100 <= chunk.maxLen * MOST_FILLED)
+                .toList();
     }
 
     /**

@@ -13,17 +13,15 @@ final class Compaction {
     private static final int MOVED_SLICE = 8 << 20;
 
     /** After writing this much it is looked whether it pays: in passing, and in quiet. */
-    private static final int BUSY_AFTER = 8 << 20;
+    private static final int BUSY_AFTER = 4 << 20;
     private static final int QUIET_AFTER = 1 << 20;
 
     /** Percentage of the data in the file that should be needed. */
-    private static final int BUSY_FILL_RATE = 50;
+    private static final int BUSY_FILL_RATE = 65;
     private static final int QUIET_FILL_RATE = 75;
 
-    /** Space that a commit takes beside the messages, about. */
-    private static final int COMMIT_BYTES = 16 << 10;
-
     private final StoreFile file;
+    private long committedBefore;
     private long writtenSinceLook;
     private long writtenSinceQuiet;
     private boolean shrinkable;
@@ -32,10 +30,17 @@ final class Compaction {
         this.file = file;
     }
 
-    /** Notes that a commit wrote, or made room for, about so many bytes. */
+    /**
+     * Notes that there was a commit. Small ones write far more than what is new: the pages around it.
+     *
+     * @param bytes what was new, and what room was made for, about
+     */
     void committed(long bytes) {
-        writtenSinceLook += bytes + COMMIT_BYTES;
-        writtenSinceQuiet += bytes + COMMIT_BYTES;
+        long committed = file.committedBytes();
+        long written = Math.max(bytes, committed - committedBefore);
+        committedBefore = committed;
+        writtenSinceLook += written;
+        writtenSinceQuiet += written;
     }
 
     /** Compacts a little if it is time for that and pays; returns whether there is something to commit. */

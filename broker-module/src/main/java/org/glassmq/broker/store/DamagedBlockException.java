@@ -1,6 +1,6 @@
 package org.glassmq.broker.store;
 
-/** Messages that were stored and cannot be read any more. The message names the place. */
+/** Messages or definitions that were stored and cannot be read any more. The message names the place. */
 public final class DamagedBlockException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentMap;
@@ -129,10 +128,14 @@ public final class MessageStore implements AutoCloseable {
         }
     }
 
-    /** All definitions as they are now: key to JSON text. A snapshot. */
+    /**
+     * All definitions as they are now: key to JSON text. A snapshot.
+     *
+     * @throws DamagedBlockException if one that was whole when the store was opened cannot be read any more
+     */
     public Map<String, String> definitions() {
         awaitWritten();
-        return new TreeMap<>(file.definitions());
+        return file.definitions().all();
     }
 
     /** The logs that were found when the store was opened. */

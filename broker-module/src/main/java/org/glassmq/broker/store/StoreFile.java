@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  *
  * <pre>
  * meta         "format" -> version of all that follows
- * definitions  key -> JSON
+ * definitions  key -> JSON                                              see {@link Definitions}
  * blocks       log, first offset -> block of persistent messages         see {@link Block}
  * index        log, first offset -> what is known of that block          see {@link BlockInfo}
  * paged        the same for transient messages; emptied when the store is opened
@@ -38,10 +38,12 @@ final class StoreFile implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(StoreFile.class);
 
     static final String NAME = "messages.mv";
-    static final int FORMAT = 1;
 
-    /** Pages that MVStore keeps in memory, MiB. */
-    private static final int PAGE_CACHE_MIB = 16;
+    /** Version of the maps and of what is in them. Whoever raises it adds a step to {@link Migration}. */
+    static final int FORMAT = 2;
+
+    /** Pages that MVStore keeps in memory, MiB. With much more, what is written is old when it is thrown away. */
+    private static final int PAGE_CACHE_MIB = 4;
 
     /** For MVStore's file; the names are H2's. */
     private static final Map<String, Object> SETTINGS = Map.of("cacheSize", PAGE_CACHE_MIB);
@@ -56,9 +58,10 @@ final class StoreFile implements AutoCloseable {
     private final MVMap<Long, Long> next;
     private final MVMap<Long, Long> delivered;
     private final MVMap<Long, Long> dropped;
-    private final MVMap<String, String> definitions;
+    private final Definitions definitions;
     private MVStore.TxCounter synced;
     private MVStore.TxCounter syncedBefore;
+    private long committedBytes;
 
     private StoreFile(Path path, MVStore store) {
         this.path = path;
@@ -73,7 +76,7 @@ final class StoreFile implements AutoCloseable {
         next = map("next", LongDataType.INSTANCE, LongDataType.INSTANCE);
         delivered = map("delivered", LongDataType.INSTANCE, LongDataType.INSTANCE);
         dropped = map("dropped", LongDataType.INSTANCE, LongDataType.INSTANCE);
-        definitions = map("definitions", StringDataType.INSTANCE, StringDataType.INSTANCE);
+        definitions = new Definitions(store);
     }
 
     private <K, V> MVMap<K, V> map(String name, DataType<K> keys, DataType<V> values) {
@@ -81,24 +84,36 @@ final class StoreFile implements AutoCloseable {
     }
 
     /**
-     * Opens or creates the file.
+     * Opens or creates the file; brings one of an older format to the current one.
      *
      * @param scheme in front of the path: H2's name for a way to access files, or nothing
      * @param retry  has the file's writes repeated
+     * @throws DamagedBlockException if a definition is damaged
      */
-    static StoreFile open(Path directory, String scheme, WriteRetry retry) throws StoreException {
+    static StoreFile open(Path directory, String scheme, WriteRetry retry) throws IOException, StoreException {
         Path path = directory.resolve(NAME);
         MVStore store = null;
         boolean opened = false;
         try {
             store = open(scheme + path, retry);
-            checkFormat(store, path);
+            MVMap<String, String> meta = meta(store);
+            int found = format(meta, path);
+            Migration migration = new Migration(path, store, found);
+            if (found < FORMAT) {
+                migration.run();
+                meta.put(FORMAT_KEY, Integer.toString(FORMAT));
+            }
             StoreFile result = new StoreFile(path, store);
+            result.definitions.all(); // finds those that are damaged
             result.paged.blocks().clear();
             result.paged.index().clear();
             result.commit();
             result.sync();
             opened = true;
+            if (found < FORMAT) {
+                LOGGER.info("{} was brought from data format {} to {}; as it was before, it is kept as {}",
+                        path, found, FORMAT, migration.copy());
+            }
             return result;
         } catch (MVStoreException e) {
             throw explained(e, path);
@@ -115,8 +130,11 @@ final class StoreFile implements AutoCloseable {
             file.open(name, false, null);
             boolean opened = false;
             try {
-                MVStore store =
-                        new MVStore.Builder().adoptFileStore(file).autoCommitDisabled().open();
+                MVStore store = new MVStore.Builder()
+                        .adoptFileStore(file)
+                        .autoCommitDisabled()
+                        .autoCommitBufferSize(0) // or else MVStore commits in the middle of a large change
+                        .open();
                 opened = true;
                 store.setRetentionTime(0);
                 store.setVersionsToKeep(0);
@@ -131,7 +149,8 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
-    private static void checkFormat(MVStore store, Path path) throws StoreException {
+    /** The map that says what the others are; says it for a file that was just created. */
+    private static MVMap<String, String> meta(MVStore store) {
         boolean created = store.getMapNames().isEmpty();
         MVMap<String, String> meta = store.openMap(
                 "meta",
@@ -141,6 +160,11 @@ final class StoreFile implements AutoCloseable {
         if (created) {
             meta.put(FORMAT_KEY, Integer.toString(FORMAT));
         }
+        return meta;
+    }
+
+    /** The file's format, 1 to {@link #FORMAT}. */
+    private static int format(MVMap<String, String> meta, Path path) throws StoreException {
         String found = meta.get(FORMAT_KEY);
         if (found == null) {
             throw new StoreException(
@@ -154,7 +178,8 @@ final class StoreFile implements AutoCloseable {
                     path + " is damaged: its data format is '" + found + "', not a number from 1 to " + FORMAT,
                     null);
         }
-        if (Integer.parseInt(found) > FORMAT) {
+        int format = Integer.parseInt(found);
+        if (format > FORMAT) {
             throw new StoreException(
                     Reason.NEWER_FORMAT,
                     path + " was written by a newer version: its data format is " + found
@@ -162,6 +187,7 @@ final class StoreFile implements AutoCloseable {
                             + "; use the newer version or another data directory",
                     null);
         }
+        return format;
     }
 
     private static StoreException explained(MVStoreException e, Path path) {
@@ -206,13 +232,19 @@ final class StoreFile implements AutoCloseable {
         return dropped;
     }
 
-    MVMap<String, String> definitions() {
+    Definitions definitions() {
         return definitions;
     }
 
     /** Writes all changes to the operating system. */
     void commit() {
+        committedBytes += store.getUnsavedMemory();
         store.commit();
+    }
+
+    /** What all commits so far have written, bytes, about: whole pages, also where little of them changed. */
+    long committedBytes() {
+        return committedBytes;
     }
 
     /** Has everything committed so far on the device when it returns. */

@@ -7,6 +7,7 @@ import static org.glassmq.broker.store.Stores.contents;
 import static org.glassmq.broker.store.Stores.open;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -132,6 +133,39 @@ class WrongFileTest {
         assertThat(refused).isPositive();
     }
 
+    @Test
+    void aFlippedBitInADefinitionIsRefusedWithItsName() throws Exception {
+        byte[] whole = someStore();
+        byte[] key = "queue/17".getBytes(StandardCharsets.US_ASCII);
+        byte[] json = "{\"id\":17}".getBytes(StandardCharsets.US_ASCII);
+        for (int bit = 0; bit < 8 * json.length; bit++) {
+            Files.write(file, flipped(whole, json, bit));
+
+            assertThatThrownBy(this::everything)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(file.toString())
+                    .hasMessageContaining("definition 'queue/17'");
+        }
+        for (int bit = 0; bit < 8 * key.length; bit++) {
+            Files.write(file, flipped(whole, key, bit));
+
+            assertThatThrownBy(this::everything)
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining(file.toString());
+        }
+    }
+
+    /** Flips a bit wherever these bytes stand, also in what is left of older versions. */
+    private static byte[] flipped(byte[] whole, byte[] bytes, int bit) {
+        byte[] flipped = whole.clone();
+        for (int at = 0; at + bytes.length <= whole.length; at++) {
+            if (Arrays.equals(whole, at, at + bytes.length, bytes, 0, bytes.length)) {
+                flipped[at + bit / 8] ^= (byte) (1 << bit % 8);
+            }
+        }
+        return flipped;
+    }
+
     private boolean isRefusedOrHolds(List<String> expected, String damage) {
         try {
             assertThat(everything()).as(damage).isEqualTo(expected);
@@ -144,10 +178,11 @@ class WrongFileTest {
         }
     }
 
-    /** All messages that can be read in the store. Definitions have no checksums: their JSON is checked by readers. */
+    /** All that can be read in the store. */
     private List<String> everything() throws StoreException {
         try (MessageStore store = open(directory, EVERYTHING, new Troubles())) {
             List<String> found = new ArrayList<>();
+            found.add(store.definitions().toString());
             for (RecoveredLog log : store.logs()) {
                 found.add(log.toString());
                 found.addAll(contents(store, log.id()));
@@ -156,7 +191,7 @@ class WrongFileTest {
         }
     }
 
-    /** A store with messages in many blocks. */
+    /** A store with messages in many blocks, and definitions. */
     private byte[] someStore() throws Exception {
         try (MessageStore store = open(directory, EVERYTHING)) {
             for (int round = 0; round < 3; round++) {
@@ -166,6 +201,9 @@ class WrongFileTest {
                         batch.append(log, offset, Stores.message(log + "/" + offset + "x".repeat(100)));
                     }
                     batch.settleRange(log, round * 500 + 7, round * 500 + 99);
+                }
+                for (int number = round * 20; number < round * 20 + 20; number++) {
+                    batch.define("queue/" + number, "{\"id\":" + number + "}");
                 }
                 Stores.write(store, batch);
             }

@@ -3,9 +3,10 @@ package org.glassmq.gui.exchanges;
 import java.util.Comparator;
 import java.util.function.ToDoubleFunction;
 import org.glassmq.gui.support.Rates;
+import org.glassmq.gui.table.Sorted;
 
 /** A column of the table of exchanges: what it is called in settings, and how it sorts. */
-public enum ExchangeColumn {
+public enum ExchangeColumn implements Sorted<ExchangeReading> {
     NAME("name", Volatility.FIXED, Comparator.comparing(ExchangeReading::ref)),
     VIRTUAL_HOST("vhost", Volatility.FIXED, Comparator.comparing(reading -> reading.info().virtualHost())),
     TYPE("type", Volatility.FIXED, Comparator.comparing(reading -> reading.info().type())),
@@ -20,12 +21,6 @@ public enum ExchangeColumn {
     PUBLISHED("published", Volatility.LIVE, Comparator.comparingLong(reading -> reading.info().publishedIn())),
     ROUTED("routed", Volatility.LIVE, Comparator.comparingLong(reading -> reading.info().routedOut()));
 
-    /** Whether the order by a column changes while messages move. */
-    public enum Volatility {
-        FIXED,
-        LIVE
-    }
-
     private final String id;
     private final Volatility volatility;
     private final Comparator<ExchangeReading> ascending;
@@ -36,16 +31,18 @@ public enum ExchangeColumn {
         this.ascending = ascending;
     }
 
-    /** Name in settings. */
+    @Override
     public String id() {
         return id;
     }
 
+    @Override
     public Volatility volatility() {
         return volatility;
     }
 
-    Comparator<ExchangeReading> ascending() {
+    @Override
+    public Comparator<ExchangeReading> ascending() {
         return ascending;
     }
 

@@ -25,7 +25,7 @@ final class ExchangeDialogs {
     /** Asks what exchange to declare, and declares it. */
     void declare(Consumer<ExchangeRef> declared) {
         DeclareExchangeViewModel model = new DeclareExchangeViewModel(context.live(), context.background());
-        DeclareExchangeView view = DeclareExchangeView.create(model, context, modal::close, exchange -> {
+        DeclareExchangeView view = new DeclareExchangeView(model, context, modal::close, exchange -> {
             modal.close();
             context.notices().done(context.messages().text("exchanges.declare.done", texts.fullName(exchange)));
             declared.accept(exchange);

@@ -41,6 +41,7 @@ import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Plot;
 import org.glassmq.gui.support.Rates;
+import org.glassmq.gui.table.Row;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One exchange: what it does with messages, its traffic, the bindings from and to it, and its arguments. */
@@ -113,10 +114,10 @@ final class ExchangeView {
     private Button bindFrom;
 
     @FXML
-    private TableView<BindingInfo> outgoing;
+    private TableView<Row<BindingInfo, BindingInfo>> outgoing;
 
     @FXML
-    private TableView<BindingInfo> incoming;
+    private TableView<Row<BindingInfo, BindingInfo>> incoming;
 
     @FXML
     private TableView<Map.Entry<String, Object>> arguments;

@@ -1,55 +1,48 @@
 package org.glassmq.gui.exchanges;
 
-import atlantafx.base.controls.CustomTextField;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
-import javafx.application.Platform;
+import java.util.Set;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
-import org.glassmq.gui.exchanges.ExchangesViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
-import org.glassmq.gui.support.TableLayout;
-import org.kordamp.ikonli.Ikon;
+import org.glassmq.gui.table.Filter.Syntax;
+import org.glassmq.gui.table.RowAction;
+import org.glassmq.gui.table.RowAction.Asks;
+import org.glassmq.gui.table.TableBox;
+import org.glassmq.gui.table.TableSpec;
+import org.glassmq.gui.table.TableWords;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The table of all exchanges. */
 final class ExchangesView {
-    private static final Duration STILL = Duration.seconds(3);
-
     private final ExchangesViewModel model;
     private final ConsoleContext context;
     private final Messages messages;
     private final ExchangeTexts texts;
     private final ExchangeDialogs dialogs;
-    private final PauseTransition still = new PauseTransition(STILL);
+    private final RowAction opening;
+    private final RowAction publishing;
+    private final RowAction deleting;
+    private final RowAction declaring;
     private Parent root;
-    private ExchangeTable rows;
+    private TableBox<ExchangeRef, ExchangeReading> table;
+
+    @FXML
+    private VBox page;
 
     @FXML
     private Label subtitle;
@@ -60,33 +53,40 @@ final class ExchangesView {
     @FXML
     private Button declare;
 
-    @FXML
-    private HBox tools;
-
-    @FXML
-    private CustomTextField filter;
-
-    @FXML
-    private Label summary;
-
-    @FXML
-    private TableView<ExchangeRow> table;
-
-    @FXML
-    private VBox loading;
-
-    @FXML
-    private VBox noMatch;
-
-    @FXML
-    private Label noMatchText;
-
     private ExchangesView(ExchangesViewModel model, ConsoleContext context, ExchangeDialogs dialogs) {
         this.model = model;
         this.context = context;
         this.messages = context.messages();
         this.texts = new ExchangeTexts(messages, context.formats());
         this.dialogs = dialogs;
+        opening = new RowAction(
+                Feather.ARROW_RIGHT,
+                Keys.OPEN,
+                () -> messages.text("exchanges.open"),
+                () -> model.table().one().isPresent(),
+                Asks.AT_ONCE,
+                () -> model.table().one().ifPresent(reading -> open(reading.ref())));
+        publishing = new RowAction(
+                Feather.SEND,
+                Keys.PUBLISH,
+                () -> messages.text("exchanges.publish"),
+                () -> publishable().isPresent(),
+                Asks.AT_ONCE,
+                () -> publishable().ifPresent(reading -> publish(reading.ref())));
+        deleting = new RowAction(
+                Feather.TRASH_2,
+                Keys.DELETE,
+                () -> model.delete().nothing() ? messages.text("exchanges.delete") : texts.action(model.delete()),
+                () -> able() && !model.delete().nothing(),
+                Asks.ASKS_FIRST,
+                () -> delete(model.delete()));
+        declaring = new RowAction(
+                Feather.PLUS,
+                Keys.DECLARE,
+                () -> messages.text("exchanges.declare"),
+                this::able,
+                Asks.ASKS_FIRST,
+                this::askWhatToDeclare);
     }
 
     static ExchangesView create(ExchangesViewModel model, ConsoleContext context, ExchangeDialogs dialogs) {
@@ -97,30 +97,27 @@ final class ExchangesView {
 
     @FXML
     private void initialize() {
-        rows = new ExchangeTable(table, model, messages, texts);
-        TableLayout.remember("exchanges", context.settings(), table);
-        rows.fillWidth();
-        table.setRowFactory(_ -> row());
-        table.setPlaceholder(new Label());
-        table.setContextMenu(menu());
-        table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        still.setOnFinished(_ -> model.placesHeldProperty().set(table.getContextMenu().isShowing()));
-        table.addEventFilter(MouseEvent.ANY, this::holdPlaces);
-        filter.textProperty().bindBidirectional(model.filterTextProperty());
-        tip(delete, Keys.DELETE);
-        tip(declare, Keys.DECLARE);
-        model.selectionProperty().addListener((_, _, _) -> showSelection());
-        model.administrableProperty().addListener((_, _, _) -> showSelection());
-        model.stateProperty().addListener((_, _, _) -> showState());
-        model.arrangedProperty().addListener((_, _, _) -> showCounts());
-        model.totalProperty().addListener((_, _, _) -> showState());
-        model.virtualHostsProperty().addListener((_, before, now) -> {
-            if (before.intValue() <= 1 != now.intValue() <= 1) {
-                rows.column(ExchangeColumn.VIRTUAL_HOST).setVisible(now.intValue() > 1);
-            }
-        });
-        showState();
-        showSelection();
+        TableSpec<ExchangeReading> spec = new TableSpec<>(
+                "exchanges",
+                ExchangeColumns.of(messages, texts),
+                opening,
+                List.of(List.of(publishing), List.of(deleting)));
+        TableWords words = new TableWords(
+                messages.text("exchanges.title"),
+                messages.text("exchanges.filter"),
+                messages.text("exchanges.loading"),
+                messages.text("exchanges.no-match.title"),
+                total -> messages.text("exchanges.no-match.text", texts.number(total)),
+                total -> messages.text("exchanges.count", total, texts.number(total)));
+        table = new TableBox<>(model.table(), spec, words, Set.of(Syntax.TEXT), context);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        page.getChildren().add(table);
+        Button another = new Button(messages.text("exchanges.declare"));
+        table.whenNothingFits(another);
+        table.count(subtitle);
+        table.join(delete, deleting);
+        table.join(declare, declaring);
+        table.join(another, declaring);
     }
 
     Node node() {
@@ -130,196 +127,53 @@ final class ExchangesView {
     /** In view: follows the broker until the owner goes away. */
     void show(Owner sight) {
         model.follow(sight);
-        Platform.runLater(table::requestFocus);
-        sight.own(() -> {
-            still.stop();
-            model.placesHeldProperty().set(false);
-        });
+        table.show(sight);
     }
 
     void find() {
-        filter.requestFocus();
-        filter.selectAll();
+        table.find();
     }
 
-    /** Esc: first the filter goes, then the selection. */
     boolean escape() {
-        if (!filter.getText().isEmpty()) {
-            filter.clear();
-            return true;
-        }
-        if (!table.getSelectionModel().isEmpty()) {
-            table.getSelectionModel().clearSelection();
-            return true;
-        }
-        return false;
+        return table.escape();
     }
 
     List<Command> commands() {
         List<Command> commands = new ArrayList<>();
-        if (able()) {
-            commands.add(new Command(
-                    messages.text("exchanges.declare"), Feather.PLUS, Optional.of(Keys.DECLARE), this::declare));
-            ExchangeDeletion deletion = model.delete();
-            if (!deletion.nothing()) {
-                commands.add(new Command(
-                        texts.action(deletion), Feather.TRASH_2, Optional.of(Keys.DELETE), this::delete));
-            }
-        }
+        Stream.of(declaring, deleting).map(RowAction::command).forEach(found -> found.ifPresent(commands::add));
         return commands;
     }
 
-    /** A row must not move away from somebody who is about to click it; it may when the mouse was still for a while. */
-    private void holdPlaces(MouseEvent event) {
-        boolean left = event.getEventType() == MouseEvent.MOUSE_EXITED_TARGET && event.getTarget() == table;
-        model.placesHeldProperty().set(!left);
-        still.playFromStart();
-    }
-
-    private TableRow<ExchangeRow> row() {
-        TableRow<ExchangeRow> row = new TableRow<>();
-        row.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && !row.isEmpty()) {
-                open(row.getItem().ref());
-            }
-        });
-        return row;
-    }
-
-    private ContextMenu menu() {
-        MenuItem opening = item(messages.text("exchanges.open"), Feather.ARROW_RIGHT, Keys.OPEN, this::open);
-        MenuItem publishing = item(messages.text("exchanges.publish"), Feather.SEND, Keys.PUBLISH, this::publish);
-        MenuItem copying = item(messages.text("exchanges.copy-rows"), Feather.COPY, Keys.COPY, rows::copy);
-        MenuItem deleting = item("", Feather.TRASH_2, Keys.DELETE, this::delete);
-        ContextMenu menu = new ContextMenu(opening, publishing, copying, new SeparatorMenuItem(), deleting);
-        menu.setOnShowing(_ -> {
-            opening.setDisable(one().isEmpty());
-            publishing.setDisable(publishable().isEmpty());
-            copying.setDisable(model.selection().isEmpty());
-            ExchangeDeletion deletion = model.delete();
-            deleting.setDisable(!able() || deletion.nothing());
-            deleting.setText(
-                    deletion.nothing() ? messages.text("exchanges.delete") : texts.action(deletion) + "…");
-        });
-        return menu;
-    }
-
-    private static MenuItem item(String text, Ikon icon, KeyCombination key, Runnable action) {
-        MenuItem item = new MenuItem(text, new FontIcon(icon));
-        item.setAccelerator(key);
-        item.setOnAction(_ -> action.run());
-        return item;
-    }
-
-    private void key(KeyEvent event) {
-        Map<KeyCombination, Runnable> actions = Map.of(
-                Keys.OPEN, this::open,
-                Keys.PUBLISH, this::publish,
-                Keys.DELETE, this::delete,
-                Keys.COPY, rows::copy);
-        actions.entrySet().stream()
-                .filter(entry -> entry.getKey().match(event))
-                .findFirst()
-                .ifPresent(entry -> {
-                    event.consume();
-                    entry.getValue().run();
-                });
-    }
-
-    private Optional<ExchangeReading> one() {
-        return model.selection().size() == 1
-                ? Optional.of(model.selection().getFirst().reading())
-                : Optional.empty();
-    }
-
     private Optional<ExchangeReading> publishable() {
-        return one().filter(reading -> !reading.info().internal());
-    }
-
-    private void open() {
-        one().ifPresent(reading -> open(reading.ref()));
+        return model.table().one().filter(reading -> !reading.info().internal());
     }
 
     private void open(ExchangeRef exchange) {
         context.navigation().open(new Place.Exchange(exchange.virtualHost(), exchange.name()));
     }
 
-    private void publish() {
-        publishable().map(ExchangeReading::ref).ifPresent(exchange -> context.navigation()
+    private void publish(ExchangeRef exchange) {
+        context.navigation()
                 .open(new Place.Publish(Optional.of(new PublishRequest(
-                        exchange.virtualHost(), exchange.name(), "", MessageProperties.NONE, new byte[0])))));
+                        exchange.virtualHost(), exchange.name(), "", MessageProperties.NONE, new byte[0]))));
     }
 
     private boolean able() {
-        return model.administrableProperty().get();
+        return model.table().administrableProperty().get();
     }
 
-    @FXML
     void declare() {
-        if (able()) {
-            dialogs.declare(exchange -> {
-                filter.clear();
-                open(exchange);
-            });
-        }
+        declaring.perform();
     }
 
-    @FXML
-    private void delete() {
-        ExchangeDeletion deletion = model.delete();
-        if (able() && !deletion.nothing()) {
-            dialogs.confirm(deletion, () -> model.carryOut(deletion));
-        }
+    private void askWhatToDeclare() {
+        dialogs.declare(exchange -> {
+            table.clearFilter();
+            open(exchange);
+        });
     }
 
-    @FXML
-    private void clearFilter() {
-        filter.clear();
-        filter.requestFocus();
-    }
-
-    private void showState() {
-        State state = model.stateProperty().get();
-        visible(table, state == State.ROWS);
-        visible(loading, state == State.LOADING);
-        visible(noMatch, state == State.NO_MATCH);
-        visible(tools, state != State.LOADING);
-        int total = model.totalProperty().get();
-        noMatchText.setText(messages.text("exchanges.no-match.text", texts.number(total)));
-        showCounts();
-    }
-
-    private void showCounts() {
-        int total = model.totalProperty().get();
-        subtitle.setText(
-                model.stateProperty().get() == State.LOADING
-                        ? ""
-                        : messages.text("exchanges.count", total, texts.number(total)));
-        showSummary();
-    }
-
-    private void showSelection() {
-        delete.setDisable(!able() || model.delete().nothing());
-        declare.setDisable(!able());
-        showSummary();
-    }
-
-    private void showSummary() {
-        int shown = model.rows().size();
-        int selected = model.selection().size();
-        String filtered = shown == model.totalProperty().get()
-                ? ""
-                : messages.text("exchanges.shown", texts.number(shown), texts.number(model.totalProperty().get()));
-        String chosen = selected == 0 ? "" : messages.text("exchanges.selected", texts.number(selected));
-        summary.setText(filtered.isEmpty() || chosen.isEmpty() ? filtered + chosen : filtered + " · " + chosen);
-    }
-
-    private static void tip(Button button, KeyCombination key) {
-        button.setTooltip(new Tooltip(button.getText() + " (" + key.getDisplayText() + ")"));
-    }
-
-    private static void visible(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
+    private void delete(ExchangeDeletion deletion) {
+        dialogs.confirm(deletion, () -> model.carryOut(deletion));
     }
 }

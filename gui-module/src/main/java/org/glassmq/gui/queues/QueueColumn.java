@@ -5,9 +5,10 @@ import java.util.Comparator;
 import java.util.function.ToDoubleFunction;
 import org.glassmq.gui.support.NaturalOrder;
 import org.glassmq.gui.support.Rates;
+import org.glassmq.gui.table.Sorted;
 
 /** A column of the table of queues: what it is called in settings, and how it sorts. */
-public enum QueueColumn {
+public enum QueueColumn implements Sorted<QueueReading> {
     NAME("name", Volatility.FIXED, Comparator.comparing(s -> s.ref().name(), NaturalOrder.INSTANCE)),
     VIRTUAL_HOST("vhost", Volatility.FIXED, Comparator.comparing(s -> s.ref().virtualHost(), NaturalOrder.INSTANCE)),
     FEATURES("features", Volatility.FIXED, Comparator.<QueueReading, String>comparing(s -> s.info().type())
@@ -26,12 +27,6 @@ public enum QueueColumn {
     AGE("age", Volatility.LIVE, Comparator.comparing(s -> s.lag().oldest().orElse(Duration.ZERO))),
     LAG("lag", Volatility.LIVE, Comparator.comparingLong(s -> s.lag().behind()));
 
-    /** Whether the order by a column changes while messages move. */
-    public enum Volatility {
-        FIXED,
-        LIVE
-    }
-
     private final String id;
     private final Volatility volatility;
     private final Comparator<QueueReading> ascending;
@@ -42,18 +37,18 @@ public enum QueueColumn {
         this.ascending = ascending;
     }
 
-    /** Name in settings and in resource keys. */
+    @Override
     public String id() {
         return id;
     }
 
-    /** Whether the order by this column changes while messages move. */
+    @Override
     public Volatility volatility() {
         return volatility;
     }
 
-    /** Smallest first; equal ones by name. */
-    Comparator<QueueReading> ascending() {
+    @Override
+    public Comparator<QueueReading> ascending() {
         return ascending;
     }
 

@@ -24,7 +24,7 @@ final class QueueDialogs {
     /** Asks what queue to declare, and declares it. */
     void declare(Consumer<QueueRef> declared) {
         DeclareQueueViewModel model = new DeclareQueueViewModel(context.live(), context.background());
-        DeclareQueueView view = DeclareQueueView.create(model, context, modal::close, queue -> {
+        DeclareQueueView view = new DeclareQueueView(model, context, modal::close, queue -> {
             modal.close();
             context.notices().done(context.messages().text("queues.declare.done", QueueTexts.name(queue)));
             declared.accept(queue);

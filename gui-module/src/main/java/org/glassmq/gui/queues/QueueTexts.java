@@ -69,6 +69,17 @@ final class QueueTexts {
         return lag.oldest().map(formats::age).orElse(NOTHING);
     }
 
+    /** The least and the most of some numbers: {@code 12–340}. */
+    String span(float[] values) {
+        float least = values[0];
+        float most = values[0];
+        for (float value : values) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+        }
+        return least == most ? number((long) most) : number((long) least) + "–" + number((long) most);
+    }
+
     /** {@code 4,812 · 2 min · drains in 40 s}. */
     String lag(Lag lag) {
         if (lag.behind() == 0) {

@@ -46,6 +46,7 @@ import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Plot;
 import org.glassmq.gui.support.Rates;
 import org.glassmq.gui.support.TableLayout;
+import org.glassmq.gui.table.Row;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -130,7 +131,7 @@ final class QueueView {
     private TableView<ConsumerRow> consumers;
 
     @FXML
-    private TableView<BindingInfo> bindings;
+    private TableView<Row<BindingInfo, BindingInfo>> bindings;
 
     @FXML
     private Label bindHint;

@@ -1,61 +1,54 @@
 package org.glassmq.gui.queues;
 
-import atlantafx.base.controls.CustomTextField;
-import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
-import javafx.application.Platform;
+import java.util.Set;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
-import javafx.scene.control.MenuItem;
-import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
-import org.glassmq.gui.queues.QueueFilter.Syntax;
-import org.glassmq.gui.queues.QueuesViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
-import org.glassmq.gui.support.TableLayout;
-import org.kordamp.ikonli.Ikon;
+import org.glassmq.gui.table.Filter.Syntax;
+import org.glassmq.gui.table.RowAction;
+import org.glassmq.gui.table.RowAction.Asks;
+import org.glassmq.gui.table.TableBox;
+import org.glassmq.gui.table.TableSpec;
+import org.glassmq.gui.table.TableWords;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The table of all queues. */
 final class QueuesView {
-    private static final Duration STILL = Duration.seconds(3);
-
     private final QueuesViewModel model;
     private final ConsoleContext context;
     private final Messages messages;
     private final QueueTexts texts;
     private final QueueDialogs dialogs;
-    private final PauseTransition still = new PauseTransition(STILL);
+    private final RowAction opening;
+    private final RowAction publishing;
+    private final RowAction purging;
+    private final RowAction deleting;
+    private final RowAction declaring;
     private Parent root;
-    private QueueTable rows;
+    private TableBox<QueueRef, QueueReading> table;
+
+    @FXML
+    private VBox page;
 
     @FXML
     private Label subtitle;
@@ -68,33 +61,6 @@ final class QueuesView {
 
     @FXML
     private Button declare;
-
-    @FXML
-    private HBox tools;
-
-    @FXML
-    private CustomTextField filter;
-
-    @FXML
-    private ToggleButton regex;
-
-    @FXML
-    private Label filterProblem;
-
-    @FXML
-    private Label summary;
-
-    @FXML
-    private TableView<QueueRow> table;
-
-    @FXML
-    private VBox loading;
-
-    @FXML
-    private VBox noMatch;
-
-    @FXML
-    private Label noMatchText;
 
     @FXML
     private VBox empty;
@@ -111,6 +77,41 @@ final class QueuesView {
         this.messages = context.messages();
         this.texts = new QueueTexts(messages, context.formats());
         this.dialogs = dialogs;
+        opening = new RowAction(
+                Feather.ARROW_RIGHT,
+                Keys.OPEN,
+                () -> messages.text("queues.open"),
+                () -> model.table().one().isPresent(),
+                Asks.AT_ONCE,
+                () -> model.table().one().ifPresent(reading -> open(reading.ref())));
+        publishing = new RowAction(
+                Feather.SEND,
+                Keys.PUBLISH,
+                () -> messages.text("queues.publish"),
+                () -> model.table().one().isPresent(),
+                Asks.AT_ONCE,
+                () -> model.table().one().ifPresent(reading -> publish(reading.ref())));
+        purging = new RowAction(
+                Feather.WIND,
+                Keys.PURGE,
+                () -> model.purge().nothing() ? messages.text("queues.purge") : texts.action(model.purge()),
+                () -> able() && !model.purge().nothing(),
+                Asks.ASKS_FIRST,
+                () -> destroy(model.purge()));
+        deleting = new RowAction(
+                Feather.TRASH_2,
+                Keys.DELETE,
+                () -> model.delete().nothing() ? messages.text("queues.delete") : texts.action(model.delete()),
+                () -> able() && !model.delete().nothing(),
+                Asks.ASKS_FIRST,
+                () -> destroy(model.delete()));
+        declaring = new RowAction(
+                Feather.PLUS,
+                Keys.DECLARE,
+                () -> messages.text("queues.declare"),
+                this::able,
+                Asks.ASKS_FIRST,
+                this::askWhatToDeclare);
     }
 
     static QueuesView create(QueuesViewModel model, ConsoleContext context, QueueDialogs dialogs) {
@@ -121,40 +122,28 @@ final class QueuesView {
 
     @FXML
     private void initialize() {
-        rows = new QueueTable(table, model, messages, texts);
-        TableLayout.remember("queues", context.settings(), table);
-        rows.fillWidth();
-        table.setRowFactory(_ -> row());
-        table.setPlaceholder(new Label());
-        table.setContextMenu(menu());
-        table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        still.setOnFinished(_ -> model.placesHeldProperty().set(table.getContextMenu().isShowing()));
-        table.addEventFilter(MouseEvent.ANY, this::holdPlaces);
-        filter.textProperty().bindBidirectional(model.filterTextProperty());
-        regex.setTooltip(new Tooltip(messages.text("queues.filter.regex")));
-        regex.selectedProperty().addListener((_, _, on) -> model.syntaxProperty().set(on ? Syntax.REGEX : Syntax.TEXT));
-        tip(purge, Keys.PURGE);
-        tip(delete, Keys.DELETE);
-        tip(declare, Keys.DECLARE);
-        model.selectionProperty().addListener((_, _, _) -> showSelection());
-        model.administrableProperty().addListener((_, _, _) -> showSelection());
-        model.stateProperty().addListener((_, _, _) -> showState());
-        model.arrangedProperty().addListener((_, _, _) -> showCounts());
-        model.totalProperty().addListener((_, _, _) -> showCounts());
-        model.filterProperty().addListener((_, _, _) -> showFilter());
-        model.virtualHostsProperty().addListener((_, before, now) -> {
-            if (before.intValue() <= 1 != now.intValue() <= 1) {
-                rows.column(QueueColumn.VIRTUAL_HOST).setVisible(now.intValue() > 1);
-            }
-        });
-        model.helloProperty().addListener((_, _, text) -> {
-            helloText.setText(text);
-            visible(hello, !text.isEmpty());
-        });
-        visible(hello, false);
-        showState();
-        showSelection();
-        showFilter();
+        TableSpec<QueueReading> spec = new TableSpec<>(
+                "queues",
+                QueueColumns.of(messages, texts),
+                opening,
+                List.of(List.of(publishing), List.of(purging, deleting)));
+        TableWords words = new TableWords(
+                messages.text("queues.title"),
+                messages.text("queues.filter"),
+                messages.text("queues.loading"),
+                messages.text("queues.no-match.title"),
+                total -> messages.text("queues.no-match.text", total, texts.number(total)),
+                total -> messages.text("queues.count", total, texts.number(total)));
+        table = new TableBox<>(model.table(), spec, words, Set.of(Syntax.TEXT, Syntax.REGEX), context);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        page.getChildren().add(table);
+        table.whenEmpty(empty);
+        table.count(subtitle);
+        table.join(purge, purging);
+        table.join(delete, deleting);
+        table.join(declare, declaring);
+        model.helloProperty().addListener((_, _, text) -> showHello(text));
+        showHello("");
     }
 
     Node node() {
@@ -164,171 +153,52 @@ final class QueuesView {
     /** In view: follows the broker until the owner goes away. */
     void show(Owner sight) {
         model.follow(sight);
-        Platform.runLater(table::requestFocus);
-        sight.own(() -> {
-            still.stop();
-            model.placesHeldProperty().set(false);
-        });
+        table.show(sight);
     }
 
     void find() {
-        filter.requestFocus();
-        filter.selectAll();
+        table.find();
     }
 
-    /** Esc: first the filter goes, then the selection. */
     boolean escape() {
-        if (!filter.getText().isEmpty()) {
-            filter.clear();
-            return true;
-        }
-        if (!table.getSelectionModel().isEmpty()) {
-            table.getSelectionModel().clearSelection();
-            return true;
-        }
-        return false;
+        return table.escape();
     }
 
     List<Command> commands() {
-        Command declaring =
-                new Command(messages.text("queues.declare"), Feather.PLUS, Optional.of(Keys.DECLARE), this::declare);
-        if (!able()) {
-            return List.of();
-        }
-        if (model.selection().isEmpty()) {
-            return List.of(declaring);
-        }
-        Destruction purging = model.purge();
-        Command deleting = new Command(
-                texts.action(model.delete()), Feather.TRASH_2, Optional.of(Keys.DELETE), this::delete);
-        return purging.nothing()
-                ? List.of(declaring, deleting)
-                : List.of(
-                        declaring,
-                        deleting,
-                        new Command(texts.action(purging), Feather.WIND, Optional.of(Keys.PURGE), this::purge));
-    }
-
-    /** A row must not move away from somebody who is about to click it; it may when the mouse was still for a while. */
-    private void holdPlaces(MouseEvent event) {
-        boolean left = event.getEventType() == MouseEvent.MOUSE_EXITED_TARGET && event.getTarget() == table;
-        model.placesHeldProperty().set(!left);
-        still.playFromStart();
-    }
-
-    private TableRow<QueueRow> row() {
-        TableRow<QueueRow> row = new TableRow<>();
-        row.setOnMouseClicked(event -> {
-            if (event.getClickCount() == 2 && event.getButton() == MouseButton.PRIMARY && !row.isEmpty()) {
-                open(row.getItem().ref());
-            }
-        });
-        return row;
-    }
-
-    private ContextMenu menu() {
-        MenuItem opening = item(messages.text("queues.open"), Feather.ARROW_RIGHT, Keys.OPEN, this::open);
-        MenuItem publishing = item(messages.text("queues.publish"), Feather.SEND, Keys.PUBLISH, this::publish);
-        MenuItem copying = item(messages.text("queues.copy-rows"), Feather.COPY, Keys.COPY, rows::copy);
-        MenuItem purging = item("", Feather.WIND, Keys.PURGE, this::purge);
-        MenuItem deleting = item("", Feather.TRASH_2, Keys.DELETE, this::delete);
-        ContextMenu menu = new ContextMenu(
-                opening, publishing, copying, new SeparatorMenuItem(), purging, deleting);
-        menu.setOnShowing(_ -> {
-            boolean one = model.selection().size() == 1;
-            opening.setDisable(!one);
-            publishing.setDisable(!one);
-            Destruction purged = model.purge();
-            purging.setText(
-                    purged.nothing() ? messages.text("queues.purge") : ellipsis(texts.action(purged)));
-            purging.setDisable(!able() || purged.nothing());
-            boolean none = model.selection().isEmpty();
-            copying.setDisable(none);
-            deleting.setDisable(!able() || none);
-            deleting.setText(none ? messages.text("queues.delete") : ellipsis(texts.action(model.delete())));
-        });
-        return menu;
-    }
-
-    private static String ellipsis(String action) {
-        return action + "…";
-    }
-
-    private static MenuItem item(String text, Ikon icon, KeyCombination key, Runnable action) {
-        MenuItem item = new MenuItem(text, new FontIcon(icon));
-        item.setAccelerator(key);
-        item.setOnAction(_ -> action.run());
-        return item;
-    }
-
-    private void key(KeyEvent event) {
-        Map<KeyCombination, Runnable> actions = Map.of(
-                Keys.OPEN, this::open,
-                Keys.PUBLISH, this::publish,
-                Keys.PURGE, this::purge,
-                Keys.DELETE, this::delete,
-                Keys.COPY, rows::copy);
-        actions.entrySet().stream()
-                .filter(entry -> entry.getKey().match(event))
-                .findFirst()
-                .ifPresent(entry -> {
-                    event.consume();
-                    entry.getValue().run();
-                });
-    }
-
-    private void open() {
-        if (model.selection().size() == 1) {
-            open(model.selection().getFirst().ref());
-        }
+        List<Command> commands = new ArrayList<>();
+        Stream.of(declaring, deleting, purging)
+                .map(RowAction::command)
+                .forEach(found -> found.ifPresent(commands::add));
+        return commands;
     }
 
     private void open(QueueRef queue) {
         context.navigation().open(new Place.Queue(queue));
     }
 
-    private void publish() {
-        if (model.selection().size() == 1) {
-            QueueRef queue = model.selection().getFirst().ref();
-            context.navigation().open(new Place.Publish(Optional.of(new PublishRequest(
-                    queue.virtualHost(), "", queue.name(), MessageProperties.NONE, new byte[0]))));
-        }
+    private void publish(QueueRef queue) {
+        context.navigation().open(new Place.Publish(Optional.of(new PublishRequest(
+                queue.virtualHost(), "", queue.name(), MessageProperties.NONE, new byte[0]))));
     }
 
     private boolean able() {
-        return model.administrableProperty().get();
+        return model.table().administrableProperty().get();
     }
 
     @FXML
     void declare() {
-        if (able()) {
-            dialogs.declare(queue -> {
-                filter.clear();
-                context.navigation().open(new Place.Queue(queue));
-            });
-        }
+        declaring.perform();
     }
 
-    @FXML
-    private void purge() {
-        Destruction destruction = model.purge();
-        if (able() && !destruction.nothing()) {
-            dialogs.confirm(destruction, () -> model.carryOut(destruction));
-        }
+    private void askWhatToDeclare() {
+        dialogs.declare(queue -> {
+            table.clearFilter();
+            open(queue);
+        });
     }
 
-    @FXML
-    private void delete() {
-        if (able() && !model.selection().isEmpty()) {
-            Destruction destruction = model.delete();
-            dialogs.confirm(destruction, () -> model.carryOut(destruction));
-        }
-    }
-
-    @FXML
-    private void clearFilter() {
-        filter.clear();
-        filter.requestFocus();
+    private void destroy(Destruction destruction) {
+        dialogs.confirm(destruction, () -> model.carryOut(destruction));
     }
 
     @FXML
@@ -342,60 +212,9 @@ final class QueuesView {
         context.notices().done(messages.text("queues.copied"));
     }
 
-    private void showState() {
-        State state = model.stateProperty().get();
-        visible(table, state == State.ROWS);
-        visible(loading, state == State.LOADING);
-        visible(noMatch, state == State.NO_MATCH);
-        visible(empty, state == State.EMPTY);
-        visible(tools, state == State.ROWS || state == State.NO_MATCH);
-        noMatchText.setText(messages.text(
-                "queues.no-match.text", model.totalProperty().get(), texts.number(model.totalProperty().get())));
-        showCounts();
-    }
-
-    private void showCounts() {
-        int total = model.totalProperty().get();
-        subtitle.setText(
-                model.stateProperty().get() == State.LOADING
-                        ? ""
-                        : messages.text("queues.count", total, texts.number(total)));
-        showSummary();
-    }
-
-    private void showSelection() {
-        purge.setDisable(!able() || model.purge().nothing());
-        delete.setDisable(!able() || model.selection().isEmpty());
-        declare.setDisable(!able());
-        showSummary();
-    }
-
-    private void showSummary() {
-        int shown = model.rows().size();
-        int selected = model.selection().size();
-        String filtered = shown == model.totalProperty().get()
-                ? ""
-                : messages.text("queues.shown", texts.number(shown), texts.number(model.totalProperty().get()));
-        String chosen = selected == 0 ? "" : messages.text("queues.selected", texts.number(selected));
-        summary.setText(filtered.isEmpty() || chosen.isEmpty() ? filtered + chosen : filtered + " · " + chosen);
-    }
-
-    private void showFilter() {
-        boolean invalid = model.filterProperty().get() instanceof QueueFilter.Invalid;
-        filterProblem.setText(
-                model.filterProperty().get() instanceof QueueFilter.Invalid(String why, int index)
-                        ? messages.text("queues.filter.invalid", why, Integer.toString(index + 1))
-                        : "");
-        visible(filterProblem, invalid);
-        filter.pseudoClassStateChanged(Styles.STATE_DANGER, invalid);
-    }
-
-    private static void tip(Button button, KeyCombination key) {
-        button.setTooltip(new Tooltip(button.getText() + " (" + key.getDisplayText() + ")"));
-    }
-
-    private static void visible(Node node, boolean visible) {
-        node.setVisible(visible);
-        node.setManaged(visible);
+    private void showHello(String text) {
+        helloText.setText(text);
+        hello.setVisible(!text.isEmpty());
+        hello.setManaged(!text.isEmpty());
     }
 }

@@ -18,6 +18,7 @@ import java.util.function.BiConsumer;
  * window                   x y width height, and "maximised" if it was
  * amqp.port                port to listen on instead of the default one
  * table.&lt;name&gt;             columns of a table: order, width, visibility
+ * table.&lt;name&gt;.sort        by which column a table is sorted, and "ascending" or "descending"
  * </pre>
  */
 public final class Settings {

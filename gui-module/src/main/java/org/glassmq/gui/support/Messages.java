@@ -29,7 +29,7 @@ public final class Messages {
 
     /** Every package that has texts. */
     public static final List<String> FEATURES =
-            List.of("support", "shell", "embedded", "overview", "declare", "bindings", "queues", "exchanges",
+            List.of("support", "shell", "embedded", "table", "overview", "declare", "bindings", "queues", "exchanges",
                     "messages", "publish");
 
     private final ReadOnlyObjectWrapper<Language> language;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -12,18 +13,23 @@ import org.glassmq.gui.store.Settings;
 
 /**
  * Makes a table remember which of its columns are shown, in which order and how wide. Kept as
- * {@code name:width,name:width,-name:width}; a minus stands before a hidden column. Every column needs an id. Belongs
- * to the JavaFX application thread.
+ * {@code name:width,name:width,-name:auto}; a minus stands before a hidden column, and {@code auto} is the width of one
+ * that follows the window. Every column needs an id. Belongs to the JavaFX application thread.
  */
 public final class TableLayout {
+    private static final String AUTO = "auto";
+
     private final String setting;
     private final Settings settings;
     private final TableView<?> table;
+    private final Predicate<TableColumn<?, ?>> follows;
 
-    private TableLayout(String name, Settings settings, TableView<?> table) {
+    private TableLayout(
+            String name, Settings settings, TableView<?> table, Predicate<TableColumn<?, ?>> follows) {
         this.setting = "table." + name;
         this.settings = settings;
         this.table = table;
+        this.follows = follows;
     }
 
     /**
@@ -32,7 +38,17 @@ public final class TableLayout {
      * @param name tells it apart from other tables
      */
     public static <T> void remember(String name, Settings settings, TableView<T> table) {
-        TableLayout layout = new TableLayout(name, settings, table);
+        remember(name, settings, table, _ -> false);
+    }
+
+    /**
+     * The same for a table with columns that follow the window.
+     *
+     * @param follows whether a column does so now: its width is not remembered then
+     */
+    public static <T> void remember(
+            String name, Settings settings, TableView<T> table, Predicate<TableColumn<?, ?>> follows) {
+        TableLayout layout = new TableLayout(name, settings, table, follows);
         settings.get(layout.setting).ifPresent(kept -> recall(kept, table));
         table.getColumns().forEach(column -> {
             column.widthProperty().addListener((_, _, _) -> layout.keep());
@@ -49,9 +65,11 @@ public final class TableLayout {
             String[] parts = entry.split(":");
             boolean hidden = parts[0].startsWith("-");
             TableColumn<T, ?> column = byId.remove(hidden ? parts[0].substring(1) : parts[0]);
-            if (column != null && parts.length == 2 && parts[1].matches("\\d{1,4}")) {
+            if (column != null && parts.length == 2 && parts[1].matches("\\d{1,4}|" + AUTO)) {
                 column.setVisible(!hidden);
-                column.setPrefWidth(Double.parseDouble(parts[1]));
+                if (!parts[1].equals(AUTO)) {
+                    column.setPrefWidth(Double.parseDouble(parts[1]));
+                }
                 order.add(column);
             }
         }
@@ -63,8 +81,8 @@ public final class TableLayout {
     private void keep() {
         List<String> entries = new ArrayList<>();
         for (TableColumn<?, ?> column : table.getColumns()) {
-            entries.add(String.format(
-                    Locale.ROOT, "%s%s:%.0f", column.isVisible() ? "" : "-", column.getId(), column.getWidth()));
+            String width = follows.test(column) ? AUTO : String.format(Locale.ROOT, "%.0f", column.getWidth());
+            entries.add((column.isVisible() ? "" : "-") + column.getId() + ":" + width);
         }
         settings.put(setting, String.join(",", entries));
     }

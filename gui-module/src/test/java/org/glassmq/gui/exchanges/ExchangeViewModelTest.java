@@ -70,12 +70,12 @@ class ExchangeViewModelTest {
 
     @Test
     void anExchangeIsDeclaredWithItsArguments() {
-        assertThat(form.problemsProperty().get()).containsExactly(new Problem.NameMissing());
-        form.nameProperty().set("invoices");
+        assertThat(form.form().problemsProperty().get()).containsExactly(new Problem.NameMissing());
+        form.form().nameProperty().set("invoices");
         form.typeProperty().set(ExchangeType.FANOUT);
         form.internalProperty().set(true);
-        form.arguments().field(KnownArgument.ALTERNATE_EXCHANGE).textProperty().set("audit");
-        assertThat(form.problemsProperty().get()).isEmpty();
+        form.form().arguments().field(KnownArgument.ALTERNATE_EXCHANGE).textProperty().set("audit");
+        assertThat(form.form().problemsProperty().get()).isEmpty();
         assertThat(form.declaration())
                 .isEqualTo(new ExchangeDeclaration(
                         "/", "invoices", "fanout", true, false, true, Map.of("alternate-exchange", "audit")));
@@ -88,22 +88,22 @@ class ExchangeViewModelTest {
 
     @Test
     void aDelayedExchangeNeedsATypeBehindIt() {
-        form.nameProperty().set("later");
+        form.form().nameProperty().set("later");
         form.typeProperty().set(ExchangeType.DELAYED);
-        assertThat(form.problemsProperty().get()).containsExactly(new Problem.ArgumentMissing("x-delayed-type"));
+        assertThat(form.form().problemsProperty().get()).containsExactly(new Problem.ArgumentMissing("x-delayed-type"));
 
-        form.arguments().field(KnownArgument.DELAYED_TYPE).textProperty().set("topic");
-        assertThat(form.problemsProperty().get()).isEmpty();
+        form.form().arguments().field(KnownArgument.DELAYED_TYPE).textProperty().set("topic");
+        assertThat(form.form().problemsProperty().get()).isEmpty();
     }
 
     @Test
     void aHashExchangeHashesOneThing() {
-        form.nameProperty().set("spread");
+        form.form().nameProperty().set("spread");
         form.typeProperty().set(ExchangeType.CONSISTENT_HASH);
-        form.arguments().field(KnownArgument.HASH_HEADER).textProperty().set("customer");
-        form.arguments().field(KnownArgument.HASH_PROPERTY).textProperty().set("message_id");
+        form.form().arguments().field(KnownArgument.HASH_HEADER).textProperty().set("customer");
+        form.form().arguments().field(KnownArgument.HASH_PROPERTY).textProperty().set("message_id");
 
-        assertThat(form.problemsProperty().get())
+        assertThat(form.form().problemsProperty().get())
                 .containsExactly(new Problem.Contradicts("hash-property", "hash-header"));
     }
 

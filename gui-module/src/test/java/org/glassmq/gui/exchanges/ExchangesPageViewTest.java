@@ -23,6 +23,7 @@ import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.Notices.Notice;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.table.Row;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.PageWindow;
 import org.junit.jupiter.api.AfterEach;
@@ -226,8 +227,8 @@ class ExchangesPageViewTest {
     }
 
     private static List<String> names(FxRobot robot) {
-        return robot.lookup("#table").<ExchangeRow>queryTableView().getItems().stream()
-                .map(row -> row.ref().name())
+        return robot.lookup("#table").<Row<ExchangeRef, ExchangeReading>>queryTableView().getItems().stream()
+                .map(row -> row.key().name())
                 .toList();
     }
 

@@ -6,13 +6,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BindingInfo.Target;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
-import org.glassmq.gui.exchanges.ExchangesViewModel.State;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Rates;
+import org.glassmq.gui.table.Row;
+import org.glassmq.gui.table.TableViewModel;
+import org.glassmq.gui.table.TableViewModel.State;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.TestContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,8 +26,12 @@ class ExchangesViewModelTest {
     private final TestContext test = new TestContext(session);
     private final Owner sight = new Owner();
     private Instant now = Instant.parse("2026-03-01T12:00:00Z");
-    private final ExchangesViewModel table =
-            new ExchangesViewModel(test.context().live(), test.context().background(), () -> now);
+    private final ExchangesViewModel exchanges = new ExchangesViewModel(
+            test.context().live(),
+            test.context().background(),
+            () -> now,
+            () -> TimeUnit.MILLISECONDS.toNanos(now.toEpochMilli()));
+    private final TableViewModel<ExchangeRef, ExchangeReading> table = exchanges.table();
 
     @BeforeEach
     void declare() {
@@ -38,7 +45,7 @@ class ExchangesViewModelTest {
     @Test
     void countsTheBindingsFromAndToEachExchange() {
         assertThat(table.stateProperty().get()).isEqualTo(State.LOADING);
-        table.follow(sight);
+        exchanges.follow(sight);
 
         assertThat(table.stateProperty().get()).isEqualTo(State.ROWS);
         assertThat(names())
@@ -50,7 +57,7 @@ class ExchangesViewModelTest {
 
     @Test
     void ratesAreWorkedOutFromTwoReadings() {
-        table.follow(sight);
+        exchanges.follow(sight);
         assertThat(row("amq.fanout").reading().rate(Rates::published)).isEmpty();
         for (int i = 0; i < 10; i++) {
             session.publish(new PublishRequest("/", "amq.fanout", "", MessageProperties.NONE, new byte[0]));
@@ -63,8 +70,8 @@ class ExchangesViewModelTest {
 
     @Test
     void rowsStayAsLongAsTheirExchange() {
-        table.follow(sight);
-        ExchangeRow events = row("events");
+        exchanges.follow(sight);
+        Row<ExchangeRef, ExchangeReading> events = row("events");
         table.select(List.of(events));
         session.addExchange("billing", "direct");
         after(Duration.ofMillis(250));
@@ -79,7 +86,7 @@ class ExchangesViewModelTest {
 
     @Test
     void filterFindsWordsInNameAndType() {
-        table.follow(sight);
+        exchanges.follow(sight);
         table.filterTextProperty().set("TOPIC ev");
         assertThat(names()).containsExactly("events");
 
@@ -90,7 +97,7 @@ class ExchangesViewModelTest {
 
     @Test
     void sortsByNumbersMostFirst() {
-        table.follow(sight);
+        exchanges.follow(sight);
         table.sortBy(ExchangeColumn.LEADS_TO);
         assertThat(names().getFirst()).isEqualTo("events");
         table.sortBy(ExchangeColumn.LEADS_TO);
@@ -99,7 +106,7 @@ class ExchangesViewModelTest {
 
     @Test
     void rowsChangePlacesOnlyWhenNobodyPointsAtThem() {
-        table.follow(sight);
+        exchanges.follow(sight);
         table.sortBy(ExchangeColumn.FED_BY);
         assertThat(names().getFirst()).isEqualTo("audit");
         table.placesHeldProperty().set(true);
@@ -115,16 +122,16 @@ class ExchangesViewModelTest {
 
     @Test
     void whatEveryVirtualHostHasCannotBeDeleted() {
-        table.follow(sight);
+        exchanges.follow(sight);
         table.select(List.of(row(""), row("amq.topic"), row("events"), row("audit")));
 
-        ExchangeDeletion deletion = table.delete();
+        ExchangeDeletion deletion = exchanges.delete();
         assertThat(deletion.exchanges()).extracting(ExchangeRef::name).containsExactly("events", "audit");
         assertThat(deletion.bindings()).isEqualTo(3);
         assertThat(deletion.proof()).isEqualTo("2");
         session.deleteExchange("/", "audit");
         ExchangeDeletion.Report[] report = {null};
-        table.carryOut(deletion).onSuccess(told -> report[0] = told).start();
+        exchanges.carryOut(deletion).onSuccess(told -> report[0] = told).start();
 
         assertThat(report[0].done()).isEqualTo(1);
         assertThat(report[0].failures())
@@ -139,12 +146,12 @@ class ExchangesViewModelTest {
     }
 
     private List<String> names() {
-        return table.rows().stream().map(row -> row.ref().name()).toList();
+        return table.rows().stream().map(row -> row.key().name()).toList();
     }
 
-    private ExchangeRow row(String name) {
+    private Row<ExchangeRef, ExchangeReading> row(String name) {
         return table.rows().stream()
-                .filter(row -> row.ref().name().equals(name))
+                .filter(row -> row.key().name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

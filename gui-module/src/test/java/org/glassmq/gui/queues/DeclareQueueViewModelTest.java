@@ -24,23 +24,23 @@ class DeclareQueueViewModelTest {
 
     @Test
     void aDurableQueueIsWhatMostPeopleWant() {
-        form.nameProperty().set(" orders ");
+        form.form().nameProperty().set(" orders ");
 
         assertThat(form.declaration()).isEqualTo(new QueueDeclaration("/", "orders", true, false, Map.of()));
     }
 
     @Test
     void argumentsAreSentInTheUnitsOfTheWire() {
-        form.nameProperty().set("orders");
+        form.form().nameProperty().set("orders");
         type(KnownArgument.MESSAGE_TTL, "1.5");
-        form.arguments().field(KnownArgument.MESSAGE_TTL).unitProperty().set(Unit.MINUTES);
+        form.form().arguments().field(KnownArgument.MESSAGE_TTL).unitProperty().set(Unit.MINUTES);
         type(KnownArgument.MAX_LENGTH_BYTES, "64");
         type(KnownArgument.DEAD_LETTER_EXCHANGE, "dead");
         type(KnownArgument.SINGLE_ACTIVE_CONSUMER, "true");
         other("x-note", ArgumentKind.NUMBER, "60_000");
-        form.arguments().addOther();
+        form.form().arguments().addOther();
 
-        assertThat(form.problemsProperty().get()).isEmpty();
+        assertThat(form.form().problemsProperty().get()).isEmpty();
         assertThat(form.declaration().arguments())
                 .isEqualTo(Map.of(
                         "x-message-ttl", 90_000L,
@@ -52,7 +52,7 @@ class DeclareQueueViewModelTest {
 
     @Test
     void aQuorumQueueIsDurableAndStays() {
-        form.nameProperty().set("payments");
+        form.form().nameProperty().set("payments");
         form.durableProperty().set(false);
         form.autoDeleteProperty().set(true);
         type(KnownArgument.MAX_PRIORITY, "5");
@@ -77,19 +77,19 @@ class DeclareQueueViewModelTest {
 
     @Test
     void whatCannotBeSentIsNamed() {
-        form.nameProperty().set("amq.mine");
-        assertThat(form.problemsProperty().get()).containsExactly(new Problem.NameReserved("amq.mine"));
+        form.form().nameProperty().set("amq.mine");
+        assertThat(form.form().problemsProperty().get()).containsExactly(new Problem.NameReserved("amq.mine"));
 
-        form.nameProperty().set("队".repeat(86));
-        assertThat(form.problemsProperty().get()).containsExactly(new Problem.NameTooLong(258));
+        form.form().nameProperty().set("队".repeat(86));
+        assertThat(form.form().problemsProperty().get()).containsExactly(new Problem.NameTooLong(258));
 
-        form.nameProperty().set("orders");
+        form.form().nameProperty().set("orders");
         type(KnownArgument.MESSAGE_TTL, "soon");
         type(KnownArgument.EXPIRES, "0");
         type(KnownArgument.DEAD_LETTER_ROUTING_KEY, "late");
         other("x-message-ttl", ArgumentKind.NUMBER, "5");
         other("", ArgumentKind.TEXT, "lost");
-        assertThat(form.problemsProperty().get())
+        assertThat(form.form().problemsProperty().get())
                 .containsExactly(
                         new Problem.NotOfKind("x-message-ttl", "soon", ArgumentKind.NUMBER),
                         new Problem.OutOfRange("x-expires", 0, 1, 4_294_967_295L),
@@ -110,19 +110,19 @@ class DeclareQueueViewModelTest {
     @Test
     void readsTheVirtualHostsAndTheExchangesThatDeadLettersCouldGoTo() {
         session.addExchange("dead", "fanout");
-        form.open();
+        form.form().open();
 
-        assertThat(form.virtualHosts()).containsExactly("/");
-        assertThat(form.virtualHostProperty().get()).isEqualTo("/");
-        assertThat(form.exchanges()).contains("dead", "amq.direct").doesNotContain("");
+        assertThat(form.form().virtualHosts()).containsExactly("/");
+        assertThat(form.form().virtualHostProperty().get()).isEqualTo("/");
+        assertThat(form.form().exchanges()).contains("dead", "amq.direct").doesNotContain("");
     }
 
     private void type(KnownArgument argument, String text) {
-        form.arguments().field(argument).textProperty().set(text);
+        form.form().arguments().field(argument).textProperty().set(text);
     }
 
     private void other(String name, ArgumentKind kind, String value) {
-        FreeArgument other = form.arguments().addOther();
+        FreeArgument other = form.form().arguments().addOther();
         other.nameProperty().set(name);
         other.kindProperty().set(kind);
         other.valueProperty().set(value);

@@ -2,9 +2,10 @@ package org.glassmq.gui.queues;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.glassmq.gui.queues.QueueFilter.Invalid;
-import org.glassmq.gui.queues.QueueFilter.Matching;
-import org.glassmq.gui.queues.QueueFilter.Syntax;
+import org.glassmq.gui.table.Filter;
+import org.glassmq.gui.table.Filter.Invalid;
+import org.glassmq.gui.table.Filter.Matching;
+import org.glassmq.gui.table.Filter.Syntax;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,15 +29,19 @@ class QueueFilterTest {
             REGEX | '(dead|dlq)' | orders.dlq | true
             """)
     void picksQueues(Syntax syntax, String typed, String queue, boolean picked) {
-        Matching filter = (Matching) QueueFilter.parse(typed, syntax);
+        Matching<QueueReading> filter = (Matching<QueueReading>) parse(typed, syntax);
 
-        assertThat(filter.predicate().test(Samples.of(queue).info())).isEqualTo(picked);
+        assertThat(filter.predicate().test(new QueueTrack().add(Samples.of(queue).info()))).isEqualTo(picked);
     }
 
     @Test
     void aBadExpressionSaysWhatIsWrongAndWhere() {
-        QueueFilter filter = QueueFilter.parse("orders(", Syntax.REGEX);
+        Filter<QueueReading> filter = parse("orders(", Syntax.REGEX);
 
-        assertThat(filter).isEqualTo(new Invalid("Unclosed group", 7));
+        assertThat(filter).isEqualTo(new Invalid<QueueReading>("Unclosed group", 7));
+    }
+
+    private static Filter<QueueReading> parse(String typed, Syntax syntax) {
+        return Filter.parse(typed, syntax, QueueReader.KIND.searched());
     }
 }

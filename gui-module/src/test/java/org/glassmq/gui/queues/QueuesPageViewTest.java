@@ -23,6 +23,7 @@ import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.shell.Notices.Notice;
 import org.glassmq.gui.shell.Notices.Severity;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.table.Row;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.PageWindow;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +62,7 @@ class QueuesPageViewTest {
     @Test
     void rowsAreUpdatedInPlaceAndSelectionStays(FxRobot robot) {
         queues(robot, "a", "b", "c");
-        QueueRow b = table(robot).getItems().get(1);
+        Row<QueueRef, QueueReading> b = table(robot).getItems().get(1);
         robot.clickOn("b");
 
         fill("b", 3);
@@ -99,7 +100,7 @@ class QueuesPageViewTest {
         clickHeading(robot, "Ready");
         window.until("the largest first", () -> names(robot).equals(List.of("ants", "bees", "cats")));
         fill("bees", 50);
-        QueueRow bees = table(robot).getItems().get(1);
+        Row<QueueRef, QueueReading> bees = table(robot).getItems().get(1);
         window.until("the reading", () -> bees.reading().info().ready() == 51);
         clickHeading(robot, "Ready");
         window.until("the smallest first", () -> names(robot).equals(List.of("cats", "ants", "bees")));
@@ -266,9 +267,9 @@ class QueuesPageViewTest {
         for (int i = 0; i < 20_000; i++) {
             session.addQueue("device." + i);
         }
-        window.until("all rows", () -> names(robot).size() == 20_000);
+        window.until("all rows", () -> names(robot).size() == 20_000 && PageWindow.shown(robot, "device.3"));
         robot.clickOn("device.3");
-        QueueRow row = table(robot).getItems().get(3);
+        Row<QueueRef, QueueReading> row = table(robot).getItems().get(3);
         for (int round = 1; round <= 5; round++) {
             session.advance(Duration.ofMillis(250));
             for (int i = 3; i < 20_000; i += 40) {
@@ -309,17 +310,17 @@ class QueuesPageViewTest {
         return window.context().notices().list().stream().map(Notice::text).toList();
     }
 
-    private static TableView<QueueRow> table(FxRobot robot) {
+    private static TableView<Row<QueueRef, QueueReading>> table(FxRobot robot) {
         return robot.lookup("#table").queryTableView();
     }
 
     private static List<String> names(FxRobot robot) {
-        return table(robot).getItems().stream().map(row -> row.ref().name()).toList();
+        return table(robot).getItems().stream().map(row -> row.key().name()).toList();
     }
 
     private static List<String> selected(FxRobot robot) {
         return table(robot).getSelectionModel().getSelectedItems().stream()
-                .map(row -> row.ref().name())
+                .map(row -> row.key().name())
                 .toList();
     }
 

@@ -13,10 +13,14 @@ import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.queues.Destruction.Kind;
-import org.glassmq.gui.queues.QueueFilter.Syntax;
-import org.glassmq.gui.queues.QueueOrder.Direction;
-import org.glassmq.gui.queues.QueuesViewModel.State;
 import org.glassmq.gui.support.Owner;
+import org.glassmq.gui.table.Filter;
+import org.glassmq.gui.table.Filter.Syntax;
+import org.glassmq.gui.table.Order;
+import org.glassmq.gui.table.Order.Direction;
+import org.glassmq.gui.table.Row;
+import org.glassmq.gui.table.TableViewModel;
+import org.glassmq.gui.table.TableViewModel.State;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.TestContext;
 import org.junit.jupiter.api.Test;
@@ -28,15 +32,16 @@ class QueuesViewModelTest {
     private long nanoTime;
     private final QueuesViewModel queues =
             new QueuesViewModel(test.context().live(), test.context().background(), () -> nanoTime);
+    private final TableViewModel<QueueRef, QueueReading> table = queues.table();
 
     @Test
     void isLoadingUntilTheBrokerAnswers() {
-        assertThat(queues.stateProperty().get()).isEqualTo(State.LOADING);
-        queues.filterTextProperty().set("x");
-        assertThat(queues.stateProperty().get()).isEqualTo(State.LOADING);
+        assertThat(table.stateProperty().get()).isEqualTo(State.LOADING);
+        table.filterTextProperty().set("x");
+        assertThat(table.stateProperty().get()).isEqualTo(State.LOADING);
 
         queues.follow(owner);
-        assertThat(queues.stateProperty().get()).isEqualTo(State.EMPTY);
+        assertThat(table.stateProperty().get()).isEqualTo(State.EMPTY);
     }
 
     @Test
@@ -45,22 +50,23 @@ class QueuesViewModelTest {
         queues.follow(owner);
 
         assertThat(names()).containsExactly("audit", "Orders", "q9", "q10");
-        assertThat(queues.totalProperty().get()).isEqualTo(4);
-        assertThat(queues.virtualHostsProperty().get()).isEqualTo(1);
+        assertThat(table.totalProperty().get()).isEqualTo(4);
+        assertThat(table.virtualHostsProperty().get()).isEqualTo(1);
     }
 
     @Test
     void rowsKeepTheirIdentityAndAreUpdatedInPlace() {
         QueueRef orders = session.addQueue("orders");
         queues.follow(owner);
-        QueueRow row = queues.rows().getFirst();
+        Row<QueueRef, QueueReading> row = table.rows().getFirst();
         List<String> listChanges = new ArrayList<>();
-        queues.rows().addListener((ListChangeListener<QueueRow>) change -> listChanges.add(change.toString()));
+        table.rows().addListener((ListChangeListener<Row<QueueRef, QueueReading>>)
+                change -> listChanges.add(change.toString()));
 
         session.put(orders, "hello");
         tick(1);
 
-        assertThat(queues.rows().getFirst()).isSameAs(row);
+        assertThat(table.rows().getFirst()).isSameAs(row);
         assertThat(row.reading().info().ready()).isEqualTo(1);
         assertThat(row.reading().rates().orElseThrow().published()).isEqualTo(1);
         assertThat(listChanges).isEmpty();
@@ -73,7 +79,7 @@ class QueuesViewModelTest {
         queues.follow(owner);
         tick(1);
         List<String> changed = new ArrayList<>();
-        queues.rows().forEach(row -> row.readingProperty().addListener((_, _, now) -> changed.add(now.ref().name())));
+        table.rows().forEach(row -> row.readingProperty().addListener((_, _, now) -> changed.add(now.ref().name())));
 
         session.put(orders, "hello");
         tick(1);
@@ -98,23 +104,23 @@ class QueuesViewModelTest {
     void filtersByWords() {
         add("orders.new", "orders.dead", "audit");
         queues.follow(owner);
-        queues.filterTextProperty().set("ord");
+        table.filterTextProperty().set("ord");
         assertThat(names()).containsExactly("orders.dead", "orders.new");
 
-        queues.filterTextProperty().set("nothing like it");
-        assertThat(queues.stateProperty().get()).isEqualTo(State.NO_MATCH);
-        assertThat(queues.totalProperty().get()).isEqualTo(3);
+        table.filterTextProperty().set("nothing like it");
+        assertThat(table.stateProperty().get()).isEqualTo(State.NO_MATCH);
+        assertThat(table.totalProperty().get()).isEqualTo(3);
     }
 
     @Test
     void anInvalidExpressionLeavesTheLastValidOneInForce() {
         add("orders", "audit");
         queues.follow(owner);
-        queues.syntaxProperty().set(Syntax.REGEX);
-        queues.filterTextProperty().set("^o");
-        queues.filterTextProperty().set("^o(");
+        table.syntaxProperty().set(Syntax.REGEX);
+        table.filterTextProperty().set("^o");
+        table.filterTextProperty().set("^o(");
 
-        assertThat(queues.filterProperty().get()).isInstanceOf(QueueFilter.Invalid.class);
+        assertThat(table.filterProperty().get()).isInstanceOf(Filter.Invalid.class);
         assertThat(names()).containsExactly("orders");
     }
 
@@ -125,11 +131,11 @@ class QueuesViewModelTest {
         fill("middle", 5);
         queues.follow(owner);
 
-        queues.sortBy(QueueColumn.READY);
-        assertThat(queues.orderProperty().get()).isEqualTo(new QueueOrder(QueueColumn.READY, Direction.DESCENDING));
+        table.sortBy(QueueColumn.READY);
+        assertThat(table.orderProperty().get()).isEqualTo(new Order<>(QueueColumn.READY, Direction.DESCENDING));
         assertThat(names()).containsExactly("large", "middle", "small");
 
-        queues.sortBy(QueueColumn.READY);
+        table.sortBy(QueueColumn.READY);
         assertThat(names()).containsExactly("small", "middle", "large");
     }
 
@@ -138,7 +144,7 @@ class QueuesViewModelTest {
         fill("a", 5);
         fill("b", 1);
         queues.follow(owner);
-        queues.sortBy(QueueColumn.READY);
+        table.sortBy(QueueColumn.READY);
 
         fill("b", 50);
         tick(1);
@@ -153,15 +159,15 @@ class QueuesViewModelTest {
         fill("a", 5);
         fill("b", 1);
         queues.follow(owner);
-        queues.sortBy(QueueColumn.READY);
-        queues.placesHeldProperty().set(true);
+        table.sortBy(QueueColumn.READY);
+        table.placesHeldProperty().set(true);
         fill("b", 50);
         fill("c", 500);
 
         tick(10);
         assertThat(names()).containsExactly("a", "b", "c");
 
-        queues.placesHeldProperty().set(false);
+        table.placesHeldProperty().set(false);
         tick(10);
         assertThat(names()).containsExactly("c", "b", "a");
     }
@@ -171,23 +177,23 @@ class QueuesViewModelTest {
         fill("a", 5);
         fill("b", 1);
         queues.follow(owner);
-        queues.sortBy(QueueColumn.READY);
-        queues.select(List.of(queues.rows().get(1)));
+        table.sortBy(QueueColumn.READY);
+        table.select(List.of(table.rows().get(1)));
 
         fill("b", 50);
         tick(5);
 
-        assertThat(queues.selection()).extracting(row -> row.ref().name()).containsExactly("b");
+        assertThat(table.selection()).extracting(row -> row.key().name()).containsExactly("b");
     }
 
     @Test
     void whatTheFilterHidesIsNotSelectedAnyMore() {
         add("orders", "audit");
         queues.follow(owner);
-        queues.select(queues.rows());
-        queues.filterTextProperty().set("ord");
+        table.select(table.rows());
+        table.filterTextProperty().set("ord");
 
-        assertThat(queues.selection()).extracting(row -> row.ref().name()).containsExactly("orders");
+        assertThat(table.selection()).extracting(row -> row.key().name()).containsExactly("orders");
         assertThat(queues.delete().queues()).containsExactly(ref("orders"));
     }
 
@@ -197,7 +203,7 @@ class QueuesViewModelTest {
         fill("audit", 3);
         add("empty");
         queues.follow(owner);
-        queues.select(queues.rows());
+        table.select(table.rows());
 
         Destruction purge = queues.purge();
         assertThat(purge).isEqualTo(new Destruction(Kind.PURGE, List.of(ref("audit"), ref("orders")), 15, 0, 0));
@@ -206,14 +212,14 @@ class QueuesViewModelTest {
         queues.carryOut(purge).onSuccess(reports::add).start();
         assertThat(reports).containsExactly(new Destruction.Report(2, 15, List.of()));
         tick(1);
-        assertThat(queues.rows()).allMatch(row -> row.reading().info().ready() == 0);
+        assertThat(table.rows()).allMatch(row -> row.reading().info().ready() == 0);
     }
 
     @Test
     void aQueueThatCannotBeDeletedDoesNotKeepTheOthers() {
         add("a", "b");
         queues.follow(owner);
-        queues.select(queues.rows());
+        table.select(table.rows());
         Destruction delete = queues.delete();
         session.deleteQueue(ref("a"));
 
@@ -230,10 +236,10 @@ class QueuesViewModelTest {
     void destroyingAsksForTheNameOrForTheNumber() {
         add("orders", "audit");
         queues.follow(owner);
-        queues.select(queues.rows().subList(0, 1));
+        table.select(table.rows().subList(0, 1));
         assertThat(queues.delete().proof()).isEqualTo("audit");
 
-        queues.select(queues.rows());
+        table.select(table.rows());
         assertThat(queues.delete().proof()).isEqualTo("2");
     }
 
@@ -254,7 +260,7 @@ class QueuesViewModelTest {
         session.capabilities(Set.of(Capability.BROWSE));
         queues.follow(owner);
 
-        assertThat(queues.administrableProperty().get()).isFalse();
+        assertThat(table.administrableProperty().get()).isFalse();
     }
 
     @Test
@@ -263,8 +269,8 @@ class QueuesViewModelTest {
         session.declareQueue(new QueueDeclaration("shop", "orders", true, false, Map.of()));
         queues.follow(owner);
 
-        assertThat(queues.virtualHostsProperty().get()).isEqualTo(2);
-        assertThat(queues.rows()).extracting(QueueRow::ref)
+        assertThat(table.virtualHostsProperty().get()).isEqualTo(2);
+        assertThat(table.rows()).extracting(Row::key)
                 .containsExactly(ref("orders"), new QueueRef("shop", "orders"));
     }
 
@@ -299,7 +305,7 @@ class QueuesViewModelTest {
     }
 
     private List<String> names() {
-        return queues.rows().stream().map(row -> row.ref().name()).toList();
+        return table.rows().stream().map(row -> row.key().name()).toList();
     }
 
     private static QueueRef ref(String name) {

@@ -1,0 +1,328 @@
+package org.glassmq.launcher.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.rabbitmq.client.Channel;
+import com.rabbitmq.client.Connection;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.glassmq.launcher.Program;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Nothing confirmed is ever lost: clients do all that clients do, the broker is killed again and again, and each time
+ * what it has then is held against what it had promised.
+ *
+ * <p>{@code -Dglassmq.seed} chooses what clients do, {@code -Dglassmq.soak.seconds} for how long. How the threads
+ * interleave is not in the seed's hands: a failure may need several runs to show again. The data directory of a failure
+ * is kept.
+ */
+class CrashIT {
+    /** Small, so that messages are paged to the store. */
+    private static final String HEAP = "-Xmx96m -XX:TieredStopAtLevel=1";
+    private static final Duration TRAP_TIME = Duration.ofSeconds(1);
+    private static final long LOOK_BYTES = 10L << 20;
+    private static final int STREAM_MESSAGES = 15_000;
+    /** What a store may differ in after a stop and a start that did nothing. */
+    private static final long SAME_BYTES = 1L << 20;
+
+    private final long seed = Long.getLong("glassmq.seed", System.nanoTime());
+    private final Random random = new Random(seed);
+    private final Ledger ledger = new Ledger();
+    private final Scene scene = new Scene();
+    private final Churn churn = new Churn(ledger);
+    private Path data;
+
+    /** How a broker ends. */
+    private enum End {
+        KILLED,
+        STOPPED_AT_WORK,
+        STOPPED_IDLE
+    }
+
+    @Test
+    void everythingPromisedIsKeptThroughEveryCrash() throws Exception {
+        long seconds = Long.getLong("glassmq.soak.seconds", 60);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        data = Files.createTempDirectory("glassmq-crash");
+        System.out.printf("CrashIT runs for %d s with -Dglassmq.seed=%d%n", seconds, seed);
+        boolean passed = false;
+        try {
+            train();
+            for (int cycle = 1; System.nanoTime() < end; cycle++) {
+                cycle(cycle);
+                failOnViolation();
+            }
+            passed = true;
+        } finally {
+            if (!passed) {
+                System.out.println("CrashIT failed; seed " + seed + "; data kept in " + data + "; " + ledger.tally());
+                ledger.violation().ifPresent(violation -> System.out.println(violation.getMessage()));
+            }
+        }
+        System.out.println("CrashIT: " + ledger.tally());
+        deleteData();
+        assertThat(ledger.tally().confirmed).isPositive();
+    }
+
+    private void failOnViolation() {
+        ledger.violation().ifPresent(violation -> {
+            throw violation;
+        });
+    }
+
+    // ---- one life of the broker --------------------------------------------------------------------------
+
+    private void cycle(int number) throws Exception {
+        if (number > 1 && random.nextInt(6) == 0) {
+            killWhileStarting();
+        }
+        int lanes = random.nextInt(4) == 0 ? 2 : 1;
+        try (Program broker = start(lanes)) {
+            int port = broker.awaitPort();
+            ledger.begin(number, lanes);
+            ledger.tally().cycles++;
+            if (number == 1) {
+                declare(port);
+            } else {
+                judge(port);
+            }
+            failOnViolation();
+            work(broker, port);
+        }
+    }
+
+    private Program start(int lanes) throws IOException {
+        Path config = config();
+        Files.writeString(config, "loops = " + lanes + "\nhistory-messages = 500\n");
+        return start("-XX:AOTCache=" + cache(), config);
+    }
+
+    private Program start(String option, Path config) throws IOException {
+        return Program.start(
+                Map.of("GLASSMQ_JAVA_OPTIONS", HEAP + " " + option),
+                "broker", "--amqp", "0", "--data", data.toString(), "--config", config.toString());
+    }
+
+    /** The broker starts in half the time with a record of the classes it loads, as with {@code ./run}. */
+    private void train() throws Exception {
+        Files.createFile(config());
+        try (Program broker = start("-XX:AOTCacheOutput=" + cache(), config())) {
+            broker.awaitPort();
+            broker.signal("TERM");
+            broker.awaitExit();
+        }
+    }
+
+    private void killWhileStarting() throws Exception {
+        try (Program broker = start(1)) {
+            broker.endsWithin(Duration.ofMillis(200 + random.nextInt(1200)));
+            broker.signal("KILL");
+            broker.awaitExit();
+        }
+        ledger.tally().kills++;
+    }
+
+    private void declare(int port) throws Exception {
+        scene.queues().forEach(ledger::know);
+        ledger.know(scene.stream);
+        try (Connection connection = Client.connect(port)) {
+            scene.declare(connection.createChannel());
+            barrier(connection);
+        }
+    }
+
+    /** A confirmed message at the end of the stream: all that was declared before is durable now. */
+    private Post barrier(Connection connection) throws IOException, InterruptedException {
+        Line line = new Line("main/" + ledger.cycle() + "/" + ledger.tick());
+        Post post = new Confirming(connection, line, ledger)
+                .publishAndWait(new Post.Wish(Scene.Way.to(scene.stream), 100, 0, 0));
+        if (post == null) {
+            throw ledger.violation(null, "the broker ended by itself");
+        }
+        return post;
+    }
+
+    private void work(Program broker, int port) throws Exception {
+        End end = switch (random.nextInt(10)) {
+            case 0 -> End.STOPPED_AT_WORK;
+            case 1 -> End.STOPPED_IDLE;
+            default -> End.KILLED;
+        };
+        Workload workload = new Workload(new Actor.Setting(port, scene, ledger), churn, new Random(random.nextLong()));
+        workload.start();
+        ledger.awaitViolation(100 + random.nextInt(random.nextInt(4) == 0 ? 6_000 : 2_000));
+        if (end == End.STOPPED_IDLE) {
+            workload.stop();
+            workload.join();
+        }
+        if (end == End.KILLED) {
+            kill(broker);
+        } else {
+            broker.signal("TERM");
+        }
+        int code = broker.awaitExit();
+        workload.stop();
+        workload.join();
+        if (end == End.KILLED) {
+            ledger.tally().kills++;
+            if (code != 128 + 9) {
+                throw ledger.violation(null, "the broker ended by itself with " + code + ": " + broker.errors());
+            }
+        } else if (code != 0) {
+            throw ledger.violation(null, "the broker was told to stop and ended with " + code + broker.errors());
+        }
+        if (end == End.STOPPED_IDLE) {
+            restartIdle();
+        }
+    }
+
+    /** At any moment, or when something has just been said. */
+    private void kill(Program broker) throws InterruptedException {
+        if (random.nextInt(4) > 0) {
+            Trap.Event[] events = Trap.Event.values();
+            long delay = random.nextInt(3) == 0 ? 0 : random.nextInt(5_000_000);
+            ledger.set(new Trap(events[random.nextInt(events.length)], delay, broker));
+            broker.endsWithin(TRAP_TIME);
+            ledger.set(null);
+        }
+        broker.kill();
+    }
+
+    /** Starting and stopping alone changes nothing, nor does it take space. */
+    private void restartIdle() throws Exception {
+        Look before = startLookStop();
+        long size = storeBytes();
+        try (Program broker = start(1)) {
+            broker.awaitPort();
+            broker.signal("TERM");
+            broker.signal("TERM");
+            assertThat(broker.awaitExit()).isZero();
+        }
+        assertThat(storeBytes()).as("bytes of the store after a start and a stop").isLessThan(size + SAME_BYTES);
+        requireSame(before, startLookStop(), Set.of());
+    }
+
+    private Look startLookStop() throws Exception {
+        try (Program broker = start(1)) {
+            Look look = Look.at(broker.awaitPort(), places(), Set.of(), scene, 0);
+            broker.signal("TERM");
+            assertThat(broker.awaitExit()).isZero();
+            return look;
+        }
+    }
+
+    private long storeBytes() throws IOException {
+        return Files.size(data.resolve("messages.mv"));
+    }
+
+    /**
+     * What was looked at is where it was, in its order, and marked as redelivered; what dies may have died. Priorities
+     * count among what is in memory only, so their order depends on what was read when.
+     */
+    private void requireSame(Look before, Look after, Set<String> drained) {
+        for (Place place : places()) {
+            if (place.givesUp()) {
+                continue;
+            }
+            List<Item> expected = drained.contains(place.name()) ? List.of() : lasting(before, place);
+            List<Item> found = lasting(after, place);
+            assertThat(ids(found).subList(0, Math.min(found.size(), expected.size())))
+                    .as("messages in '%s' when it was looked at again", place)
+                    .isEqualTo(ids(expected));
+            assertThat(found.subList(0, expected.size())).as("redelivered in '%s'", place).allMatch(Item::again);
+        }
+    }
+
+    private List<Item> lasting(Look look, Place place) {
+        return look.items().get(place.name()).stream()
+                .filter(item -> item.isLetter() || !ledger.find(item).mayExpire())
+                .sorted(place.hasPriorities() ? Comparator.comparingLong(Item::id) : (_, _) -> 0)
+                .toList();
+    }
+
+    private static List<Long> ids(List<Item> items) {
+        return items.stream().map(Item::id).toList();
+    }
+
+    // ---- after the restart -------------------------------------------------------------------------------
+
+    private void judge(int port) throws Exception {
+        Set<String> drained = drained();
+        Post end;
+        try (Connection connection = Client.connect(port)) {
+            churn.lookAfterRestart(connection);
+            end = barrier(connection);
+        }
+        Look look = Look.at(port, places(), drained, scene, end.id);
+        new Verdict(ledger, look).judge(ledger.takeCommitting(), new Line("look/" + ledger.cycle()));
+        ledger.forgetFinished();
+        if (random.nextInt(2) == 0) {
+            requireSame(look, Look.at(port, places(), Set.of(), scene, 0), drained);
+        }
+        if (look.stream().size() > STREAM_MESSAGES) {
+            renewStream(port);
+        }
+    }
+
+    private List<Place> places() {
+        List<Place> places = new ArrayList<>(scene.queues());
+        places.addAll(churn.places());
+        return places;
+    }
+
+    /** Queues that are to be emptied: a look has all it sees in memory. */
+    private Set<String> drained() {
+        Set<String> drained = new HashSet<>();
+        long bytes = 0;
+        for (Place place : scene.queues()) {
+            long more = ledger.bytesIn(place);
+            if (random.nextInt(4) == 0 || bytes + more > LOOK_BYTES) {
+                drained.add(place.name());
+            } else {
+                bytes += more;
+            }
+        }
+        return drained;
+    }
+
+    /** A stream keeps everything: now and then it has to go. */
+    private void renewStream(int port) throws Exception {
+        try (Connection connection = Client.connect(port)) {
+            Channel channel = connection.createChannel();
+            channel.queueDelete(scene.stream.name());
+            ledger.streamGone(scene.stream);
+            scene.declare(channel);
+            barrier(connection);
+        }
+    }
+
+    private void deleteData() throws IOException {
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.deleteIfExists(config());
+        Files.deleteIfExists(cache());
+    }
+
+    private Path cache() {
+        return data.resolveSibling(data.getFileName() + ".aot");
+    }
+
+    private Path config() {
+        return data.resolveSibling(data.getFileName() + ".conf");
+    }
+}
