@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A connection that publishes numbered messages to a queue until it is told to stop, and counts the confirms. */
 final class NumberedPublisher implements AutoCloseable {
-    /** From so many unconfirmed messages on it publishes slowly: who publishes nothing is not told that it must wait. */
+    /** From so many unconfirmed on it publishes slowly: who publishes nothing is not told that it must wait. */
     private static final int WINDOW = 200;
 
     private static final long PATIENCE_MILLIS = 100;
