@@ -27,7 +27,8 @@ class TransactionTest {
 
     @Test
     void acknowledgementsAloneAreCommittedWhenTheirBatchIsDurable() throws Exception {
-        try (MessageStore store = MessageStore.open(folder, Durability.SYNC, new HistoryLimit(0, 0), new HealthyStore())) {
+        HistoryLimit history = new HistoryLimit(0, 0);
+        try (MessageStore store = MessageStore.open(folder, Durability.SYNC, history, new HealthyStore())) {
             Lane lane = new Lane(0, tasks, () -> true, store, Clock.systemUTC(), 1 << 20);
             Transaction transaction = new Transaction(lane, new Transaction.Ends() {
                 @Override
