@@ -10,10 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/**
- * An executor without threads: tasks wait until a test runs them. It has no clock: nothing can be done later. Tasks may
- * come from any thread.
- */
+/** An executor without threads: tasks wait until a test runs them. It has no clock: nothing can be done later. */
 public final class TaskQueue extends AbstractExecutorService implements ScheduledExecutorService {
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
@@ -36,8 +33,7 @@ public final class TaskQueue extends AbstractExecutorService implements Schedule
     /** Takes out the tasks that wait now. */
     public List<Runnable> take() {
         List<Runnable> now = new ArrayList<>();
-        Runnable task;
-        while ((task = tasks.poll()) != null) {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             now.add(task);
         }
         return now;

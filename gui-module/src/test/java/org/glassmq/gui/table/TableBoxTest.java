@@ -174,7 +174,7 @@ class TableBoxTest {
         items.add(Items.item("a", 1));
         window.until("the row", () -> PageWindow.shown(robot, "a"));
         TableColumn<Row<String, Item>, ?> name = table(robot).getColumns().getFirst();
-        robot.interact(() -> stage.setWidth(800));
+        robot.interact(() -> ((ItemsPage) window.page()).box.setMaxWidth(700));
         window.until("it has the rest", () -> name.getWidth() == table(robot).getWidth() - 90 - 16);
         robot.interact(() -> table(robot).getColumns().getLast().setVisible(false));
         assertThat(window.context().settings().get("table.items")).contains("name:auto,-count:90");
