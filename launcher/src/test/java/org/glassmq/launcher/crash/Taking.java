@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,16 +18,31 @@ import java.util.concurrent.TimeoutException;
  * acknowledged before must then be remembered.
  */
 final class Taking extends Actor {
+    private final Habit habit;
     private Connection connection;
     private Confirming publishing;
     private Channel channel;
     private LinkedBlockingQueue<Item> coming;
     private final List<Held> held = new ArrayList<>();
 
+    /** What it does with what it gets. */
+    enum Habit {
+        /** All there is. */
+        MIXED,
+        /** Refuses most of it, where a message that is refused goes on as a dead letter. */
+        REFUSING
+    }
+
     private record Held(Item item, Copy copy) {}
 
-    Taking(String name, Setting setting, Random random) {
+    Taking(String name, Setting setting, Random random, Habit habit) {
         super(name, setting, random);
+        this.habit = habit;
+    }
+
+    @Override
+    Set<Trap.Event> events() {
+        return Set.of(Trap.Event.ACKING, Trap.Event.REJECTING);
     }
 
     @Override
@@ -41,8 +57,11 @@ final class Taking extends Actor {
         channel.basicQos(1 + random.nextInt(80));
         coming = new LinkedBlockingQueue<>();
         List<Place> places = new ArrayList<>(scene.consumed());
+        if (habit == Habit.REFUSING) {
+            places.removeIf(place -> place.deadTo().isEmpty());
+        }
         Collections.shuffle(places, random);
-        for (Place place : places.subList(0, 2 + random.nextInt(5))) {
+        for (Place place : places.subList(0, Math.min(places.size(), 2 + random.nextInt(5)))) {
             new Client.Taker(channel, place.name(), coming).start(Map.of());
         }
     }
@@ -56,6 +75,10 @@ final class Taking extends Actor {
         }
         Held delivery = new Held(item, ledger.delivered(line, item));
         held.add(delivery);
+        if (habit == Habit.REFUSING && random.nextInt(4) > 0) {
+            reject(delivery);
+            return;
+        }
         switch (random.nextInt(40)) {
             case 0, 1, 2 -> requeue(delivery);
             case 3, 4, 5 -> reject(delivery);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Publishes and acknowledges in transactions, and rolls some of them back. */
 final class Transactor extends Actor {
@@ -16,6 +17,11 @@ final class Transactor extends Actor {
 
     Transactor(String name, Setting setting, Random random) {
         super(name, setting, random);
+    }
+
+    @Override
+    Set<Trap.Event> events() {
+        return Set.of(Trap.Event.COMMITTING, Trap.Event.COMMITTED);
     }
 
     @Override

@@ -12,15 +12,39 @@ final class Workload {
     private final List<Actor> actors = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
+    /** How much is going on. */
+    enum Kind {
+        /** All kinds of clients, as fast as they can. */
+        CROWD,
+        /**
+         * So little that the store is idle between: what is said is written at once, and not together with what was
+         * said before or after it.
+         */
+        FEW;
+
+        /** Milliseconds between what a client does, at most. */
+        int pause() {
+            return this == FEW ? 500 : 0;
+        }
+    }
+
     /** @param random decides who there is and what they do; how they interleave is the machine's doing */
-    Workload(Actor.Setting setting, Churn churn, Random random) {
+    Workload(Kind kind, Actor.Setting setting, Churn churn, Random random) {
+        if (kind == Kind.FEW) {
+            actors.add(new Taking("refuser", setting, fork(random), Taking.Habit.REFUSING));
+            actors.add(new Transactor("transactor", setting, fork(random)));
+            if (random.nextInt(3) == 0) {
+                actors.add(new Publisher("publisher", setting, fork(random), Integer.MAX_VALUE));
+            }
+            return;
+        }
         int publishers = 1 + random.nextInt(3);
         for (int number = 0; number < publishers; number++) {
             actors.add(new Publisher("publisher-" + number, setting, fork(random), BURST_ONE_IN * publishers));
         }
         int takers = random.nextInt(4);
         for (int number = 0; number < takers; number++) {
-            actors.add(new Taking("consumer-" + number, setting, fork(random)));
+            actors.add(new Taking("consumer-" + number, setting, fork(random), Taking.Habit.MIXED));
         }
         int transactors = 1 + random.nextInt(2);
         for (int number = 0; number < transactors; number++) {
@@ -32,6 +56,11 @@ final class Workload {
 
     private static Random fork(Random random) {
         return new Random(random.nextLong());
+    }
+
+    /** What its clients say and hear. */
+    List<Trap.Event> events() {
+        return actors.stream().flatMap(actor -> actor.events().stream()).distinct().sorted().toList();
     }
 
     void start() {
