@@ -56,20 +56,30 @@ class CrashIT {
         STOPPED_IDLE
     }
 
-    /** What the data is on: what is written to a slow disk is not safe for a while. */
+    /** What the data is on: on a slow disk, what was said is not safe for a while. */
     private enum Disk {
-        REAL(5),
-        SLOW(150);
+        REAL(0, 5),
+        /** Two writes or syncs take 60 ms, on average: what is not in the first commit is in the second. */
+        SLOW(20, 130);
 
-        /** Milliseconds in which what was said becomes safe, about. */
-        private final int millis;
+        private final int fromMillis;
+        private final int toMillis;
 
-        Disk(int millis) {
-            this.millis = millis;
+        /**
+         * @param fromMillis milliseconds after which it is worthwhile to kill a broker that was told something
+         * @param toMillis   until then
+         */
+        Disk(int fromMillis, int toMillis) {
+            this.fromMillis = fromMillis;
+            this.toMillis = toMillis;
         }
 
         static Disk of(int cycle) {
-            return cycle % 2 == 0 ? SLOW : REAL;
+            return cycle % 4 == 1 ? REAL : SLOW;
+        }
+
+        long delayNanos(Random random) {
+            return TimeUnit.MICROSECONDS.toNanos(random.nextInt(fromMillis * 1_000, toMillis * 1_000));
         }
     }
 
@@ -194,15 +204,14 @@ class CrashIT {
             case 1 -> End.STOPPED_IDLE;
             default -> End.KILLED;
         };
-        Workload.Kind kind =
-                disk == Disk.SLOW && random.nextInt(4) > 0 ? Workload.Kind.FEW : Workload.Kind.CROWD;
+        Workload.Kind kind = Workload.Kind.of(ledger.cycle());
         Workload workload = new Workload(
                 kind, new Actor.Setting(port, scene, ledger, kind.pause()), churn, new Random(random.nextLong()));
         if (disk == Disk.SLOW) {
             slowDisk.delay(DISK_DELAY);
         }
         workload.start();
-        int longest = kind == Workload.Kind.FEW ? 1_000 : random.nextInt(4) == 0 ? 6_000 : 2_000;
+        int longest = kind == Workload.Kind.CALM ? 1_000 : random.nextInt(4) == 0 ? 6_000 : 2_000;
         ledger.awaitViolation(100 + random.nextInt(longest));
         if (end == End.STOPPED_IDLE) {
             workload.stop();
@@ -232,8 +241,9 @@ class CrashIT {
     /** At any moment, or when something has just been said. */
     private void kill(Program broker, List<Trap.Event> events, Disk disk) throws InterruptedException {
         if (random.nextInt(8) > 0) {
-            long delay = random.nextInt(3) == 0 ? 0 : random.nextInt(disk.millis * 1_000_000);
-            ledger.set(new Trap(events.get(random.nextInt(events.size())), delay, broker));
+            Trap.Event event = events.get(random.nextInt(events.size()));
+            boolean now = random.nextInt(event.isHeard() ? 2 : 6) == 0;
+            ledger.set(new Trap(event, now ? 0 : disk.delayNanos(random), broker));
             broker.endsWithin(TRAP_TIME);
             ledger.set(null);
         }

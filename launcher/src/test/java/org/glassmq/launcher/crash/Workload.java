@@ -17,25 +17,29 @@ final class Workload {
         /** All kinds of clients, as fast as they can. */
         CROWD,
         /**
-         * So little that the store is idle between: what is said is written at once, and not together with what was
+         * One client, and so little that the store is idle between: what is said is written at once, and not together with what was
          * said before or after it.
          */
-        FEW;
+        CALM;
+
+        /** Every second life of a broker is calm. */
+        static Kind of(int cycle) {
+            return cycle % 2 == 0 ? CALM : CROWD;
+        }
 
         /** Milliseconds between what a client does, at most. */
         int pause() {
-            return this == FEW ? 500 : 0;
+            return this == CALM ? 500 : 0;
         }
     }
 
     /** @param random decides who there is and what they do; how they interleave is the machine's doing */
     Workload(Kind kind, Actor.Setting setting, Churn churn, Random random) {
-        if (kind == Kind.FEW) {
-            actors.add(new Taking("refuser", setting, fork(random), Taking.Habit.REFUSING));
-            actors.add(new Transactor("transactor", setting, fork(random)));
-            if (random.nextInt(3) == 0) {
-                actors.add(new Publisher("publisher", setting, fork(random), Integer.MAX_VALUE));
-            }
+        if (kind == Kind.CALM) {
+            actors.add(
+                    random.nextBoolean()
+                            ? new Taking("refuser", setting, fork(random), Taking.Habit.REFUSING)
+                            : new Transactor("transactor", setting, fork(random)));
             return;
         }
         int publishers = 1 + random.nextInt(3);
