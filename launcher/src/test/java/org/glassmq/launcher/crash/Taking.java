@@ -18,26 +18,16 @@ import java.util.concurrent.TimeoutException;
  * acknowledged before must then be remembered.
  */
 final class Taking extends Actor {
-    private final Habit habit;
     private Connection connection;
     private Confirming publishing;
     private Channel channel;
     private LinkedBlockingQueue<Item> coming;
     private final List<Held> held = new ArrayList<>();
 
-    /** What it does with what it gets. */
-    enum Habit {
-        /** All there is. */
-        MIXED,
-        /** Refuses most of it, where a message that is refused goes on as a dead letter. */
-        REFUSING
-    }
-
     private record Held(Item item, Copy copy) {}
 
-    Taking(String name, Setting setting, Random random, Habit habit) {
+    Taking(String name, Setting setting, Random random) {
         super(name, setting, random);
-        this.habit = habit;
     }
 
     @Override
@@ -57,11 +47,8 @@ final class Taking extends Actor {
         channel.basicQos(1 + random.nextInt(80));
         coming = new LinkedBlockingQueue<>();
         List<Place> places = new ArrayList<>(scene.consumed());
-        if (habit == Habit.REFUSING) {
-            places.removeIf(place -> place.deadTo().isEmpty());
-        }
         Collections.shuffle(places, random);
-        for (Place place : places.subList(0, Math.min(places.size(), 2 + random.nextInt(5)))) {
+        for (Place place : places.subList(0, 2 + random.nextInt(5))) {
             new Client.Taker(channel, place.name(), coming).start(Map.of());
         }
     }
@@ -75,10 +62,6 @@ final class Taking extends Actor {
         }
         Held delivery = new Held(item, ledger.delivered(line, item));
         held.add(delivery);
-        if (habit == Habit.REFUSING && random.nextInt(4) > 0) {
-            reject(delivery);
-            return;
-        }
         switch (random.nextInt(40)) {
             case 0, 1, 2 -> requeue(delivery);
             case 3, 4, 5 -> reject(delivery);

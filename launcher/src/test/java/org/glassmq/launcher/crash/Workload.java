@@ -8,6 +8,8 @@ import java.util.Random;
 /** The clients of one broker process. */
 final class Workload {
     private static final int BURST_ONE_IN = 8;
+    private static final int SMALL_TRANSACTION = 4;
+    private static final int LARGE_TRANSACTION = 60;
 
     private final List<Actor> actors = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
@@ -17,8 +19,8 @@ final class Workload {
         /** All kinds of clients, as fast as they can. */
         CROWD,
         /**
-         * One client, and so little that the store is idle between: what is said is written at once, and not together with what was
-         * said before or after it.
+         * One client that says much at once and then nothing for a while: the store is idle, so it begins to write at
+         * the first words, and whatever the broker does about them too late is not in the same commit.
          */
         CALM;
 
@@ -38,8 +40,8 @@ final class Workload {
         if (kind == Kind.CALM) {
             actors.add(
                     random.nextBoolean()
-                            ? new Taking("refuser", setting, fork(random), Taking.Habit.REFUSING)
-                            : new Transactor("transactor", setting, fork(random)));
+                            ? new Refuser("refuser", setting, fork(random))
+                            : new Transactor("transactor", setting, fork(random), LARGE_TRANSACTION));
             return;
         }
         int publishers = 1 + random.nextInt(3);
@@ -48,11 +50,11 @@ final class Workload {
         }
         int takers = random.nextInt(4);
         for (int number = 0; number < takers; number++) {
-            actors.add(new Taking("consumer-" + number, setting, fork(random), Taking.Habit.MIXED));
+            actors.add(new Taking("consumer-" + number, setting, fork(random)));
         }
         int transactors = 1 + random.nextInt(2);
         for (int number = 0; number < transactors; number++) {
-            actors.add(new Transactor("transactor-" + number, setting, fork(random)));
+            actors.add(new Transactor("transactor-" + number, setting, fork(random), SMALL_TRANSACTION));
         }
         actors.add(new Administrator("administrator", setting, fork(random), churn));
         actors.add(new StreamReader("reader", setting, fork(random)));
