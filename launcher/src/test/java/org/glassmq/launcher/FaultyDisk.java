@@ -61,7 +61,7 @@ public final class FaultyDisk {
     }
 
     /** The kinds of calls that went through the library. */
-    List<String> intercepted() throws IOException {
+    public List<String> intercepted() throws IOException {
         return Files.readAllLines(control.resolveSibling("faults.log"));
     }
 

@@ -30,7 +30,7 @@ import java.util.concurrent.TimeoutException;
 record Look(Map<String, List<Item>> items, Set<String> drained, List<Item> stream, String stuck) {
     private static final long DEADLINE_SECONDS = 60;
     /** So long after the last delivery, what is still ready is not going to be delivered. */
-    private static final long STUCK_SECONDS = 15;
+    private static final long STUCK_SECONDS = 30;
     /** Once nothing is ready, what expired a moment ago may still be on its way to another queue. */
     private static final int QUIET_PASSES = 3;
     private static final int SCRAMBLED = 300;
