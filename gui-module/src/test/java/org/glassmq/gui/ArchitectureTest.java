@@ -75,6 +75,8 @@ class ArchitectureTest {
         "messages, overview", "messages, queues", "messages, publish", "messages, exchanges",
         "publish, overview", "publish, queues", "publish, messages", "publish, exchanges",
         "bindings, queues", "bindings, exchanges", "declare, bindings", "declare, queues", "declare, exchanges",
+        "topology, queues", "topology, exchanges", "topology, publish", "topology, messages", "topology, overview",
+        "queues, topology", "exchanges, topology", "bindings, topology",
         "table, queues", "table, exchanges", "table, bindings", "table, declare"
     })
     void featuresLeadToEachOtherByNavigation(String feature, String other) {
