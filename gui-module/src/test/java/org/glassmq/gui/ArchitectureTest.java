@@ -46,7 +46,8 @@ class ArchitectureTest {
                 .resideOutsideOfPackages(
                         "org.glassmq.gui.shell", "org.glassmq.gui.support", "org.glassmq.gui.theme")
                 .and()
-                .haveNameNotMatching(".*(View|Cell|Box|Table|Converter|Dialogs|Modal|Keys|Column|Columns|ColumnWidths|Action|ActionsMenu)(\\$.*)?")
+                .haveNameNotMatching(
+                        ".*(View|Cell|Box|Table|Converter|Dialogs|Modal|Keys|Column(Widths)?|Action(sMenu)?)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("javafx.scene..", "javafx.stage..", "javafx.fxml..")
