@@ -8,6 +8,7 @@ module glassmq.gui {
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
     requires com.h2database;
+    requires java.desktop;
     requires java.sql;
     requires tools.jackson.databind;
     requires org.slf4j;

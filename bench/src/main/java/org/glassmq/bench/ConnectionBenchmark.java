@@ -97,7 +97,7 @@ public class ConnectionBenchmark {
     public void connect() throws Exception {
         folder = Files.createTempDirectory("glassmq-bench");
         store = MessageStore.open(
-                folder, Durability.SYNC, new HistoryLimit(10_000, 64L << 20), Throwable::printStackTrace);
+                folder, Durability.SYNC, new HistoryLimit(10_000, 64L << 20), new LoudStore());
         socket = new Socket();
         Lane lane = new Lane(0, socket.eventLoop(), () -> true, store, Clock.systemUTC(), 1L << 30);
         new AmqpConnection(server(lane), lane, socket);

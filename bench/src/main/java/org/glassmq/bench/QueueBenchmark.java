@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.glassmq.broker.api.LifeEvent;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.Tracing;
 import org.glassmq.broker.core.Consumer;
 import org.glassmq.broker.core.Credit;
 import org.glassmq.broker.core.Entry;
@@ -43,6 +45,10 @@ public class QueueBenchmark {
     @Param({"0", "10000"})
     public int history;
 
+    /** Whether the lives of the messages are noted down. */
+    @Param({"OFF", "ON"})
+    public Tracing trace;
+
     private final EmbeddedChannel loop = new EmbeddedChannel();
     private final Address address = Address.of("", "orders");
     private final List<Entry> delivered = new ArrayList<>();
@@ -52,6 +58,7 @@ public class QueueBenchmark {
     @Setup
     public void subscribe() {
         Lane lane = new Lane(0, loop.eventLoop(), () -> true, null, Clock.systemUTC(), 1L << 30);
+        lane.trace().turn(trace, 0);
         Environment environment = new Environment(
                 null,
                 Runnable::run,
@@ -63,7 +70,7 @@ public class QueueBenchmark {
         queue = host.declareQueue(
                 new QueueAttributes(new QueueRef("/", "orders"), false, false, null, Map.of()), this, lane);
         Consumer.Settings settings = new Consumer.Settings("tag", "client", 1, true, false, 0, 0, Map.of());
-        Consumer consumer = new Consumer(queue, settings, new Receiver(), new Credit());
+        Consumer consumer = new Consumer(queue, settings, new Receiver(), new Credit(), LifeEvent.Client.SESSION);
         queue.add(consumer);
         queue.wake(consumer);
         loop.runPendingTasks();

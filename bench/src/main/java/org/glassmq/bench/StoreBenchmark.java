@@ -91,7 +91,7 @@ public class StoreBenchmark {
     public void fill() throws Exception {
         Path parent = directory.isEmpty() ? Path.of(System.getProperty("java.io.tmpdir")) : Path.of(directory);
         folder = Files.createTempDirectory(parent, "glassmq-bench");
-        store = MessageStore.open(folder, Durability.SYNC, DEFAULT_HISTORY, Throwable::printStackTrace);
+        store = MessageStore.open(folder, Durability.SYNC, DEFAULT_HISTORY, new LoudStore());
         Properties persistent = Properties.ofWire(new byte[] {0x10, 0, 2});
         message = new Message(Address.of("", "orders"), persistent, new byte[body], 1_800_000_000_000L);
         while (next < STAYING) {

@@ -8,15 +8,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.broker.amqp.AmqpConnection;
 import org.glassmq.broker.amqp.AmqpServer;
 import org.glassmq.broker.amqp.DirectReplies;
-import org.glassmq.broker.api.Alarm;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.ListenerInfo;
+import org.glassmq.broker.api.Tracing;
 import org.glassmq.broker.core.Alarms;
 import org.glassmq.broker.core.ClientConnection;
 import org.glassmq.broker.core.Connections;
@@ -101,6 +102,7 @@ public final class Broker implements AutoCloseable {
                 config.loops(), store, clock, (long) (Runtime.getRuntime().maxMemory() * MEMORY_SHARE));
         parts.add(loops);
         environment = new Environment(store, blocking, history, loops.lanes(), events, clock);
+        trace(config.trace());
         watch = new ResourceWatch(resources, limits(), loops.lanes(), alarms);
         parts.add(watch);
         watch.start();
@@ -149,7 +151,8 @@ public final class Broker implements AutoCloseable {
 
     private MessageStore openStore(HistoryLimit history) throws BrokerStartException {
         try {
-            return MessageStore.open(config.dataDirectory(), config.durability(), history, this::storeFailed);
+            StoreAlarms storeAlarms = new StoreAlarms(config.dataDirectory(), alarms);
+            return MessageStore.open(config.dataDirectory(), config.durability(), history, storeAlarms);
         } catch (StoreException e) {
             throw new BrokerStartException(reason(e.reason()), e.getMessage(), e);
         }
@@ -197,14 +200,6 @@ public final class Broker implements AutoCloseable {
         return new BrokerStartException(Reason.INVALID_CONFIG, what + " cannot be opened: " + text, e);
     }
 
-    /** The store's committer has given up: nothing that is published from now on would be safe. */
-    private void storeFailed(Throwable cause) {
-        LOG.error("the store failed; publishing is stopped", cause);
-        String text = "The store in " + config.dataDirectory() + " cannot be written (" + cause.getMessage()
-                + "); publishing is stopped until the broker is restarted.";
-        alarms.raise(Alarm.Kind.STORE_FAILED, text);
-    }
-
     /** The version of this software. */
     public static String version() {
         return Broker.class.getModule().getDescriptor() == null
@@ -220,6 +215,16 @@ public final class Broker implements AutoCloseable {
     /** A session with all rights, for the process that owns this broker. */
     public BrokerSession session() {
         return new EmbeddedSession(this);
+    }
+
+    /** Has all lanes note down the lives of messages, or not; done when they do. */
+    List<CompletableFuture<Void>> trace(Tracing tracing) {
+        return environment.lanes().stream()
+                .map(lane -> lane.<Void>ask(() -> {
+                    lane.trace().turn(tracing, clock.millis());
+                    return null;
+                }))
+                .toList();
     }
 
     BrokerConfig config() {

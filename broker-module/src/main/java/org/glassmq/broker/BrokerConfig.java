@@ -16,6 +16,7 @@ import org.glassmq.broker.api.Durability;
 import org.glassmq.broker.api.TlsSettings;
 import org.glassmq.broker.api.TlsSettings.ClientCertificates;
 import org.glassmq.broker.api.TlsSettings.LoginName;
+import org.glassmq.broker.api.Tracing;
 
 /**
  * How a broker is to run. Checked once, before a socket or file is opened; immutable.
@@ -35,6 +36,7 @@ import org.glassmq.broker.api.TlsSettings.LoginName;
  * @param loops           event loops (threads that serve sockets and queues), 1 to 64
  * @param guestLoopbackOnly whether the user {@code guest} is let in from this machine only
  * @param definitions     file of users, virtual hosts and more, in RabbitMQ's form, to have at each start
+ * @param trace           whether what happens to each message is noted down from the start
  */
 public record BrokerConfig(
         Path dataDirectory,
@@ -51,7 +53,8 @@ public record BrokerConfig(
         Duration consumerTimeout,
         int loops,
         boolean guestLoopbackOnly,
-        Optional<Path> definitions) {
+        Optional<Path> definitions,
+        Tracing trace) {
 
     /**
      * Reads a configuration from its textual form. Every key is optional.
@@ -76,6 +79,7 @@ public record BrokerConfig(
      * loops                   1 to 64                           one per two processors, at least 1
      * guest-loopback-only     true or false                     true
      * definitions             JSON file                         none
+     * trace                   on or off                         off
      * </pre>
      *
      * @throws BrokerStartException naming the key, its value and what is allowed
@@ -97,17 +101,27 @@ public record BrokerConfig(
                 Duration.ofMillis(reader.number("consumer-timeout", 1_800_000, 0, 4_294_967_295L)),
                 (int) reader.number("loops", Math.max(1, Runtime.getRuntime().availableProcessors() / 2), 1, 64),
                 reader.choice("guest-loopback-only", Map.of("true", true, "false", false), "true"),
-                reader.file("definitions"));
+                reader.file("definitions"),
+                reader.choice("trace", Map.of("on", Tracing.ON, "off", Tracing.OFF), "off"));
         reader.complainAboutTheRest();
         return config;
     }
 
     /** The same configuration with another AMQP port. */
     public BrokerConfig withAmqpPort(int port) {
+        return with(OptionalInt.of(port), trace);
+    }
+
+    /** The same configuration with lives of messages noted down from the start, or not. */
+    public BrokerConfig withTrace(Tracing wanted) {
+        return with(amqpPort, wanted);
+    }
+
+    private BrokerConfig with(OptionalInt port, Tracing tracing) {
         return new BrokerConfig(
                 dataDirectory,
                 bind,
-                OptionalInt.of(port),
+                port,
                 amqpsPort,
                 tls,
                 durability,
@@ -119,7 +133,8 @@ public record BrokerConfig(
                 consumerTimeout,
                 loops,
                 guestLoopbackOnly,
-                definitions);
+                definitions,
+                tracing);
     }
 
     /** The platform's folder for data of a user's application. */
@@ -262,7 +277,7 @@ public record BrokerConfig(
                                 + " max-message-size, memory-high-watermark, disk-free-limit,"
                                 + " consumer-timeout, loops, amqps, tls-certificate, tls-key, tls-client-ca,"
                                 + " tls-client-certificates, tls-login-name, guest-loopback-only,"
-                                + " definitions");
+                                + " definitions, trace");
             }
         }
 

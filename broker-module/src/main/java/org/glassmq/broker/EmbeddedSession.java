@@ -18,11 +18,14 @@ import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.BrowsePage;
 import org.glassmq.broker.api.BrowseRequest;
 import org.glassmq.broker.api.Capability;
+import org.glassmq.broker.api.ConnectionDetail;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.Counters;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.MessageDetail;
+import org.glassmq.broker.api.MessageFilter;
+import org.glassmq.broker.api.MessageLife;
 import org.glassmq.broker.api.Overview;
 import org.glassmq.broker.api.Policies;
 import org.glassmq.broker.api.PublishRequest;
@@ -33,17 +36,24 @@ import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
+import org.glassmq.broker.api.SearchListener;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Tracing;
+import org.glassmq.broker.api.Unrouted;
 import org.glassmq.broker.core.Binding;
 import org.glassmq.broker.core.Browser;
 import org.glassmq.broker.core.ClientConnection;
+import org.glassmq.broker.core.DeadLetterWays;
 import org.glassmq.broker.core.Exchange;
 import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.core.Lives;
 import org.glassmq.broker.core.MessageQueue;
+import org.glassmq.broker.core.MessageSearch;
 import org.glassmq.broker.core.QueueAttributes;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
+import org.glassmq.broker.core.Strays;
 import org.glassmq.broker.core.Topology;
 import org.glassmq.broker.core.VirtualHost;
 
@@ -57,11 +67,13 @@ final class EmbeddedSession implements BrokerSession {
     private final Broker broker;
     private final Browser browser;
     private final Publisher publisher;
+    private final Lives lives;
 
     EmbeddedSession(Broker broker) {
         this.broker = broker;
         this.browser = new Browser(broker.environment().store());
         this.publisher = new Publisher(broker);
+        this.lives = new Lives(browser, broker.environment().clock());
     }
 
     @Override
@@ -154,6 +166,14 @@ final class EmbeddedSession implements BrokerSession {
     }
 
     @Override
+    public Optional<ConnectionDetail> connection(String id) {
+        requireRunning();
+        return broker.connections()
+                .find(id)
+                .map(connection -> ask(connection.lane(), connection::detail));
+    }
+
+    @Override
     public BrowsePage browse(QueueRef ref, BrowseRequest request) {
         return browser.browse(required(ref), request);
     }
@@ -176,8 +196,34 @@ final class EmbeddedSession implements BrokerSession {
     }
 
     @Override
+    public MessageLife life(QueueRef ref, long offset) {
+        return lives.of(required(ref), offset);
+    }
+
+    @Override
+    public Tracing tracing() {
+        requireRunning();
+        Lane first = broker.environment().lanes().getFirst();
+        return ask(first, () -> first.trace().on()) ? Tracing.ON : Tracing.OFF;
+    }
+
+    @Override
+    public Subscription search(QueueRef ref, MessageFilter filter, long fromOffset, SearchListener listener) {
+        MessageSearch search = new MessageSearch(browser, required(ref), filter, fromOffset, listener);
+        Thread.ofVirtual().name("glassmq-search").start(search);
+        return search;
+    }
+
+    @Override
     public RoutePreview route(RouteRequest request) {
-        return refusable(() -> host(request.virtualHost()).topology().explain(request));
+        VirtualHost host = host(request.virtualHost());
+        return refusable(() -> new DeadLetterWays(host, request).addTo(host.topology().explain(request)));
+    }
+
+    @Override
+    public Unrouted unrouted() {
+        requireRunning();
+        return new Strays(broker.environment().lanes()).last();
     }
 
     // ---- acting ------------------------------------------------------------------------------------------
@@ -248,6 +294,12 @@ final class EmbeddedSession implements BrokerSession {
                 .find(connectionId)
                 .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no connection '" + connectionId + "'"))
                 .close(ReplyCode.CONNECTION_FORCED, reason);
+    }
+
+    @Override
+    public void trace(Tracing tracing) {
+        requireRunning();
+        broker.trace(tracing).forEach(EmbeddedSession::joined);
     }
 
     @Override

@@ -4,17 +4,21 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.glassmq.broker.api.Counters;
+import org.glassmq.broker.api.LifeEvent;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.PublishResult;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.UnroutedPublish.Fate;
 import org.glassmq.broker.core.CarbonCopies;
 import org.glassmq.broker.core.Exchange;
 import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.core.Lives;
 import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.core.Receipt;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.Route;
+import org.glassmq.broker.core.Strays;
 import org.glassmq.broker.core.VirtualHost;
 import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
@@ -40,15 +44,23 @@ final class Publisher {
                     "the body has " + request.body().length + " bytes; allowed is up to "
                             + broker.config().maxMessageSize());
         }
-        Message message = message(request);
+        Message plain = message(request);
         Exchange<MessageQueue> exchange = host.publishable(request.exchange());
-        Route<MessageQueue> route = host.topology().route(exchange, message.address(), message.properties());
+        Route<MessageQueue> route = host.topology().route(exchange, plain.address(), plain.properties());
         exchange.count(route.size());
         if (route.isEmpty() && route.delays().isEmpty()) {
             broker.connections().count(new Counters(1, 0, 0, 0, 1, 0));
+            Lane lane = broker.environment().lanes().getFirst();
+            lane.execute(() -> Strays.note(lane, exchange, plain, LifeEvent.Client.SESSION, Fate.RETURNED));
             return new PublishResult.Returned(ReplyCode.NO_ROUTE.code(), ReplyCode.NO_ROUTE.name());
         }
         broker.connections().count(new Counters(1, 0, 0, 0, 0, 0));
+        Message message = new Message(
+                plain.address(),
+                plain.properties(),
+                plain.body(),
+                plain.arrivedAt(),
+                Lives.origin(LifeEvent.Client.SESSION, plain.address(), route));
         return hand(host, message, route);
     }
 

@@ -104,10 +104,11 @@ class ArchitectureTest {
             message   | api
             security  | message, api
             store     | message, api
-            core      | store, security, message, api
-            server    | core, store, security, message, api
+            trace     | message, api
+            core      | trace, store, security, message, api
+            server    | core, trace, store, security, message, api
             amqp.wire | core, message, api
-            amqp      | amqp.wire, server, core, store, security, message, api
+            amqp      | amqp.wire, server, core, trace, store, security, message, api
             """)
     void importsGoDownwards(String name, String allowed) {
         String[] below = allowed == null ? new String[0] : allowed.split(", ");

@@ -25,12 +25,15 @@ import org.glassmq.broker.amqp.wire.QueueMethod.QueueDeclareOk;
 import org.glassmq.broker.amqp.wire.QueueMethod.QueuePurgeOk;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.BrowseRequest;
+import org.glassmq.broker.api.MessageFilter;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.QueueInfo;
+import org.glassmq.broker.api.SearchListener;
 import org.glassmq.broker.testing.Await;
 import org.glassmq.broker.testing.ClientChannel;
 import org.glassmq.broker.testing.Content;
 import org.glassmq.broker.testing.Delivery;
+import org.glassmq.broker.testing.Finds;
 import org.glassmq.broker.testing.Flag;
 import org.glassmq.broker.testing.Methods;
 import org.glassmq.broker.testing.TestBroker;
@@ -95,13 +98,23 @@ class BrowseChangesNothingTest {
     private static void look(BrokerSession session, Random random) {
         var queue = TestBroker.ref("orders");
         long offset = random.nextInt(3000);
-        switch (random.nextInt(5)) {
+        switch (random.nextInt(9)) {
             case 0 -> session.message(queue, offset);
             case 1 -> session.body(queue, offset, 0, 100);
             case 2 -> session.queue(queue);
             case 3 -> session.overview();
+            case 4 -> search(session, offset);
+            case 5 -> session.life(queue, offset);
+            case 6 -> session.unrouted();
+            case 7 -> session.connections().forEach(info -> session.connection(info.id()));
             default -> session.browse(queue, new BrowseRequest(offset, 1 + random.nextInt(1000), random.nextInt(100)));
         }
+    }
+
+    private static void search(BrokerSession session, long offset) {
+        Finds finds = new Finds();
+        session.search(TestBroker.ref("orders"), MessageFilter.where().regex("7$").build(), offset, finds);
+        assertThat(finds.end()).isEqualTo(new SearchListener.End.Completed());
     }
 
     private static Life life(TestBroker broker, List<String> seen) {

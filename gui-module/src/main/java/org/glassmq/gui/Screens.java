@@ -14,6 +14,7 @@ import org.glassmq.gui.publish.PublishView;
 import org.glassmq.gui.queues.QueuesPageView;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Screen;
+import org.glassmq.gui.topology.TopologyPageView;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Every screen of the console, in the order of the navigation rail. */
@@ -50,6 +51,13 @@ final class Screens {
                         new Place.Publish(Optional.empty()),
                         Set.of(Place.Publish.class),
                         context -> PublishView.create(context, form, Clock.systemUTC()),
+                        _ -> List.of()),
+                new Screen(
+                        "topology.title",
+                        Feather.SHARE_2,
+                        new Place.Topology(),
+                        Set.of(Place.Topology.class),
+                        context -> TopologyPageView.create(context, Clock.systemUTC()),
                         _ -> List.of()));
     }
 }

@@ -1,5 +1,6 @@
 package org.glassmq.launcher;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -72,7 +73,10 @@ final class ConsoleCommand implements Callable<Integer> {
             }
         }
 
-        private static String[] arguments(Map<String, String> settings) {
+        /** A console wants to tell the lives of messages, unless somebody says otherwise. */
+        private static String[] arguments(Map<String, String> given) {
+            Map<String, String> settings = new HashMap<>(given);
+            settings.putIfAbsent("trace", "on");
             List<String> arguments = settings.entrySet().stream()
                     .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                     .sorted()

@@ -11,12 +11,22 @@ import java.nio.file.StandardOpenOption;
 
 /**
  * A log file that is put aside when it grows too large: {@code glassmq.log}, then {@code glassmq.1.log} and so on,
- * the highest number being the oldest. The file is opened by the first byte that is written. A file that cannot be
- * written is given up, with a word on standard error: a log never keeps a broker from working.
+ * the highest number being the oldest. The file is opened by the first byte that is written. What cannot be written, on
+ * a full disk for example, is left out, with a word on standard error: a log never keeps a broker from working. Each
+ * time that something is to be written it is tried again, so that the log goes on by itself.
  */
 final class LogFile extends OutputStream {
     private static final long MAX_BYTES = 8L << 20;
     private static final int KEPT = 4;
+
+    private enum State {
+        WORKING,
+        FAILING,
+        CLOSED
+    }
+
+    private static final byte[] GAP =
+            "\n(some lines are missing here: this file could not be written)\n".getBytes(StandardCharsets.UTF_8);
 
     private final Path directory;
     private final PrintStream complaints;
@@ -25,11 +35,11 @@ final class LogFile extends OutputStream {
     private OutputStream out;
     private long size;
     private boolean lineEnded = true;
-    private boolean givenUp;
+    private State state = State.WORKING;
 
     /**
      * @param directory  where the files go; created when it is needed
-     * @param complaints told once if the file cannot be written
+     * @param complaints told when the file cannot be written any more
      * @param maxBytes   size at which a file is put aside, at the next end of a line
      * @param kept       how many are kept aside, at least 1
      */
@@ -57,7 +67,7 @@ final class LogFile extends OutputStream {
 
     @Override
     public synchronized void write(byte[] bytes, int offset, int length) {
-        if (givenUp || length == 0) {
+        if (state == State.CLOSED || length == 0) {
             return;
         }
         try {
@@ -67,18 +77,38 @@ final class LogFile extends OutputStream {
             if (out == null) {
                 open();
             }
+            if (state == State.FAILING) {
+                out.write(GAP);
+                size += GAP.length;
+                state = State.WORKING;
+            }
             out.write(bytes, offset, length);
             size += length;
             lineEnded = bytes[offset + length - 1] == '\n';
         } catch (IOException e) {
-            givenUp = true;
+            failed(e);
+        }
+    }
+
+    private void failed(IOException e) {
+        if (state != State.FAILING) {
+            state = State.FAILING;
             complaints.println("the log file " + current() + " cannot be written: " + e);
+        }
+        lineEnded = true;
+        if (out != null) {
+            try {
+                out.close();
+            } catch (IOException _) {
+                // it has been said that it fails
+            }
+            out = null;
         }
     }
 
     @Override
     public synchronized void close() throws IOException {
-        givenUp = true;
+        state = State.CLOSED;
         if (out != null) {
             out.close();
             out = null;

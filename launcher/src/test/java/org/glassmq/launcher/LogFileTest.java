@@ -1,6 +1,7 @@
 package org.glassmq.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -77,7 +78,7 @@ class LogFileTest {
     }
 
     @Test
-    void aFileThatCannotBeWrittenIsGivenUpWithOneWord() throws Exception {
+    void thatAFileCannotBeWrittenIsSaidOnce() throws Exception {
         Files.writeString(folder.resolve("logs"), "a file where the folder should be");
         try (LogFile log = open(100, 2)) {
             write(log, "one\n");
@@ -87,5 +88,25 @@ class LogFileTest {
                 .singleElement()
                 .asString()
                 .contains(folder.resolve("logs/glassmq.log").toString(), "cannot be written");
+    }
+
+    @Test
+    void theLogGoesOnWhenAFullDiskHasSpaceAgain() throws Exception {
+        Path full = Path.of("/dev/full");
+        assumeThat(full).exists();
+        Path file = Files.createDirectories(folder.resolve("logs")).resolve("glassmq.log");
+        Files.createSymbolicLink(file, full);
+        try (LogFile log = open(1000, 2)) {
+            write(log, "lost\n");
+            write(log, "lost too\n");
+            Files.delete(file);
+            write(log, "there\n");
+            write(log, "there too\n");
+        }
+        assertThat(file).content().startsWith("\n(some lines are missing").endsWith(")\nthere\nthere too\n");
+        assertThat(complaints.toString(StandardCharsets.UTF_8).lines())
+                .singleElement()
+                .asString()
+                .contains(file.toString(), "No space left on device");
     }
 }

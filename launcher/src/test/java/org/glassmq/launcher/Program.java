@@ -61,10 +61,15 @@ public final class Program implements AutoCloseable {
 
     /** Starts the broker alone on any free port. */
     public static Program broker(Path data, String... options) throws IOException {
+        return broker(Map.of(), data, options);
+    }
+
+    /** The same with further environment variables. */
+    public static Program broker(Map<String, String> environment, Path data, String... options) throws IOException {
         String[] arguments = new String[options.length + 5];
         System.arraycopy(new String[] {"broker", "--amqp", "0", "--data", data.toString()}, 0, arguments, 0, 5);
         System.arraycopy(options, 0, arguments, 5, options.length);
-        return start(Map.of(), arguments);
+        return start(environment, arguments);
     }
 
     private static void read(InputStream stream, java.util.function.Consumer<String> lines) {

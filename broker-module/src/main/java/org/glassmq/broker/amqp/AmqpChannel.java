@@ -34,6 +34,7 @@ import org.glassmq.broker.amqp.wire.TxMethod.TxRollback;
 import org.glassmq.broker.amqp.wire.TxMethod.TxRollbackOk;
 import org.glassmq.broker.amqp.wire.TxMethod.TxSelect;
 import org.glassmq.broker.amqp.wire.TxMethod.TxSelectOk;
+import org.glassmq.broker.api.ChannelInfo;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.VirtualHost;
@@ -303,6 +304,17 @@ final class AmqpChannel {
 
     void wakeConsumers() {
         consuming.wakeAll();
+    }
+
+    ChannelInfo info() {
+        return consuming.info(number, mode(), publishing.unconfirmed());
+    }
+
+    private ChannelInfo.Mode mode() {
+        if (transaction != null) {
+            return ChannelInfo.Mode.TRANSACTION;
+        }
+        return publishing.confirming() ? ChannelInfo.Mode.CONFIRM : ChannelInfo.Mode.PLAIN;
     }
 
     int consumerCount() {

@@ -35,8 +35,10 @@ import org.glassmq.broker.amqp.wire.FrameDecoder;
 import org.glassmq.broker.amqp.wire.FrameHandler;
 import org.glassmq.broker.amqp.wire.FrameWriter;
 import org.glassmq.broker.amqp.wire.Method;
+import org.glassmq.broker.api.ConnectionDetail;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.Counters;
+import org.glassmq.broker.api.LifeEvent;
 import org.glassmq.broker.core.ClientConnection;
 import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.core.Refusal;
@@ -45,6 +47,7 @@ import org.glassmq.broker.core.VirtualHost;
 import org.glassmq.broker.message.Properties;
 import org.glassmq.broker.security.Login;
 import org.glassmq.broker.security.User;
+import org.glassmq.broker.server.Tls;
 import org.glassmq.broker.server.Traffic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -143,6 +146,11 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
 
     Agreement agreement() {
         return agreement;
+    }
+
+    /** This client as the lives of messages name it. */
+    LifeEvent.Client client(int channel, String consumerTag) {
+        return new LifeEvent.Client(id, text(peer), user(), channel, consumerTag);
     }
 
     /** Who logged in. */
@@ -505,6 +513,12 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
                 agreement.heartbeatSeconds(),
                 agreement.frameMax(),
                 holdup.holding());
+    }
+
+    @Override
+    public ConnectionDetail detail() {
+        return new ConnectionDetail(
+                info(), counters(), Tls.info(socket), channels.infos(), outbound.queuedBytes(), holdup.holds());
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.glassmq.broker.amqp;
 
 import io.netty.buffer.ByteBuf;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelCloseOk;
 import org.glassmq.broker.amqp.wire.ChannelMethod.ChannelOpen;
 import org.glassmq.broker.amqp.wire.Method;
+import org.glassmq.broker.api.ChannelInfo;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.VirtualHost;
@@ -104,6 +106,10 @@ final class ChannelTable {
 
     int count() {
         return channels.size();
+    }
+
+    List<ChannelInfo> infos() {
+        return channels.values().stream().map(AmqpChannel::info).toList();
     }
 
     int consumerCount() {

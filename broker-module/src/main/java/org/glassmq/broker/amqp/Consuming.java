@@ -8,7 +8,6 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancel;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicCancelOk;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicConsume;
@@ -16,6 +15,8 @@ import org.glassmq.broker.amqp.wire.BasicMethod.BasicConsumeOk;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicGet;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicGetEmpty;
 import org.glassmq.broker.amqp.wire.FrameWriter;
+import org.glassmq.broker.api.ChannelInfo;
+import org.glassmq.broker.api.LifeEvent.Requeued.Cause;
 import org.glassmq.broker.core.Consumer;
 import org.glassmq.broker.core.Credit;
 import org.glassmq.broker.core.Entry;
@@ -78,7 +79,7 @@ final class Consuming {
                 prefetch,
                 method.arguments());
         AmqpConsumer sink = new AmqpConsumer(connection, this, tag);
-        Consumer consumer = new Consumer(queue, settings, sink, credit);
+        Consumer consumer = new Consumer(queue, settings, sink, credit, connection.client(channel, tag));
         sink.consumer(consumer);
         connection.ask(channel, method, queue.lane(), reply -> {
             queue.add(consumer);
@@ -192,7 +193,7 @@ final class Consuming {
         boolean ackRequired = sink.consumer().settings().ackRequired();
         if (released) {
             if (ackRequired) {
-                settle(List.of(entry), Settlement.REQUEUE, null);
+                settle(List.of(entry), Settlement.RETURN, null);
             }
             return;
         }
@@ -241,16 +242,14 @@ final class Consuming {
         if (!method.noAck()) {
             timeouts.watch(queue);
         }
-        Optional<Holding> holding = method.noAck()
-                ? Optional.empty()
-                : Optional.of(fetched.computeIfAbsent(
-                        queue, q -> new Holding("basic.get on " + connection.id() + " channel " + channel)));
+        Holding receiver = fetched.computeIfAbsent(queue, q -> new Holding(
+                "basic.get on " + connection.id() + " channel " + channel, connection.client(channel, "")));
         connection.ask(
                 channel,
                 method,
                 queue.lane(),
                 reply -> queue.get(
-                        holding, (entry, message, again, left) ->
+                        receiver, !method.noAck(), (entry, message, again, left) ->
                                 reply.accept(() -> got(method.noAck(), entry, message, again, left))));
     }
 
@@ -261,7 +260,7 @@ final class Consuming {
         }
         if (released) {
             if (!noAck) {
-                settle(List.of(entry), Settlement.REQUEUE, null);
+                settle(List.of(entry), Settlement.RETURN, null);
             }
             return;
         }
@@ -282,7 +281,9 @@ final class Consuming {
     private enum Settlement {
         ACK,
         DROP,
-        REQUEUE
+        REQUEUE,
+        /** The channel is gone. */
+        RETURN
     }
 
     void ack(long tag, boolean multiple) {
@@ -306,7 +307,7 @@ final class Consuming {
         switch (settlement) {
             case ACK -> connection.statistics().acked += entries.size();
             case DROP -> connection.statistics().dropped += entries.size();
-            case REQUEUE -> {
+            case REQUEUE, RETURN -> {
                 // counted when they are delivered again
             }
         }
@@ -365,7 +366,8 @@ final class Consuming {
             switch (settlement) {
                 case ACK -> queue.ack(entries);
                 case DROP -> queue.drop(entries);
-                case REQUEUE -> queue.requeue(entries);
+                case REQUEUE -> queue.requeue(entries, Cause.CLIENT);
+                case RETURN -> queue.requeue(entries, Cause.CHANNEL_GONE);
             }
             if (receipt != null) {
                 queue.lane().acceptWhenDurable(receipt);
@@ -389,10 +391,25 @@ final class Consuming {
         stop();
         timeouts.stop();
         deliveries.putBack();
-        settle(deliveries.takeAll(), Settlement.REQUEUE, null);
+        settle(deliveries.takeAll(), Settlement.RETURN, null);
     }
 
     // ---- looking -----------------------------------------------------------------------------------------
+
+    ChannelInfo info(int number, ChannelInfo.Mode mode, long unconfirmed) {
+        return new ChannelInfo(
+                number,
+                mode,
+                prefetch,
+                credit.limit(),
+                unacked(),
+                unconfirmed,
+                consumers.values().stream()
+                        .map(AmqpConsumer::consumer)
+                        .map(consumer -> new ChannelInfo.Subscriber(
+                                consumer.settings().tag(), consumer.queue().attributes().ref()))
+                        .toList());
+    }
 
     int consumerCount() {
         return consumers.size();

@@ -1,8 +1,11 @@
 package org.glassmq.broker.amqp;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.glassmq.broker.amqp.wire.FrameDecoder;
+import org.glassmq.broker.api.ConnectionDetail.Hold;
 import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.store.MessageStore;
@@ -51,6 +54,25 @@ final class Holdup {
     /** Whether the connection is not being read from. */
     boolean holding() {
         return reasons > 0;
+    }
+
+    /** Why the connection is not being read from. */
+    List<Hold> holds() {
+        List<Hold> holds = new ArrayList<>();
+        int questions = reasons - (transitHeld ? 1 : 0) - (storeHeld ? 1 : 0) - (alarmHeld ? 1 : 0);
+        if (questions > 0) {
+            holds.add(new Hold(Hold.Reason.QUESTION, "A queue has not answered yet."));
+        }
+        if (storeHeld) {
+            holds.add(new Hold(Hold.Reason.STORE_BEHIND, store.backlog() + " bytes wait to be written to the store."));
+        }
+        if (transitHeld) {
+            holds.add(new Hold(Hold.Reason.QUEUES_BEHIND, transit + " bytes of its messages are on their way to queues."));
+        }
+        if (alarmHeld) {
+            holds.add(new Hold(Hold.Reason.ALARM, alarm));
+        }
+        return holds;
     }
 
     private void hold() {

@@ -2,6 +2,7 @@ package org.glassmq.broker.amqp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOutboundBuffer;
 import org.glassmq.broker.core.Lane;
 
 /**
@@ -55,6 +56,12 @@ final class Outbound {
         } else {
             socket.write(full, socket.voidPromise());
         }
+    }
+
+    /** Bytes that wait until the socket takes them. In its lane. */
+    long queuedBytes() {
+        ChannelOutboundBuffer queued = socket.unsafe().outboundBuffer();
+        return (queued == null ? 0 : queued.totalPendingWriteBytes()) + (buffer == null ? 0 : buffer.readableBytes());
     }
 
     /** Whether the socket keeps up. */

@@ -6,17 +6,21 @@ import java.util.List;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicPublish;
 import org.glassmq.broker.amqp.wire.FrameWriter;
 import org.glassmq.broker.amqp.wire.Method;
+import org.glassmq.broker.api.UnroutedPublish.Fate;
 import org.glassmq.broker.core.CarbonCopies;
 import org.glassmq.broker.core.Exchange;
 import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.core.Lives;
 import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.core.Receipt;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.Route;
+import org.glassmq.broker.core.Strays;
 import org.glassmq.broker.core.VirtualHost;
 import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
+import org.glassmq.broker.message.Origin;
 import org.glassmq.broker.message.Properties;
 
 /**
@@ -54,14 +58,17 @@ final class Publishing {
     private Address routedAddress;
     private long routedVersion;
     private long routedRights;
+    private boolean routedTraced;
     private Destination destination;
 
     /**
      * Where a message goes.
      *
      * @param replies the direct replies for which it is one; mostly none
+     * @param origin  what its life begins with; null if that is not noted down
      */
-    private record Destination(Exchange<MessageQueue> exchange, Route<MessageQueue> queues, List<String> replies) {
+    private record Destination(
+            Exchange<MessageQueue> exchange, Route<MessageQueue> queues, List<String> replies, Origin origin) {
         int places() {
             return queues.size() + queues.delays().size();
         }
@@ -119,6 +126,11 @@ final class Publishing {
             confirms.tell();
         }
         released = true;
+    }
+
+    /** Whether every message is confirmed. */
+    boolean confirming() {
+        return confirms != null;
     }
 
     long unconfirmed() {
@@ -212,7 +224,11 @@ final class Publishing {
         BasicPublish method = publish;
         Destination to = destination(method.address(), properties);
         Message published = new Message(
-                method.address(), request == null ? properties : request, body, connection.lane().now());
+                method.address(),
+                request == null ? properties : request,
+                body,
+                connection.lane().now(),
+                to.origin());
         publish = null;
         properties = null;
         body = null;
@@ -231,7 +247,12 @@ final class Publishing {
         Route<MessageQueue> queues = to.queues();
         boolean replied = !to.replies().isEmpty() && reply(message, to.replies());
         if (queues.isEmpty()) {
-            unroutable(message, method.mandatory(), replied || !queues.delays().isEmpty());
+            boolean elsewhere = replied || !queues.delays().isEmpty();
+            unroutable(message, method.mandatory(), elsewhere);
+            if (!elsewhere) {
+                Fate fate = method.mandatory() ? Fate.RETURNED : Fate.DROPPED;
+                Strays.note(connection.lane(), to.exchange(), message, connection.client(channel, ""), fate);
+            }
         }
         for (int i = 0; i < queues.size(); i++) {
             hand(message, queues.get(i), receipt);
@@ -245,7 +266,12 @@ final class Publishing {
         long version = host.topology().version();
         long rights = guard.version();
         boolean copies = CarbonCopies.maybeIn(published);
-        boolean known = address == routedAddress && version == routedVersion && rights == routedRights && !copies;
+        boolean traced = connection.lane().trace().on();
+        boolean known = address == routedAddress
+                && version == routedVersion
+                && rights == routedRights
+                && traced == routedTraced
+                && !copies;
         if (known) {
             check(published);
             return destination;
@@ -255,10 +281,13 @@ final class Publishing {
         Exchange<MessageQueue> exchange = host.publishable(address.exchange());
         check(published);
         guard.publish(exchange, address.routingKey());
+        Route<MessageQueue> route = host.topology().route(exchange, address, published);
         destination = new Destination(
                 exchange,
-                host.topology().route(exchange, address, published),
-                address.exchange().isEmpty() ? DirectReplies.keys(address, published) : List.of());
+                route,
+                address.exchange().isEmpty() ? DirectReplies.keys(address, published) : List.of(),
+                traced ? Lives.origin(connection.client(channel, ""), address, route) : null);
+        routedTraced = traced;
         routedVersion = version;
         routedRights = rights;
         routedAddress = copies || exchange.dependsOnProperties() ? null : address;

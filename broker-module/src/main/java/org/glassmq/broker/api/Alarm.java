@@ -13,8 +13,10 @@ public record Alarm(Kind kind, String text, Instant since) {
 
     /** What an alarm is about. */
     public enum Kind {
-        /** The store cannot write or sync; publishing is stopped. */
+        /** The store could not sync, or broke otherwise; publishing is stopped until the broker is restarted. */
         STORE_FAILED,
+        /** The store cannot write now, and tries again; publishers are held back. */
+        STORE_STALLED,
         /** Heap use is above its limit; publishers are held back. */
         MEMORY,
         /** Free disk space is below its limit; publishers are held back. */

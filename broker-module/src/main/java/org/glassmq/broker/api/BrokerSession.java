@@ -44,6 +44,16 @@ public interface BrokerSession extends AutoCloseable {
     List<ConnectionInfo> connections();
 
     /**
+     * One connection with its channels; empty if there is no such connection. Refused without
+     * {@link Capability#CONNECTION_DETAIL}.
+     *
+     * @param id {@link ConnectionInfo#id()}
+     */
+    default Optional<ConnectionDetail> connection(String id) {
+        throw Capability.CONNECTION_DETAIL.missing();
+    }
+
+    /**
      * Reads a stretch of a queue's history: settled, unacknowledged and ready messages, by ascending offset.
      * Order, redelivered flags, delivery counts, consumers and counters of the queue stay as they were.
      */
@@ -64,6 +74,35 @@ public interface BrokerSession extends AutoCloseable {
      * @return the bytes, fewer than asked for at the end of the body; empty if the message is gone
      */
     Optional<byte[]> body(QueueRef queue, long offset, long from, int length);
+
+    /**
+     * What is known of a message's life in a queue, even if the message is gone. Refused without
+     * {@link Capability#LIVES}.
+     */
+    default MessageLife life(QueueRef queue, long offset) {
+        throw Capability.LIVES.missing();
+    }
+
+    /** Whether the broker notes down what {@link #life} tells. */
+    default Tracing tracing() {
+        return Tracing.OFF;
+    }
+
+    /** The last publishes that reached no queue. Refused without {@link Capability#UNROUTED}. */
+    default Unrouted unrouted() {
+        throw Capability.UNROUTED.missing();
+    }
+
+    /**
+     * Looks through a queue: settled, unacknowledged and ready messages, by ascending offset, up to what has arrived
+     * when it begins. Returns at once; the search goes on until it has ended or is closed. Refused without
+     * {@link Capability#SEARCH}.
+     *
+     * @param fromOffset where to begin; what is below the oldest known offset means the oldest
+     */
+    default Subscription search(QueueRef queue, MessageFilter filter, long fromOffset, SearchListener listener) {
+        throw Capability.SEARCH.missing();
+    }
 
     /** Says where a message would go if it were published now, without publishing it. */
     RoutePreview route(RouteRequest request);
@@ -104,6 +143,14 @@ public interface BrokerSession extends AutoCloseable {
      * @param reason       told to the client
      */
     void closeConnection(String connectionId, String reason);
+
+    /**
+     * Has the broker note down what {@link #life} tells, or not, until it stops; what was noted down before is
+     * forgotten when this changes anything. Refused without {@link Capability#LIVES}.
+     */
+    default void trace(Tracing tracing) {
+        throw Capability.LIVES.missing();
+    }
 
     /** Virtual hosts, users and their permissions: looking at them, and changing them. */
     Administration administration();

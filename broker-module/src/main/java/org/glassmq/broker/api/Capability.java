@@ -17,5 +17,19 @@ public enum Capability {
     /** {@link BrokerSession#closeConnection}. */
     CLOSE_CONNECTION,
     /** {@link BrokerSession#subscribe} is told of changes as they happen. */
-    LIVE_EVENTS
+    LIVE_EVENTS,
+    /** {@link BrokerSession#life}, and {@link BrokerSession#trace}. */
+    LIVES,
+    /** {@link BrokerSession#unrouted}. */
+    UNROUTED,
+    /** {@link BrokerSession#connection}. */
+    CONNECTION_DETAIL,
+    /** {@link BrokerSession#search}. */
+    SEARCH;
+
+    /** What a session throws that is asked for what its broker cannot do. */
+    public SessionException missing() {
+        return new SessionException(
+                SessionException.Reason.UNAVAILABLE, "this broker has not the capability " + name());
+    }
 }

@@ -58,9 +58,10 @@ public final class Alarms {
         if (raised.isEmpty()) {
             return Optional.empty();
         }
-        Alarm broken = raised.get(Alarm.Kind.STORE_FAILED);
-        if (broken != null) {
-            return Optional.of(broken.text());
+        for (Alarm alarm : raised.values()) {
+            if (alarm.kind() == Alarm.Kind.STORE_FAILED || alarm.kind() == Alarm.Kind.STORE_STALLED) {
+                return Optional.of(alarm.text());
+            }
         }
         return Optional.of(raised.keySet().stream()
                 .map(kind -> kind == Alarm.Kind.DISK ? "disk" : "memory")

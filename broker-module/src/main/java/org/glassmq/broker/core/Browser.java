@@ -41,7 +41,7 @@ public final class Browser {
     }
 
     /** A message with its state at one moment. */
-    private record Seen(
+    record Seen(
             long offset,
             Message message,
             BrowsedMessage.State state,
@@ -93,6 +93,11 @@ public final class Browser {
             messages.add(seen.browsed(request.previewBytes()));
         }
         return new BrowsePage(messages, firstOffset(queue, memory), memory.next());
+    }
+
+    /** A stretch of messages, ascending, with their whole bodies; empty if there are none from that offset on. */
+    List<Seen> stretch(MessageQueue queue, long from, int limit) {
+        return List.copyOf(merge(queue, memory(queue, from, limit), from, limit));
     }
 
     /** One message, if it is still there. */

@@ -70,6 +70,6 @@ public final class CarbonCopies {
         Map<String, Object> headers = new LinkedHashMap<>(properties.headers());
         headers.remove(BCC);
         MessageProperties seen = properties.decoded().withHeaders(headers);
-        return new Message(message.address(), Properties.of(seen), message.body(), message.arrivedAt());
+        return message.with(Properties.of(seen));
     }
 }

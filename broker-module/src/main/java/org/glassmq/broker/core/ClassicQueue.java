@@ -3,12 +3,14 @@ package org.glassmq.broker.core;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrokerEvent;
+import org.glassmq.broker.api.LifeEvent;
+import org.glassmq.broker.api.LifeEvent.Requeued.Cause;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.RecoveredLog;
+import org.glassmq.broker.trace.Kind;
 
 /**
  * A queue from which each message goes to one consumer, of type {@code classic} or {@code quorum}: a log of messages
@@ -37,6 +39,7 @@ public final class ClassicQueue extends MessageQueue {
     private final Lifetimes lifetimes;
     private final Idleness idleness;
     private final QueueTally tally = new QueueTally();
+    private final QueueTrace trace;
     private final Environment environment;
 
     private QueueSettings settings;
@@ -54,6 +57,7 @@ public final class ClassicQueue extends MessageQueue {
         consumerTimeout = settings.consumerTimeout();
         this.deadLetters = surroundings.deadLetters();
         this.environment = surroundings.environment();
+        this.trace = new QueueTrace(lane, id);
         this.contents = new QueueContents(this, id, environment, new ContentsWatcher());
         this.line = new ConsumerLine(settings.turns());
         this.lifetimes = new Lifetimes(lane, this::expire);
@@ -120,6 +124,7 @@ public final class ClassicQueue extends MessageQueue {
         }
         tally.published(message.arrivedAt());
         boolean durable = attributes().survivesRestart() && message.persistent();
+        trace.enqueued(contents.nextOffset(), message);
         contents.append(message, durable);
         accept(receipt, durable);
         deliverReady();
@@ -136,7 +141,7 @@ public final class ClassicQueue extends MessageQueue {
             }
         };
         if (settings.overflow() == QueueSettings.Overflow.REJECT_PUBLISH_DLX) {
-            deadLetters.send(this, message, DeadLetters.Reason.MAXLEN, answer);
+            deadLetters.send(this, DeadLetters.NOT_LET_IN, message, DeadLetters.Reason.MAXLEN, answer);
         } else {
             answer.run();
         }
@@ -186,9 +191,15 @@ public final class ClassicQueue extends MessageQueue {
 
     /** A message that is no longer ready goes where the settings say. It is settled here when it is safe there. */
     private void giveUp(Entry entry, DeadLetters.Reason reason) {
+        giveUp(entry, reason, null);
+    }
+
+    /** @param holder who made that necessary; null if nobody */
+    private void giveUp(Entry entry, DeadLetters.Reason reason, LifeEvent.Client holder) {
         tally.dropped();
         entry.state = Entry.State.SETTLED;
-        deadLetters.send(this, entry.message, reason, () -> contents.settle(entry));
+        trace.note(reason.kind(), entry, holder);
+        deadLetters.send(this, entry.offset, entry.message, reason, () -> contents.settle(entry));
     }
 
     // ---- messages out ------------------------------------------------------------------------------------
@@ -235,10 +246,12 @@ public final class ClassicQueue extends MessageQueue {
 
     private void deliver(Entry entry, Consumer consumer) {
         boolean again = countDelivery(entry);
+        trace.delivered(entry, consumer.client(), again);
         consumer.delivered++;
         if (consumer.settings().ackRequired()) {
             unacked.hold(entry, consumer);
         } else {
+            trace.note(Kind.ACKED, entry, consumer.client());
             tally.acked();
             consumer.acked++;
             contents.settle(entry);
@@ -262,10 +275,10 @@ public final class ClassicQueue extends MessageQueue {
     }
 
     @Override
-    public void get(Optional<Holding> holding, Getter getter) {
+    public void get(Holding receiver, boolean ackRequired, Getter getter) {
         assert lane.inLane();
         idleness.used();
-        waitingGets.add(() -> fetch(holding, getter));
+        waitingGets.add(() -> fetch(receiver, ackRequired, getter));
         dispatch();
     }
 
@@ -279,17 +292,19 @@ public final class ClassicQueue extends MessageQueue {
         }
     }
 
-    private void fetch(Optional<Holding> holding, Getter getter) {
+    private void fetch(Holding receiver, boolean ackRequired, Getter getter) {
         Entry entry = contents.poll();
         if (entry == null) {
             getter.got(null, null, false, 0);
             return;
         }
         boolean again = countDelivery(entry);
-        if (holding.isPresent()) {
-            unacked.open(holding.get());
-            unacked.hold(entry, holding.get());
+        trace.delivered(entry, receiver.client(), again);
+        if (ackRequired) {
+            unacked.open(receiver);
+            unacked.hold(entry, receiver);
         } else {
+            trace.note(Kind.ACKED, entry, receiver.client());
             tally.acked();
             contents.settle(entry);
         }
@@ -301,7 +316,7 @@ public final class ClassicQueue extends MessageQueue {
     @Override
     public void ack(List<Entry> done) {
         for (int i = 0; i < done.size(); i++) {
-            release(done.get(i), true);
+            trace.note(Kind.ACKED, done.get(i), release(done.get(i), true));
             tally.acked();
             contents.settle(done.get(i));
         }
@@ -311,17 +326,16 @@ public final class ClassicQueue extends MessageQueue {
     @Override
     public void drop(List<Entry> rejected) {
         for (Entry entry : rejected) {
-            release(entry, false);
-            giveUp(entry, DeadLetters.Reason.REJECTED);
+            giveUp(entry, DeadLetters.Reason.REJECTED, release(entry, false));
         }
         dispatch();
     }
 
     /** To their original positions. */
     @Override
-    public void requeue(List<Entry> returned) {
+    public void requeue(List<Entry> returned, Cause cause) {
         for (Entry entry : returned) {
-            release(entry, false);
+            trace.note(cause == Cause.CLIENT ? Kind.REQUEUED : Kind.RETURNED, entry, release(entry, false));
             putBack(entry);
         }
         dropOverflow();
@@ -336,18 +350,22 @@ public final class ClassicQueue extends MessageQueue {
         }
     }
 
-    private void release(Entry entry, boolean counts) {
+    /** Returns who had it. */
+    private LifeEvent.Client release(Entry entry, boolean counts) {
         assert lane.inLane();
-        if (unacked.release(entry) instanceof Consumer consumer) {
+        Holding holding = unacked.release(entry);
+        if (holding instanceof Consumer consumer) {
             consumer.sharedCredit().giveBack();
             consumer.acked += counts ? 1 : 0;
             line.join(consumer);
         }
+        return holding.client();
     }
 
     @Override
     public long purge() {
         assert lane.inLane();
+        trace.purged(contents.nextOffset());
         long gone = contents.purge();
         dispatch();
         return gone;
@@ -447,6 +465,10 @@ public final class ClassicQueue extends MessageQueue {
 
     Unacked unacked() {
         return unacked;
+    }
+
+    QueueTrace trace() {
+        return trace;
     }
 
     QueueTally tally() {

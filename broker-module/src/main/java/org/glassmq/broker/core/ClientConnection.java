@@ -1,5 +1,6 @@
 package org.glassmq.broker.core;
 
+import org.glassmq.broker.api.ConnectionDetail;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.Counters;
 
@@ -20,6 +21,9 @@ public interface ClientConnection {
 
     /** A snapshot. In its lane only. */
     ConnectionInfo info();
+
+    /** The same in full. In its lane only. */
+    ConnectionDetail detail();
 
     /** What its client did so far. In its lane only. */
     Counters counters();

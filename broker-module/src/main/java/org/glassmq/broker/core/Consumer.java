@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.glassmq.broker.api.ConsumerInfo;
+import org.glassmq.broker.api.LifeEvent;
 import org.glassmq.broker.message.Message;
 
 /**
@@ -62,9 +63,13 @@ public final class Consumer extends Holding {
     long delivered;
     long acked;
 
-    /** @param sharedCredit the channel's limit over all its consumers */
-    public Consumer(MessageQueue queue, Settings settings, Sink sink, Credit sharedCredit) {
-        super(settings.tag() + " on " + settings.connectionId());
+    /**
+     * @param sharedCredit the channel's limit over all its consumers
+     * @param client       whose it is
+     */
+    public Consumer(
+            MessageQueue queue, Settings settings, Sink sink, Credit sharedCredit, LifeEvent.Client client) {
+        super(settings.tag() + " on " + settings.connectionId(), client);
         this.queue = queue;
         this.settings = settings;
         this.sink = sink;

@@ -6,10 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glassmq.broker.api.LifeEvent;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
+import org.glassmq.broker.message.Origin;
 import org.glassmq.broker.message.Properties;
+import org.glassmq.broker.trace.Kind;
 
 /**
  * Sends on what a queue gives up, to the dead-letter exchange that its settings name (RabbitMQ's extension), and keeps
@@ -17,17 +20,27 @@ import org.glassmq.broker.message.Properties;
  */
 final class DeadLetters {
 
+    /** The offset of a message that the queue did not let in. */
+    static final long NOT_LET_IN = -1;
+
     /** Why a queue gave a message up, as it stands in {@code x-death}. */
     enum Reason {
-        REJECTED("rejected"),
-        EXPIRED("expired"),
-        MAXLEN("maxlen"),
-        DELIVERY_LIMIT("delivery_limit");
+        REJECTED("rejected", Kind.REJECTED),
+        EXPIRED("expired", Kind.EXPIRED),
+        MAXLEN("maxlen", Kind.DROPPED),
+        DELIVERY_LIMIT("delivery_limit", Kind.GIVEN_UP);
 
         private final String text;
+        private final Kind kind;
 
-        Reason(String text) {
+        Reason(String text, Kind kind) {
             this.text = text;
+            this.kind = kind;
+        }
+
+        /** As what it is noted down in the message's life. */
+        Kind kind() {
+            return kind;
         }
     }
 
@@ -43,20 +56,22 @@ final class DeadLetters {
      * Sends a message on.
      *
      * @param queue who gives it up; in its lane
+     * @param offset the message's place there, or {@link #NOT_LET_IN}
      * @param safe  run in the queue's lane as soon as the message is as safe where it went as it was here, or is known
      *              to go nowhere
      */
-    void send(ClassicQueue queue, Message message, Reason reason, Runnable safe) {
+    void send(ClassicQueue queue, long offset, Message message, Reason reason, Runnable safe) {
         Optional<Exchange<MessageQueue>> exchange = queue.settings().deadLetterExchange().flatMap(topology::find);
         if (exchange.isEmpty()) {
             safe.run();
             return;
         }
-        Message letter = letter(queue, message, reason);
+        Message letter = letter(queue, offset, message, reason);
         Route<MessageQueue> route = topology.route(exchange.get(), letter.address(), letter.properties());
         List<MessageQueue> targets = route.queues().stream()
                 .filter(target -> !isCycle(target.name(), letter))
                 .toList();
+        note(queue, offset, letter, reason, targets);
         int ways = targets.size() + route.delays().size();
         if (ways == 0) {
             safe.run();
@@ -71,6 +86,18 @@ final class DeadLetters {
         });
     }
 
+    private static void note(
+            ClassicQueue queue, long offset, Message letter, Reason reason, List<MessageQueue> targets) {
+        if (offset != NOT_LET_IN && queue.lane().trace().on()) {
+            queue.trace().note(Kind.DEAD_LETTERED, offset, new LifeEvent.DeadLettered(
+                    Instant.ofEpochMilli(queue.lane().now()),
+                    reason.text,
+                    letter.address().exchange(),
+                    letter.address().routingKey(),
+                    QueueTrace.names(targets)));
+        }
+    }
+
     /** Waits for the receipt of one message. A queue that refuses it has given it up for good. */
     private record Sender(Lane lane, Runnable safe) implements Receipt.Holder {
         @Override
@@ -79,7 +106,7 @@ final class DeadLetters {
         }
     }
 
-    private static Message letter(ClassicQueue queue, Message message, Reason reason) {
+    private static Message letter(ClassicQueue queue, long offset, Message message, Reason reason) {
         QueueSettings settings = queue.settings();
         String exchange = settings.deadLetterExchange().orElseThrow();
         String key = settings.deadLetterRoutingKey().orElse(message.address().routingKey());
@@ -107,7 +134,11 @@ final class DeadLetters {
                 before.userId(),
                 before.appId(),
                 before.clusterId());
-        return new Message(Address.of(exchange, key), Properties.of(after), message.body(), queue.lane().now());
+        Origin origin = queue.lane().trace().on()
+                ? new Origin.DeadLetter(queue.attributes().ref(), offset, reason.text)
+                : null;
+        return new Message(
+                Address.of(exchange, key), Properties.of(after), message.body(), queue.lane().now(), origin);
     }
 
     private static List<Object> deaths(MessageQueue queue, Message message, Reason reason) {

@@ -49,6 +49,6 @@ final class Delay {
         Map<String, Object> headers = new LinkedHashMap<>(properties.headersOrEmpty());
         long negated = -asked(properties);
         headers.put(HEADER, (int) negated == negated ? (Object) (int) negated : (Object) negated);
-        return new Message(message.address(), Properties.of(properties.withHeaders(headers)), message.body(), now);
+        return new Message(message.address(), Properties.of(properties.withHeaders(headers)), message.body(), now, message.origin());
     }
 }

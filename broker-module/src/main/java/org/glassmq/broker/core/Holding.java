@@ -2,6 +2,7 @@ package org.glassmq.broker.core;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.glassmq.broker.api.LifeEvent;
 
 /**
  * The messages of one queue that one receiver has unacknowledged, in the order of their delivery: a consumer's, or
@@ -9,18 +10,27 @@ import java.util.List;
  */
 public sealed class Holding permits Consumer {
     private final String name;
+    private final LifeEvent.Client client;
     private Entry first;
     private Entry last;
     private int count;
     private long bytes;
 
-    /** @param name who holds, for people */
-    public Holding(String name) {
+    /**
+     * @param name   who holds, for people
+     * @param client who holds
+     */
+    public Holding(String name, LifeEvent.Client client) {
         this.name = name;
+        this.client = client;
     }
 
     public String name() {
         return name;
+    }
+
+    LifeEvent.Client client() {
+        return client;
     }
 
     /** How many messages are held. */

@@ -10,6 +10,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.glassmq.broker.store.MessageStore;
 import org.glassmq.broker.store.StoreBatch;
+import org.glassmq.broker.trace.LifeTrace;
+import org.glassmq.broker.trace.UnroutedTrace;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +31,8 @@ public final class Lane {
     private final MessageStore store;
     private final Clock clock;
     private final MemoryBudget budget;
+    private final LifeTrace trace = new LifeTrace();
+    private final UnroutedTrace unrouted = new UnroutedTrace();
 
     private final List<List<Runnable>> outgoing = new ArrayList<>();
     private final List<Lane> destinations = new ArrayList<>();
@@ -71,6 +75,18 @@ public final class Lane {
             scheduleTurnEnd();
         }
         return turnTime;
+    }
+
+    /** What happened to the messages of this lane's queues. In this lane only. */
+    public LifeTrace trace() {
+        assert inLane();
+        return trace;
+    }
+
+    /** What was published in this lane and reached no queue. In this lane only. */
+    public UnroutedTrace unrouted() {
+        assert inLane();
+        return unrouted;
     }
 
     MemoryBudget budget() {

@@ -2,9 +2,9 @@ package org.glassmq.broker.core;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.glassmq.broker.api.AppliedPolicies;
+import org.glassmq.broker.api.LifeEvent;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.RecoveredLog;
 
@@ -125,8 +125,13 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
      */
     public abstract void publish(Message message, Receipt receipt);
 
-    /** Fetches one message; the answer may come later, when the store had to be read. */
-    public abstract void get(Optional<Holding> holding, Getter getter);
+    /**
+     * Fetches one message; the answer may come later, when the store had to be read.
+     *
+     * @param receiver    who fetches
+     * @param ackRequired whether the receiver holds it until it is settled; else it is settled at once
+     */
+    public abstract void get(Holding receiver, boolean ackRequired, Getter getter);
 
     /** The receiver is done with messages. */
     public abstract void ack(List<Entry> done);
@@ -135,7 +140,7 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
     public abstract void drop(List<Entry> rejected);
 
     /** The receiver gives messages back. */
-    public abstract void requeue(List<Entry> returned);
+    public abstract void requeue(List<Entry> returned, LifeEvent.Requeued.Cause cause);
 
     /** Settles all ready messages and returns how many there were. */
     public abstract long purge();

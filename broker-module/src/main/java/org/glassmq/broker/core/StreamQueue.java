@@ -4,14 +4,15 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrokerEvent;
+import org.glassmq.broker.api.LifeEvent;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.LogHead;
 import org.glassmq.broker.store.RecoveredLog;
 import org.glassmq.broker.store.StoreBatch;
+import org.glassmq.broker.trace.Kind;
 
 /**
  * A stream (RabbitMQ's queue type {@code stream}): a log whose messages stay until there are too many or they are too
@@ -35,6 +36,7 @@ public final class StreamQueue extends MessageQueue {
     private final Map<Consumer, StreamReader> readers = new LinkedHashMap<>();
     private final Unacked unacked = new Unacked();
     private final QueueTally tally = new QueueTally();
+    private final QueueTrace trace;
 
     private long first;
     private long durable;
@@ -60,6 +62,7 @@ public final class StreamQueue extends MessageQueue {
         this.environment = environment;
         this.retention = new StreamRetention(this, StreamSettings.of(attributes, policies.definition()));
         this.tail = new StreamTail(lane.budget());
+        this.trace = new QueueTrace(lane, id);
     }
 
     Environment environment() {
@@ -99,6 +102,7 @@ public final class StreamQueue extends MessageQueue {
         tally.published(message.arrivedAt());
         StoreBatch batch = lane().batch();
         batch.keep(id(), next, message);
+        trace.enqueued(next, message);
         if (!readers.isEmpty()) {
             tail.add(next, message);
         }
@@ -178,6 +182,7 @@ public final class StreamQueue extends MessageQueue {
         tally.delivered(entry);
         consumer.delivered++;
         unacked.hold(entry, consumer);
+        trace.delivered(entry, consumer.client(), false);
         reader.advance();
         consumer.sink().deliver(consumer, entry, message.withHeader(OFFSET, offset), false);
     }
@@ -188,7 +193,7 @@ public final class StreamQueue extends MessageQueue {
     }
 
     @Override
-    public void get(Optional<Holding> holding, Getter getter) {
+    public void get(Holding receiver, boolean ackRequired, Getter getter) {
         throw notSupported("basic.get");
     }
 
@@ -207,7 +212,7 @@ public final class StreamQueue extends MessageQueue {
 
     /** The same as an acknowledgement: the consumer is not sent the message again. */
     @Override
-    public void requeue(List<Entry> returned) {
+    public void requeue(List<Entry> returned, LifeEvent.Requeued.Cause cause) {
         settle(returned);
     }
 
@@ -229,6 +234,7 @@ public final class StreamQueue extends MessageQueue {
     /** Null if the consumer is gone. */
     private StreamReader release(Entry entry) {
         Consumer consumer = (Consumer) unacked.release(entry);
+        trace.note(Kind.ACKED, entry, consumer.client());
         consumer.sharedCredit().giveBack();
         consumer.acked++;
         tally.acked();

@@ -28,7 +28,9 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
 import javax.security.auth.x500.X500Principal;
+import org.glassmq.broker.api.ConnectionDetail.TlsInfo;
 import org.glassmq.broker.api.TlsSettings;
 import org.glassmq.broker.api.TlsSettings.ClientCertificates;
 import org.slf4j.Logger;
@@ -163,6 +165,24 @@ public final class Tls {
     public static Optional<String> certifiedName(Channel socket) {
         Tls tls = socket.attr(OF_CHANNEL).get();
         return tls == null ? Optional.empty() : tls.nameOf(socket.pipeline().get(SslHandler.class));
+    }
+
+    /** How a socket is encrypted; empty if it is not. */
+    public static Optional<TlsInfo> info(Channel socket) {
+        return Optional.ofNullable(socket.pipeline().get(SslHandler.class)).map(handler -> {
+            SSLSession session = handler.engine().getSession();
+            return new TlsInfo(session.getProtocol(), session.getCipherSuite(), subject(session));
+        });
+    }
+
+    private static Optional<String> subject(SSLSession session) {
+        try {
+            return Optional.of(((X509Certificate) session.getPeerCertificates()[0])
+                    .getSubjectX500Principal()
+                    .getName());
+        } catch (SSLPeerUnverifiedException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<String> nameOf(SslHandler handler) {

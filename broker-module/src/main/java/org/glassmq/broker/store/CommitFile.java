@@ -28,6 +28,9 @@ import org.h2.mvstore.SingleFileStore;
  * names the synced version is not written again until a younger one is synced. All this relies on {@link StoreFile},
  * which lets no space be used again that the synced version needs.
  *
+ * <p>A write that fails is repeated until it works ({@link WriteRetry}). A sync that fails is final: the operating
+ * system may have thrown away what it could not write, and report nothing the next time.
+ *
  * <pre>
  * sectors 0 and 1   headers: one names the chunk that was synced last, the other the youngest
  * sectors 2...      chunks, each of some sectors
@@ -66,6 +69,7 @@ final class CommitFile extends SingleFileStore {
     private static final String CHECKSUM = ",crc:";
     private static final int CHECKSUM_LENGTH = CHECKSUM.length() + 8;
 
+    private final WriteRetry retry;
     private long syncedVersion;
 
     /** Of the two sectors with a header, the one that names the synced version; and the one written last. */
@@ -73,8 +77,9 @@ final class CommitFile extends SingleFileStore {
 
     private int lastHeader;
 
-    CommitFile(Map<String, Object> settings) {
+    CommitFile(Map<String, Object> settings, WriteRetry retry) {
         super(settings);
+        this.retry = retry;
     }
 
     /** What was found is not whole, or not the youngest. What misled is wiped out: the file is to be opened again. */
@@ -93,17 +98,28 @@ final class CommitFile extends SingleFileStore {
                 markClean();
             }
             sign(source);
-            super.writeFully(chunk, position, source);
+            put(chunk, position, source);
             lastChunk = chunk;
             storeHeader.put(SYNCED, syncedVersion);
             // This mark is taken away by the caller, who writes the header whenever there was one to take away.
             storeHeader.put(CLEAN, 1);
         } else if (position == 0 && !storeHeader.containsKey(CLEAN)) {
             lastHeader = 1 - syncedHeader;
-            super.writeFully(null, (long) lastHeader * SECTOR, source.slice(0, SECTOR));
+            put(null, (long) lastHeader * SECTOR, source.slice(0, SECTOR));
         } else {
-            super.writeFully(null, position, source);
+            put(null, position, source);
         }
+    }
+
+    /** All that changes the file passes here and {@link #truncate}, and may be repeated. */
+    private void put(SFChunk chunk, long position, ByteBuffer source) {
+        int from = source.position();
+        retry.write(() -> super.writeFully(chunk, position, source.position(from)));
+    }
+
+    @Override
+    public void truncate(long size) {
+        retry.write(() -> super.truncate(size));
     }
 
     @Override

@@ -11,7 +11,6 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import org.glassmq.broker.api.Durability;
 import org.glassmq.broker.message.Message;
 import org.slf4j.Logger;
@@ -33,13 +32,19 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
     /** Blocks that a round looks at for old history, and removes, at most. */
     private static final int TRIMS_PER_ROUND = 256;
 
+    /** What may wait to be written while nothing can be, bytes; with what a batch takes in memory, at most. */
+    private static final long STALLED_BACKLOG = 32L << 20;
+
+    private static final int BATCH_BYTES = 256;
+
     /** There is time when nothing came in for so long. */
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     private final StoreFile file;
     private final ConcurrentMap<Long, Log> logs;
     private final HistoryLimit history;
-    private final Consumer<Throwable> onFailure;
+    private final StoreListener listener;
+    private final WriteRetry retry;
     private final long syncEveryNanos;
     private final Thread thread;
 
@@ -47,6 +52,7 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
     private final AtomicLong submittedBatches = new AtomicLong();
     private final AtomicLong backlog = new AtomicLong();
     private volatile long appliedBatches;
+    private volatile boolean applying;
     private volatile boolean parked;
     private volatile boolean closing;
     private volatile boolean failed;
@@ -74,11 +80,13 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
             ConcurrentMap<Long, Log> logs,
             Durability durability,
             HistoryLimit history,
-            Consumer<Throwable> onFailure) {
+            StoreListener listener,
+            WriteRetry retry) {
         this.file = file;
         this.logs = logs;
         this.history = history;
-        this.onFailure = onFailure;
+        this.listener = listener;
+        this.retry = retry;
         this.compaction = new Compaction(file);
         // Under OS no confirm waits for a sync; but until there is one, no space can be used again.
         this.syncEveryNanos = switch (durability) {
@@ -92,6 +100,7 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
     }
 
     void start() {
+        retry.begin(this::releaseReaders);
         thread.start();
     }
 
@@ -122,6 +131,37 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
         return failed || applied == submittedBatches.get();
     }
 
+    /**
+     * Whether nothing can be written now, and yet all messages of a log that there are can be read: none wait to be
+     * written. Not when too much waits: what is read now could only add to that, as acks or as messages that move on.
+     */
+    boolean readableInStall(long log) {
+        return retry.stalled() && !isHeldBack(log);
+    }
+
+    private boolean isHeldBack(long log) {
+        long batches = submittedBatches.get() - appliedBatches;
+        if (backlog.get() + batches * BATCH_BYTES > STALLED_BACKLOG) {
+            return true;
+        }
+        for (StoreBatch batch : submitted) {
+            if (batch.rewrites(log)) {
+                return true;
+            }
+        }
+        // Last: a batch that was taken before it was looked at has been applied by now, or this says so.
+        return applying;
+    }
+
+    /** Lets those go on whose reading began before the disk failed. */
+    private void releaseReaders() {
+        for (StoreBatch batch : submitted) {
+            if (batch.read().isPresent() && !isHeldBack(batch.read().getAsLong())) {
+                batch.releaseReader();
+            }
+        }
+    }
+
     boolean failed() {
         return failed;
     }
@@ -130,10 +170,11 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
         return Thread.currentThread() == thread;
     }
 
-    /** Writes out what was submitted, syncs and ends. */
+    /** Writes out what was submitted, syncs and ends; gives up what cannot be written now. */
     @Override
     public void close() {
         closing = true;
+        retry.end();
         LockSupport.unpark(thread);
         boolean interrupted = false;
         while (thread.isAlive()) {
@@ -176,13 +217,15 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
     }
 
     private boolean takeRound() {
+        applying = true;
         long bytes = 0;
         StoreBatch batch;
         while (bytes < ROUND_BYTES && (batch = submitted.poll()) != null) {
             round.add(batch);
             bytes += batch.bytes();
         }
-        return !round.isEmpty();
+        applying = !round.isEmpty();
+        return applying;
     }
 
     private void writeRound() {
@@ -201,6 +244,7 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
         }
         touched.clear();
         appliedBatches += round.size();
+        applying = false;
         round.forEach(StoreBatch::releaseReader);
         commit();
         for (StoreBatch batch : round) {
@@ -303,11 +347,15 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
     /** From here on nothing is written and nobody is told that it was. */
     private void fail(Throwable cause) {
         failed = true;
-        LOGGER.error("the store failed: nothing more will be stored", cause);
         round.forEach(StoreBatch::releaseReader);
         round.clear();
+        if (retry.gaveUp()) {
+            LOGGER.warn("the store is closed without what could not be written and was not confirmed", cause);
+            return;
+        }
+        LOGGER.error("the store failed: nothing more will be stored", cause);
         try {
-            onFailure.accept(cause);
+            listener.failed(cause);
         } finally {
             while (!closing) {
                 discard();

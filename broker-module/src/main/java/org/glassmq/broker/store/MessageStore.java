@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.glassmq.broker.api.Durability;
 import org.glassmq.broker.store.StoreException.Reason;
@@ -69,19 +68,17 @@ public final class MessageStore implements AutoCloseable {
     /**
      * Opens the store in a directory, or creates it there, and takes the directory for this process.
      *
-     * @param history   what is kept of settled messages, for each log
-     * @param onFailure told once, on the committer's thread, when nothing can be written any more
+     * @param history what is kept of settled messages, for each log
      * @throws StoreException in one line: what, where, why
      */
     public static MessageStore open(
-            Path directory, Durability durability, HistoryLimit history, Consumer<Throwable> onFailure)
+            Path directory, Durability durability, HistoryLimit history, StoreListener listener)
             throws StoreException {
-        return open(directory, durability, history, onFailure, "");
+        return open(directory, durability, history, listener, FileAccess.DIRECT);
     }
 
-    /** @param scheme in front of the file's path: H2's name for a way to access files, or nothing */
     static MessageStore open(
-            Path directory, Durability durability, HistoryLimit history, Consumer<Throwable> onFailure, String scheme)
+            Path directory, Durability durability, HistoryLimit history, StoreListener listener, FileAccess access)
             throws StoreException {
         StoreLock lock = null;
         StoreFile file = null;
@@ -89,10 +86,11 @@ public final class MessageStore implements AutoCloseable {
         try {
             Files.createDirectories(directory);
             lock = StoreLock.take(directory);
-            file = StoreFile.open(directory, scheme);
+            WriteRetry retry = new WriteRetry(listener, access.retryPause());
+            file = StoreFile.open(directory, access.scheme(), retry);
             lock.sign();
             Recovery recovery = Recovery.of(file, history);
-            Committer committer = new Committer(file, recovery.logs(), durability, history, onFailure);
+            Committer committer = new Committer(file, recovery.logs(), durability, history, listener, retry);
             MessageStore store = new MessageStore(lock, file, recovery, committer);
             committer.start();
             opened = true;
@@ -160,7 +158,8 @@ public final class MessageStore implements AutoCloseable {
 
     /**
      * Reads messages, settled ones included, in ascending order of their offsets. Waits until all that was submitted
-     * before has been written. Any thread but event loops.
+     * before has been written; while the disk cannot be written, only if that could add messages to the log, or if much
+     * waits to be written already. Any thread but event loops.
      *
      * @param maxMessages 1 or more
      * @param maxBytes    of bodies; once reached, no further message is added. One message is always returned, if any
@@ -168,7 +167,7 @@ public final class MessageStore implements AutoCloseable {
      * @throws DamagedBlockException if what was stored cannot be read
      */
     public List<StoredMessage> read(long log, long fromOffset, int maxMessages, long maxBytes) {
-        awaitWritten();
+        awaitWritten(log);
         if (!logs.containsKey(log)) {
             return List.of();
         }
@@ -188,7 +187,7 @@ public final class MessageStore implements AutoCloseable {
      * @return offset of the first message that arrived then or later; of the next one to come if there is none
      */
     public long offsetAt(long log, long time) {
-        awaitWritten();
+        awaitWritten(log);
         Log found = logs.get(log);
         return found == null ? 0 : onReader(() -> search.offsetAt(log, time).orElseGet(found::next));
     }
@@ -202,7 +201,7 @@ public final class MessageStore implements AutoCloseable {
      * @param bytes      of bodies
      */
     public LogHead head(long log, long fromOffset, long time, long bytes) {
-        awaitWritten();
+        awaitWritten(log);
         return onReader(() -> search.head(log, fromOffset, time, bytes));
     }
 
@@ -226,7 +225,10 @@ public final class MessageStore implements AutoCloseable {
         return file.diskBytes();
     }
 
-    /** Writes out everything that was submitted, syncs, and gives the directory free. */
+    /**
+     * Writes out everything that was submitted, syncs, and gives the directory free. If the disk cannot be written now,
+     * what is not durable yet is lost; nobody has been told that it was stored.
+     */
     @Override
     public void close() {
         try {
@@ -245,10 +247,21 @@ public final class MessageStore implements AutoCloseable {
     private void awaitWritten() {
         assert !committer.inCommitter() : "the committer must not wait for itself";
         if (!committer.idle()) {
-            CompletableFuture<Void> written = new CompletableFuture<>();
-            committer.submit(StoreBatch.barrier(written));
-            written.join();
+            await(OptionalLong.empty());
         }
+    }
+
+    private void awaitWritten(long log) {
+        assert !committer.inCommitter() : "the committer must not wait for itself";
+        if (!committer.idle() && !committer.readableInStall(log)) {
+            await(OptionalLong.of(log));
+        }
+    }
+
+    private void await(OptionalLong log) {
+        CompletableFuture<Void> written = new CompletableFuture<>();
+        committer.submit(StoreBatch.barrier(log, written));
+        written.join();
     }
 
     private <T> T onReader(Supplier<T> reading) {

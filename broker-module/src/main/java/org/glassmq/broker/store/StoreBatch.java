@@ -3,6 +3,7 @@ package org.glassmq.broker.store;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.glassmq.broker.message.Message;
 
@@ -35,6 +36,7 @@ public final class StoreBatch {
     private List<Definition> definitions = List.of();
     private List<Runnable> actions = List.of();
     private CompletableFuture<Void> applied;
+    private OptionalLong read = OptionalLong.empty();
     private long bytes;
 
     /**
@@ -162,9 +164,14 @@ public final class StoreBatch {
         return bytes;
     }
 
-    /** A batch that changes nothing and tells when all before it has been written. */
-    static StoreBatch barrier(CompletableFuture<Void> applied) {
+    /**
+     * A batch that changes nothing and tells when all before it has been written.
+     *
+     * @param read the log that is waited for, if it is one alone
+     */
+    static StoreBatch barrier(OptionalLong read, CompletableFuture<Void> applied) {
         StoreBatch batch = new StoreBatch();
+        batch.read = read;
         batch.applied = applied;
         return batch;
     }
@@ -206,6 +213,21 @@ public final class StoreBatch {
         if (applied != null) {
             applied.complete(null);
         }
+    }
+
+    /** The log that a waiting reader wants to read, if this is for one. */
+    OptionalLong read() {
+        return read;
+    }
+
+    /** Whether it adds messages to a log, or removes it. */
+    boolean rewrites(long log) {
+        for (int i = 0; i < appends; i++) {
+            if (appended[2 * i] == log) {
+                return true;
+            }
+        }
+        return drops.contains(log);
     }
 
     List<Runnable> actions() {

@@ -87,14 +87,15 @@ final class StoreFile implements AutoCloseable {
      * Opens or creates the file; brings one of an older format to the current one.
      *
      * @param scheme in front of the path: H2's name for a way to access files, or nothing
+     * @param retry  has the file's writes repeated
      * @throws DamagedBlockException if a definition is damaged
      */
-    static StoreFile open(Path directory, String scheme) throws IOException, StoreException {
+    static StoreFile open(Path directory, String scheme, WriteRetry retry) throws IOException, StoreException {
         Path path = directory.resolve(NAME);
         MVStore store = null;
         boolean opened = false;
         try {
-            store = open(scheme + path);
+            store = open(scheme + path, retry);
             MVMap<String, String> meta = meta(store);
             int found = format(meta, path);
             Migration migration = new Migration(path, store, found);
@@ -123,9 +124,9 @@ final class StoreFile implements AutoCloseable {
         }
     }
 
-    private static MVStore open(String name) {
+    private static MVStore open(String name, WriteRetry retry) {
         while (true) {
-            CommitFile file = new CommitFile(SETTINGS);
+            CommitFile file = new CommitFile(SETTINGS, retry);
             file.open(name, false, null);
             boolean opened = false;
             try {

@@ -30,6 +30,7 @@ import org.glassmq.broker.store.MessageStore;
 import org.glassmq.broker.store.StoreException;
 import org.glassmq.broker.testing.AmqpClient;
 import org.glassmq.broker.testing.Handshake;
+import org.glassmq.broker.testing.HealthyStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Named;
@@ -63,7 +64,7 @@ class HandshakeTimeoutTest {
         HistoryLimit history = new HistoryLimit(0, 0);
         Clock clock = Clock.systemUTC();
         Executor direct = Runnable::run;
-        store = MessageStore.open(directory, Durability.OS, history, _ -> {});
+        store = MessageStore.open(directory, Durability.OS, history, new HealthyStore());
         loops = new Loops(1, store, clock, 1 << 20);
         Events events = new Events(direct);
         Environment environment = new Environment(store, direct, history, loops.lanes(), events, clock);

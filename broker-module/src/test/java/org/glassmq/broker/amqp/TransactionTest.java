@@ -10,6 +10,8 @@ import org.glassmq.broker.api.Durability;
 import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.store.HistoryLimit;
 import org.glassmq.broker.store.MessageStore;
+import org.glassmq.broker.testing.Await;
+import org.glassmq.broker.testing.HealthyStore;
 import org.glassmq.broker.testing.TaskQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +28,8 @@ class TransactionTest {
 
     @Test
     void acknowledgementsAloneAreCommittedWhenTheirBatchIsDurable() throws Exception {
-        try (MessageStore store = MessageStore.open(folder, Durability.SYNC, new HistoryLimit(0, 0), _ -> {})) {
+        HistoryLimit none = new HistoryLimit(0, 0);
+        try (MessageStore store = MessageStore.open(folder, Durability.SYNC, none, new HealthyStore())) {
             Lane lane = new Lane(0, tasks, () -> true, store, Clock.systemUTC(), 1 << 20);
             Transaction transaction = new Transaction(lane, new Transaction.Ends() {
                 @Override
@@ -45,9 +48,10 @@ class TransactionTest {
             });
             transaction.commit();
             assertThat(ends).isEmpty();
-            while (ends.isEmpty()) {
+            Await.until("the end of the commit", () -> {
                 tasks.take().forEach(Runnable::run);
-            }
+                return !ends.isEmpty();
+            });
             assertThat(ends).containsExactly("committed");
             assertThat(store.backlog()).isZero();
         }

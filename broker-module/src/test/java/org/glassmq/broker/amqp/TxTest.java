@@ -116,8 +116,10 @@ class TxTest {
     @Test
     @Spec("amqp 1.9: all publish requests of a transaction complete, or none of them")
     void aCrashDuringACommitLeavesAllOrNothing() {
-        broker.declare("orders", Flag.DURABLE).declare("bills", Flag.DURABLE);
+        broker.declare("orders", Flag.DURABLE).declare("bills", Flag.DURABLE).declare("first", Flag.DURABLE);
         ClientChannel channel = transactional();
+        // once this is safe, so are the queues, which were told to the store before it
+        commit(channel.publishPersistent("first", "m"));
         for (int i = 0; i < 500; i++) {
             channel.publishPersistent("orders", "m" + i).publishPersistent("bills", "m" + i);
         }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.glassmq.broker.api.AppliedPolicies;
+import org.glassmq.broker.api.LifeEvent;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.message.Address;
@@ -56,7 +57,7 @@ class ClassicQueueTest {
         Client(String tag, boolean ackRequired, int prefetch) {
             Consumer.Settings settings =
                     new Consumer.Settings(tag, "client", 1, ackRequired, false, 0, prefetch, Map.of());
-            consumer = new Consumer(queue, settings, this, credit);
+            consumer = new Consumer(queue, settings, this, credit, LifeEvent.Client.SESSION);
         }
 
         @Override
@@ -156,7 +157,7 @@ class ClassicQueueTest {
             case DROP -> queue.drop(some);
             case REQUEUE -> {
                 some.forEach(entry -> ready.add(entry.offset()));
-                queue.requeue(some);
+                queue.requeue(some, LifeEvent.Requeued.Cause.CLIENT);
                 return;
             }
         }
@@ -165,7 +166,7 @@ class ClassicQueueTest {
 
     private void fetch() {
         Optional<Long> first = ready.isEmpty() ? Optional.empty() : Optional.of(ready.first());
-        queue.get(Optional.empty(), (entry, _, redelivered, remaining) -> {
+        queue.get(new Holding("a getter", LifeEvent.Client.SESSION), false, (entry, _, redelivered, remaining) -> {
             assertThat(Optional.ofNullable(entry).map(Entry::offset)).isEqualTo(first);
             if (entry != null) {
                 assertThat(redelivered).isEqualTo(deliveredBefore.contains(entry.offset()));
@@ -195,7 +196,7 @@ class ClassicQueueTest {
                 held.remove(entry.offset());
                 ready.add(entry.offset());
             });
-            queue.requeue(back);
+            queue.requeue(back, LifeEvent.Requeued.Cause.CHANNEL_GONE);
         }
     }
 

@@ -15,6 +15,7 @@ import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.store.HistoryLimit;
 import org.glassmq.broker.store.MessageStore;
 import org.glassmq.broker.store.StoreBatch;
+import org.glassmq.broker.testing.HealthyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +32,8 @@ class DanglingBindingTest {
         try (Broker broker = start(); BrokerSession session = broker.session()) {
             session.declareQueue(new QueueDeclaration("/", "there", true, false, Map.of()));
         }
-        try (MessageStore store = MessageStore.open(folder, Durability.SYNC, new HistoryLimit(0, 0), _ -> {})) {
+        HistoryLimit none = new HistoryLimit(0, 0);
+        try (MessageStore store = MessageStore.open(folder, Durability.SYNC, none, new HealthyStore())) {
             Definition.Binding binding = new Definition.Binding(LEFT_OVER);
             StoreBatch batch = new StoreBatch();
             batch.define(binding.key(), binding.json());

@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Map;
 import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.Durability;
+import org.glassmq.broker.api.LifeEvent;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.message.Properties;
 import org.glassmq.broker.store.HistoryLimit;
 import org.glassmq.broker.store.MessageStore;
+import org.glassmq.broker.testing.HealthyStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,9 +41,7 @@ class ShortMemoryTest {
     @BeforeEach
     void open() throws Exception {
         HistoryLimit none = new HistoryLimit(0, 0);
-        store = MessageStore.open(directory, Durability.OS, none, failure -> {
-            throw new AssertionError("the store failed", failure);
-        });
+        store = MessageStore.open(directory, Durability.OS, none, new HealthyStore());
         lanes = new HandCrankedLanes(1, store, MEMORY);
         Environment environment = new Environment(
                 store, Runnable::run, none, List.of(lanes.lane(0)), new Events(Runnable::run), HandCrankedLanes.CLOCK);
@@ -52,7 +52,7 @@ class ShortMemoryTest {
                 AppliedPolicies.NONE,
                 new MessageQueue.Surroundings(environment, new DeadLetters(new Topology<>("/", null), null), _ -> {}));
         Consumer.Settings settings = new Consumer.Settings("c", "client", 1, true, false, 0, 0, Map.of());
-        Consumer consumer = new Consumer(queue, settings, new Receiver(), new Credit());
+        Consumer consumer = new Consumer(queue, settings, new Receiver(), new Credit(), LifeEvent.Client.SESSION);
         lanes.in(0, () -> {
             queue.add(consumer);
             queue.wake(consumer);

@@ -28,6 +28,7 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManagerFactory;
 import org.glassmq.broker.BrokerConfig;
 import org.glassmq.broker.BrokerStartException;
+import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.Credentials;
 import org.glassmq.broker.api.PermissionInfo;
 import org.glassmq.broker.testing.AmqpClient;
@@ -198,7 +199,11 @@ class TlsTest {
         work(factory);
         try (Connection connection = factory.newConnection()) {
             assertThat(connection.isOpen()).isTrue();
-            assertThat(broker.session().connections().getLast().user()).isEqualTo("probe");
+            ConnectionInfo client = broker.session().connections().getLast();
+            assertThat(client.user()).isEqualTo("probe");
+            assertThat(broker.session().connection(client.id()).orElseThrow().tls())
+                    .hasValueSatisfying(tls -> assertThat(tls.protocol()).startsWith("TLSv1."))
+                    .hasValueSatisfying(tls -> assertThat(tls.client().orElseThrow()).contains("CN=probe"));
         }
     }
 

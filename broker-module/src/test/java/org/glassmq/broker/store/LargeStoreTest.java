@@ -8,6 +8,7 @@ import static org.glassmq.broker.store.Stores.write;
 import java.nio.file.Path;
 import org.glassmq.broker.api.Durability;
 import org.glassmq.broker.message.Message;
+import org.glassmq.broker.testing.HealthyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -77,9 +78,7 @@ class LargeStoreTest {
     }
 
     private MessageStore open(UnreliableDisk disk) throws StoreException {
-        return MessageStore.open(directory, Durability.OS, EVERYTHING, failure -> {
-            throw new AssertionError("the store failed", failure);
-        }, disk.scheme());
+        return MessageStore.open(directory, Durability.OS, EVERYTHING, new HealthyStore(), disk.access());
     }
 
     /** After collections have ceased to find anything. */

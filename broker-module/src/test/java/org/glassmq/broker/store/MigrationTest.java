@@ -202,7 +202,7 @@ class MigrationTest {
     }
 
     private MessageStore open(UnreliableDisk disk) throws StoreException {
-        return MessageStore.open(directory, Durability.SYNC, EVERYTHING, _ -> {}, disk.scheme());
+        return MessageStore.open(directory, Durability.SYNC, EVERYTHING, new Troubles(), disk.access());
     }
 
     private boolean opens(UnreliableDisk disk) {

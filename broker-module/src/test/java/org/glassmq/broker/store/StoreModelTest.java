@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.glassmq.broker.api.Durability;
+import org.glassmq.broker.testing.HealthyStore;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -123,7 +124,7 @@ class StoreModelTest {
     private MessageStore open(UnreliableDisk disk, String name, Durability durability, HistoryLimit history)
             throws StoreException {
         return MessageStore.open(
-                directory.resolve(name), durability, history, StoreModelTest::fail, disk.scheme());
+                directory.resolve(name), durability, history, new HealthyStore(), disk.access());
     }
 
     /** The state in which the store is found again. */
@@ -142,9 +143,5 @@ class StoreModelTest {
         throw new AssertionError("the store is in none of " + states.size()
                 + " states; it differs from the nearest one in "
                 + fewest.size() + " points: " + fewest.subList(0, Math.min(5, fewest.size())));
-    }
-
-    private static void fail(Throwable failure) {
-        throw new AssertionError("the store failed", failure);
     }
 }

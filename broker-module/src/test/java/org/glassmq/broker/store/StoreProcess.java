@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.glassmq.broker.api.Durability;
+import org.glassmq.broker.testing.HealthyStore;
 import org.h2.mvstore.MVStore;
 import org.slf4j.Logger;
 
@@ -107,7 +108,7 @@ final class StoreProcess implements AutoCloseable {
     public static void main(String[] args) throws Exception {
         long[] next = new long[LOGS];
         try (MessageStore store = MessageStore.open(
-                Path.of(args[0]), Durability.SYNC, Stores.EVERYTHING, failure -> Runtime.getRuntime().halt(1))) {
+                Path.of(args[0]), Durability.SYNC, Stores.EVERYTHING, new HealthyStore())) {
             store.logs().forEach(log -> next[(int) log.id()] = log.nextOffset());
             System.out.println("open");
             for (int turn = 0; true; turn++) {

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.glassmq.broker.api.Durability;
 import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.message.Properties;
+import org.glassmq.broker.testing.HealthyStore;
 
 /** What the tests of the store have in common. */
 final class Stores {
@@ -28,14 +28,12 @@ final class Stores {
     private Stores() {}
 
     static MessageStore open(Path directory, HistoryLimit history) throws StoreException {
-        return open(directory, history, failure -> {
-            throw new AssertionError("the store failed", failure);
-        });
+        return open(directory, history, new HealthyStore());
     }
 
-    static MessageStore open(Path directory, HistoryLimit history, Consumer<Throwable> onFailure)
+    static MessageStore open(Path directory, HistoryLimit history, StoreListener listener)
             throws StoreException {
-        return MessageStore.open(directory, Durability.SYNC, history, onFailure);
+        return MessageStore.open(directory, Durability.SYNC, history, listener);
     }
 
     static Message message(String body) {

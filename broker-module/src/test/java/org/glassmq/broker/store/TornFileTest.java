@@ -10,6 +10,7 @@ import static org.glassmq.broker.store.Stores.write;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.glassmq.broker.api.Durability;
+import org.glassmq.broker.testing.HealthyStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -87,9 +88,7 @@ class TornFileTest {
                 directory,
                 Durability.SYNC,
                 EVERYTHING,
-                failure -> {
-                    throw new AssertionError("the store failed", failure);
-                },
-                disk.scheme());
+                new HealthyStore(),
+                disk.access());
     }
 }

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 
@@ -51,7 +54,11 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
         private boolean exists;
         private final List<Change> unsynced = new ArrayList<>();
         private volatile boolean syncFails;
+        private volatile boolean truncationFails;
         private int writesLeft = Integer.MAX_VALUE;
+        private long bytesLeft = Long.MAX_VALUE;
+        private volatile int truncations;
+        private final Set<String> writers = ConcurrentHashMap.newKeySet();
         private volatile int syncs;
         private volatile long bytesRead;
 
@@ -85,6 +92,11 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
         return getScheme() + ":";
     }
 
+    /** For a store on it, which tries again soon. */
+    FileAccess access() {
+        return new FileAccess(scheme(), Duration.ofMillis(20));
+    }
+
     void failSyncs() {
         state.syncFails = true;
     }
@@ -97,6 +109,36 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
         synchronized (state) {
             state.writesLeft = writes;
         }
+    }
+
+    /** Lets so many bytes more be written; then it is full, in the middle of a write if need be. */
+    void fillAfter(long bytes) {
+        synchronized (state) {
+            state.bytesLeft = bytes;
+        }
+    }
+
+    void failTruncations() {
+        state.truncationFails = true;
+    }
+
+    /** Nothing fails any more. */
+    void repair() {
+        synchronized (state) {
+            state.writesLeft = Integer.MAX_VALUE;
+            state.bytesLeft = Long.MAX_VALUE;
+            state.syncFails = false;
+            state.truncationFails = false;
+        }
+    }
+
+    /** Names of the threads that changed the file. */
+    Set<String> writers() {
+        return Set.copyOf(state.writers);
+    }
+
+    int truncations() {
+        return state.truncations;
     }
 
     int syncs() {
@@ -163,10 +205,12 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
         @Override
         public int write(ByteBuffer source, long position) throws IOException {
             synchronized (state) {
-                if (state.writesLeft-- <= 0) {
+                state.writers.add(Thread.currentThread().getName());
+                if (state.writesLeft-- <= 0 || state.bytesLeft <= 0) {
                     throw new IOException("no space left on device");
                 }
-                byte[] bytes = new byte[source.remaining()];
+                byte[] bytes = new byte[(int) Math.min(source.remaining(), state.bytesLeft)];
+                state.bytesLeft -= bytes.length;
                 source.get(bytes);
                 for (int from = 0; from < bytes.length; from += SECTOR) {
                     byte[] sector = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + SECTOR));
@@ -183,8 +227,13 @@ final class UnreliableDisk extends FilePath implements AutoCloseable {
         }
 
         @Override
-        protected void implTruncate(long size) {
+        protected void implTruncate(long size) throws IOException {
             synchronized (state) {
+                state.writers.add(Thread.currentThread().getName());
+                if (state.truncationFails) {
+                    throw new IOException("input/output error");
+                }
+                state.truncations++;
                 if (size < state.size) {
                     Arrays.fill(state.current, (int) size, state.size, (byte) 0);
                     state.size = (int) size;

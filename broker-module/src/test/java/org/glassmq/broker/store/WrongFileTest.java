@@ -180,7 +180,7 @@ class WrongFileTest {
 
     /** All that can be read in the store. */
     private List<String> everything() throws StoreException {
-        try (MessageStore store = open(directory, EVERYTHING, _ -> {})) {
+        try (MessageStore store = open(directory, EVERYTHING, new Troubles())) {
             List<String> found = new ArrayList<>();
             found.add(store.definitions().toString());
             for (RecoveredLog log : store.logs()) {

@@ -1,17 +1,18 @@
 package org.glassmq.broker.testing;
 
-import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** An executor without threads: tasks wait until a test runs them. It has no clock: nothing can be done later. */
 public final class TaskQueue extends AbstractExecutorService implements ScheduledExecutorService {
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
     @Override
     public void execute(Runnable task) {
@@ -31,8 +32,10 @@ public final class TaskQueue extends AbstractExecutorService implements Schedule
 
     /** Takes out the tasks that wait now. */
     public List<Runnable> take() {
-        List<Runnable> now = List.copyOf(tasks);
-        tasks.clear();
+        List<Runnable> now = new ArrayList<>();
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            now.add(task);
+        }
         return now;
     }
 

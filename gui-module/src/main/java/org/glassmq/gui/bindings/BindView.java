@@ -119,7 +119,7 @@ final class BindView {
 
     Node first() {
         return switch (model.end()) {
-            case BindingEnd.From _ -> destination;
+            case BindingEnd.From _ -> destination.getText().isEmpty() ? destination : key;
             case BindingEnd.ToExchange _, BindingEnd.ToQueue _ -> source;
         };
     }

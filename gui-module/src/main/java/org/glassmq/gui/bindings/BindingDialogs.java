@@ -29,7 +29,18 @@ public final class BindingDialogs {
 
     /** Asks for the rest of a binding, and makes it. */
     public void bind(BindingEnd end) {
+        ask(new BindViewModel(context.live(), context.background(), end));
+    }
+
+    /** Asks for the key of a binding whose ends are known already, and makes it. */
+    public void bind(BindingEnd.From end, Target target, String destination) {
         BindViewModel model = new BindViewModel(context.live(), context.background(), end);
+        model.targetProperty().set(target);
+        model.destinationProperty().set(destination);
+        ask(model);
+    }
+
+    private void ask(BindViewModel model) {
         BindView view = BindView.create(model, context, modal::close, binding -> {
             modal.close();
             context.notices()

@@ -41,7 +41,9 @@ public final class ExchangesPageView implements Page {
         dialogs = new ExchangeDialogs(modal, context);
         bindings = new BindingDialogs(modal, context);
         list = ExchangesView.create(
-                new ExchangesViewModel(context.live(), context.background(), clock, System::nanoTime), context, dialogs);
+                new ExchangesViewModel(context.live(), context.background(), clock, System::nanoTime),
+                context,
+                dialogs);
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (Keys.DECLARE.match(event) && !modal.isOpen() && exchange.isEmpty()) {
                 list.declare();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -22,7 +23,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.glassmq.broker.api.Alarm;
 import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.api.Overview;
 import org.glassmq.gui.embedded.EmbeddedBroker;
@@ -31,6 +31,7 @@ import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Page;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.AlarmText;
 import org.glassmq.gui.support.CopyMenu;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
@@ -396,7 +397,9 @@ public final class OverviewView implements Page {
         alarms.setText(
                 fine
                         ? messages.text("overview.alarms.none")
-                        : String.join("\n", now.alarms().stream().map(Alarm::text).toList()));
+                        : now.alarms().stream()
+                                .map(alarm -> AlarmText.of(alarm, messages))
+                                .collect(Collectors.joining("\n")));
         alarms.getStyleClass().removeAll("bad");
         if (!fine) {
             alarms.getStyleClass().add("bad");

@@ -166,7 +166,9 @@ final class QueuesView {
 
     List<Command> commands() {
         List<Command> commands = new ArrayList<>();
-        Stream.of(declaring, deleting, purging).map(RowAction::command).forEach(found -> found.ifPresent(commands::add));
+        Stream.of(declaring, deleting, purging)
+                .map(RowAction::command)
+                .forEach(found -> found.ifPresent(commands::add));
         return commands;
     }
 

@@ -30,6 +30,9 @@ public sealed interface Place {
     /** One exchange; the default one has the name {@code ""}. */
     record Exchange(String virtualHost, String name) implements Place {}
 
+    /** The broker as a graph. */
+    record Topology() implements Place {}
+
     /** The form to publish with; filled in if there is a draft, as it was left otherwise. */
     record Publish(Optional<PublishRequest> draft) implements Place {
         /** What was typed since counts; the draft is not filled in again. */

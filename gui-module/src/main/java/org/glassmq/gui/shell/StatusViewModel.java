@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import org.glassmq.broker.api.Alarm;
 import org.glassmq.broker.api.Durability;
 import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.api.Overview;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.embedded.EmbeddedBroker.State;
+import org.glassmq.gui.support.AlarmText;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.LiveBroker;
 import org.glassmq.gui.support.Messages;
@@ -105,7 +105,9 @@ public final class StatusViewModel {
                         formats.rate(last.get().rates().published()),
                         formats.rate(last.get().rates().delivered()),
                         overview.connections())),
-                overview.alarms().stream().map(Alarm::text).toList());
+                overview.alarms().stream()
+                        .map(alarm -> AlarmText.of(alarm, messages))
+                        .toList());
     }
 
     private String durability(Durability durability) {

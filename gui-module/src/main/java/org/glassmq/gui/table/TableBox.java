@@ -48,6 +48,7 @@ public final class TableBox<K, V> extends VBox {
     private final Label noMatchText = hint("");
     private final StackPane place = new StackPane();
     private Optional<Node> empty = Optional.empty();
+    private boolean focusOwed;
 
     /** @param syntaxes how the filter can be read */
     public TableBox(
@@ -110,12 +111,25 @@ public final class TableBox<K, V> extends VBox {
 
     /** In view, until the owner goes away. */
     public void show(Owner sight) {
-        Platform.runLater(table::requestFocus);
-        sight.own(rows::hide);
+        focusOwed = true;
+        Platform.runLater(this::giveFocus);
+        sight.own(() -> {
+            focusOwed = false;
+            rows.hide();
+        });
+    }
+
+    /** The keys of the page work from the first rows on; until there are some the table cannot take the focus. */
+    private void giveFocus() {
+        if (focusOwed && table.isVisible()) {
+            focusOwed = false;
+            table.requestFocus();
+        }
     }
 
     /** Ctrl+F: the cursor goes into the filter. */
     public void find() {
+        focusOwed = false;
         filter.requestFocus();
         filter.selectAll();
     }
@@ -195,6 +209,7 @@ public final class TableBox<K, V> extends VBox {
         visible(noMatch, seen == State.NO_MATCH);
         empty.ifPresent(node -> visible(node, seen == State.EMPTY));
         visible(tools, seen == State.ROWS || seen == State.NO_MATCH);
+        giveFocus();
         noMatchText.setText(words.hidden().apply(model.totalProperty().get()));
         showSummary();
     }

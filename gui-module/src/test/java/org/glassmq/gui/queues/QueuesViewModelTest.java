@@ -60,7 +60,8 @@ class QueuesViewModelTest {
         queues.follow(owner);
         Row<QueueRef, QueueReading> row = table.rows().getFirst();
         List<String> listChanges = new ArrayList<>();
-        table.rows().addListener((ListChangeListener<Row<QueueRef, QueueReading>>) change -> listChanges.add(change.toString()));
+        table.rows().addListener((ListChangeListener<Row<QueueRef, QueueReading>>)
+                change -> listChanges.add(change.toString()));
 
         session.put(orders, "hello");
         tick(1);

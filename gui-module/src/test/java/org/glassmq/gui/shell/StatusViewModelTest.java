@@ -79,7 +79,17 @@ class StatusViewModelTest {
         session.raise(new Alarm(Alarm.Kind.DISK, "12 MiB are free in /data; publishers wait", Instant.EPOCH));
         test.refresh();
 
-        assertThat(status().alarms()).containsExactly("12 MiB are free in /data; publishers wait");
+        assertThat(status().alarms())
+                .containsExactly("Disk is nearly full: 12 MiB are free in /data; publishers wait");
+    }
+
+    @Test
+    void aStoreThatWaitsForTheDiskIsNamedInTheLanguageThatIsChosen() {
+        broker.start();
+        session.raise(new Alarm(Alarm.Kind.STORE_STALLED, "The store in /data cannot be written", Instant.EPOCH));
+        test.refresh();
+        assertThat(status().alarms())
+                .containsExactly("Store cannot write, publishers wait: The store in /data cannot be written");
     }
 
     @Test

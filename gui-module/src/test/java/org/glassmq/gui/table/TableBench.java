@@ -130,7 +130,7 @@ class TableBench {
         print("tasks of ticks", tasks);
         print("layouts of ticks", layouts);
         List<Double> keys = new ArrayList<>();
-        for (String typed : List.of("d", "de", "dev", "device.1", "device.12", "device.123", "device.12", "device.1", "")) {
+        for (String typed : List.of("d", "device.1", "device.12", "device.123", "device.12", "device.1", "")) {
             int expected = (int) items.stream().filter(item -> item.name().contains(typed)).count();
             boolean same = model.rows().size() == expected;
             if (same) {
@@ -192,7 +192,7 @@ class TableBench {
     }
 
     private static TableWords words() {
-        return new TableWords("Items", "Filter", "Reading", "Nothing fits", all -> all + " hidden", all -> all + "");
+        return new TableWords("Items", "Filter", "Reading", "Nothing fits", all -> all + " hidden", Long::toString);
     }
 
     private static final class Line implements CellGraphicBox<Item> {

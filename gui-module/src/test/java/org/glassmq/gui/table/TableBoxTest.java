@@ -67,7 +67,9 @@ class TableBoxTest {
             box = new TableBox<>(
                     model,
                     new TableSpec<>("items", columns, open, List.of()),
-                    new TableWords("Items", "Filter", "Reading", "Nothing fits", all -> all + " hidden", all -> all + " items"),
+                    new TableWords(
+                            "Items", "Filter", "Reading", "Nothing fits",
+                            all -> all + " hidden", all -> all + " items"),
                     Set.of(Syntax.TEXT),
                     context);
             box.whenEmpty(new Label("Nothing here"));
@@ -120,6 +122,14 @@ class TableBoxTest {
     }
 
     @Test
+    void theTableHasTheFocusAsSoonAsThereAreRows(FxRobot robot) {
+        window.until("the slot", () -> PageWindow.shown(robot, "Nothing here"));
+        items.add(Items.item("a", 1));
+
+        window.until("the focus", () -> table(robot).isFocused());
+    }
+
+    @Test
     void enterOpensTheSelectedRow(FxRobot robot) {
         items.addAll(List.of(Items.item("a", 1), Items.item("b", 2)));
         window.until("the rows", () -> PageWindow.shown(robot, "b"));
@@ -164,7 +174,7 @@ class TableBoxTest {
         items.add(Items.item("a", 1));
         window.until("the row", () -> PageWindow.shown(robot, "a"));
         TableColumn<Row<String, Item>, ?> name = table(robot).getColumns().getFirst();
-        robot.interact(() -> stage.setWidth(800));
+        robot.interact(() -> ((ItemsPage) window.page()).box.setMaxWidth(700));
         window.until("it has the rest", () -> name.getWidth() == table(robot).getWidth() - 90 - 16);
         robot.interact(() -> table(robot).getColumns().getLast().setVisible(false));
         assertThat(window.context().settings().get("table.items")).contains("name:auto,-count:90");

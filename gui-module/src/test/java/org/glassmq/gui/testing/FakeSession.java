@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.glassmq.broker.api.BrowsePage;
 import org.glassmq.broker.api.BrowseRequest;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.Capability;
+import org.glassmq.broker.api.ConnectionDetail;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.Counters;
 import org.glassmq.broker.api.Durability;
@@ -34,6 +36,7 @@ import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.api.MessageDetail;
+import org.glassmq.broker.api.MessageLife;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.Overview;
 import org.glassmq.broker.api.Policies;
@@ -47,6 +50,8 @@ import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Tracing;
+import org.glassmq.broker.api.Unrouted;
 
 /**
  * A broker of records in memory, for tests of the console. Routes as AMQP does (direct, fanout, topic), keeps settled
@@ -65,7 +70,10 @@ public final class FakeSession implements BrokerSession {
     private final List<Alarm> alarms = new ArrayList<>();
     private final Instant startedAt;
     private Instant now;
-    private Set<Capability> capabilities = Set.of(Capability.values());
+    private final FakeTold told = new FakeTold();
+    /** A search, and definitions, are for the tests of the broker itself. */
+    private Set<Capability> capabilities =
+            EnumSet.complementOf(EnumSet.of(Capability.SEARCH, Capability.DEFINITIONS));
     private Optional<SessionException> failure = Optional.empty();
     private Optional<String> refusal = Optional.empty();
     private UnaryOperator<Overview> overviewChange = UnaryOperator.identity();
@@ -317,6 +325,36 @@ public final class FakeSession implements BrokerSession {
             int start = (int) Math.min(from, body.length);
             return Arrays.copyOfRange(body, start, Math.min(body.length, start + length));
         });
+    }
+
+    /** What it tells of the past, to be put in. */
+    public FakeTold told() {
+        return told;
+    }
+
+    @Override
+    public MessageLife life(QueueRef queue, long offset) {
+        return told.life(queue, offset);
+    }
+
+    @Override
+    public Tracing tracing() {
+        return told.tracing();
+    }
+
+    @Override
+    public void trace(Tracing tracing) {
+        told.trace(tracing);
+    }
+
+    @Override
+    public Unrouted unrouted() {
+        return told.unrouted();
+    }
+
+    @Override
+    public Optional<ConnectionDetail> connection(String id) {
+        return told.connection(id);
     }
 
     @Override

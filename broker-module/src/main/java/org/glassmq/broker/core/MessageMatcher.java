@@ -1,0 +1,167 @@
+package org.glassmq.broker.core;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
+import org.glassmq.broker.api.MessageFilter;
+import org.glassmq.broker.api.MessageFilter.Comparison;
+import org.glassmq.broker.api.MessageFilter.HeaderTest;
+import org.glassmq.broker.api.MessageFilter.LetterCase;
+import org.glassmq.broker.api.MessageFilter.PropertyTest;
+import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.message.Message;
+import org.glassmq.broker.message.Properties;
+
+/** Tells whether messages pass a filter; what is quick to see is looked at first. For one thread. */
+final class MessageMatcher {
+    private final MessageFilter filter;
+    private final BooleanSupplier cancelled;
+    private final long from;
+    private final long until;
+    /** Text of which each byte may be one of two: the same ones, unless the case is ignored. */
+    private final byte[] lower;
+    private final byte[] upper;
+    private final List<Pattern> patterns = new ArrayList<>();
+
+    /** @param cancelled asked while a regular expression is looked for, which can take for ever */
+    MessageMatcher(MessageFilter filter, BooleanSupplier cancelled) {
+        this.filter = filter;
+        this.cancelled = cancelled;
+        this.from = filter.from().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
+        this.until = filter.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+        boolean anyCase = filter.letterCase() == LetterCase.IGNORED;
+        String text = filter.text().orElse("");
+        if (anyCase && !text.chars().allMatch(character -> character < 128)) {
+            // beyond ASCII, upper and lower case need not have the same number of bytes
+            patterns.add(Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+            text = "";
+        }
+        filter.regex().map(Pattern::compile).ifPresent(patterns::add);
+        this.lower = (anyCase ? text.toLowerCase(Locale.ROOT) : text).getBytes(StandardCharsets.UTF_8);
+        this.upper = (anyCase ? text.toUpperCase(Locale.ROOT) : text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** @throws CancellationException if it was cancelled meanwhile */
+    boolean matches(Browser.Seen seen) {
+        Message message = seen.message();
+        int size = message.body().length;
+        return (filter.states().isEmpty() || filter.states().contains(seen.state()))
+                && size >= filter.minBytes()
+                && size <= filter.maxBytes()
+                && message.arrivedAt() >= from
+                && message.arrivedAt() < until
+                && filter.exchange().map(message.address().exchange()::equals).orElse(true)
+                && filter.routingKey().map(message.address().routingKey()::contains).orElse(true)
+                && hasHeaders(message.properties())
+                && hasProperties(message.properties())
+                && contains(message.body())
+                && isFoundIn(message.body());
+    }
+
+    private boolean hasHeaders(Properties properties) {
+        for (HeaderTest test : filter.headers()) {
+            if (!properties.headers().containsKey(test.name())
+                    || !holds(test.comparison(), properties.headers().get(test.name()), test.value())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasProperties(Properties properties) {
+        if (filter.properties().isEmpty()) {
+            return true;
+        }
+        MessageProperties all = properties.decoded();
+        for (PropertyTest test : filter.properties()) {
+            Object value = switch (test.property()) {
+                case CONTENT_TYPE -> all.contentType();
+                case CONTENT_ENCODING -> all.contentEncoding();
+                case DELIVERY_MODE -> all.deliveryMode();
+                case PRIORITY -> all.priority();
+                case CORRELATION_ID -> all.correlationId();
+                case REPLY_TO -> all.replyTo();
+                case EXPIRATION -> all.expiration();
+                case MESSAGE_ID -> all.messageId();
+                case TYPE -> all.type();
+                case USER_ID -> all.userId();
+                case APP_ID -> all.appId();
+            };
+            if (value == null || !holds(test.comparison(), value, test.value())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean holds(Comparison comparison, Object value, String wanted) {
+        String text = String.valueOf(value);
+        return switch (comparison) {
+            case EQUALS -> text.equals(wanted);
+            case CONTAINS -> text.contains(wanted);
+        };
+    }
+
+    private boolean contains(byte[] body) {
+        if (lower.length == 0) {
+            return true;
+        }
+        int last = body.length - lower.length;
+        for (int at = 0; at <= last; at++) {
+            if ((body[at] == lower[0] || body[at] == upper[0]) && isAt(body, at)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isAt(byte[] body, int at) {
+        for (int i = 1; i < lower.length; i++) {
+            if (body[at + i] != lower[i] && body[at + i] != upper[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isFoundIn(byte[] body) {
+        if (patterns.isEmpty()) {
+            return true;
+        }
+        int length = Math.min(body.length, MessageFilter.REGEX_BYTES);
+        CharSequence text = new Text(new String(body, 0, length, StandardCharsets.UTF_8));
+        return patterns.stream().allMatch(pattern -> pattern.matcher(text).find());
+    }
+
+    /** Text that cannot be read any more once the search is cancelled. */
+    private final class Text implements CharSequence {
+        private final String text;
+
+        private Text(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public char charAt(int index) {
+            if (cancelled.getAsBoolean()) {
+                throw new CancellationException();
+            }
+            return text.charAt(index);
+        }
+
+        @Override
+        public int length() {
+            return text.length();
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return text.subSequence(start, end);
+        }
+    }
+}
