@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.glassmq.gui.connections.ConnectionsPageView;
+import org.glassmq.gui.deadletters.DeadLettersPageView;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.exchanges.ExchangesPageView;
 import org.glassmq.gui.overview.OverviewView;
@@ -58,6 +60,20 @@ final class Screens {
                         new Place.Topology(),
                         Set.of(Place.Topology.class),
                         context -> TopologyPageView.create(context, Clock.systemUTC()),
+                        _ -> List.of()),
+                new Screen(
+                        "connections.title",
+                        Feather.LINK_2,
+                        new Place.Connections(),
+                        Set.of(Place.Connections.class, Place.Connection.class),
+                        ConnectionsPageView::create,
+                        _ -> List.of()),
+                new Screen(
+                        "deadletters.title",
+                        Feather.ARCHIVE,
+                        new Place.DeadLetters(),
+                        Set.of(Place.DeadLetters.class),
+                        DeadLettersPageView::create,
                         _ -> List.of()));
     }
 }

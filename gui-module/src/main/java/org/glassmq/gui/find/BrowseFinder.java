@@ -88,7 +88,7 @@ public final class BrowseFinder implements Finder {
     private static int nextLength(int length, Looked looked) {
         long perMessage = looked.bytes() / Math.max(1, looked.examined());
         long fits = perMessage == 0 ? BrowseRequest.MAX_LIMIT : PAGE_BYTES / perMessage;
-        return (int) Math.clamp(Math.min(fits, length * 4L), FEWEST, BrowseRequest.MAX_LIMIT);
+        return Math.clamp(Math.min(fits, length * 4L), FEWEST, BrowseRequest.MAX_LIMIT);
     }
 
     private Looked look(QueueRef queue, Stretch stretch, int preview, MessageTest test) {
