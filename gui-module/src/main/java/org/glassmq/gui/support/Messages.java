@@ -31,7 +31,7 @@ public final class Messages {
     public static final List<String> FEATURES =
             List.of("support", "shell", "embedded", "table", "overview", "declare", "bindings", "queues", "exchanges",
                     "messages", "publish", "connections",
-                    "deadletters");
+                    "deadletters", "thresholds");
 
     private final ReadOnlyObjectWrapper<Language> language;
     private volatile Texts texts;
