@@ -232,17 +232,17 @@ final class DeadLettersView {
                 Column.of(
                         LetterColumn.BUCKET,
                         messages.text("deadletters.column.bucket"),
-                        130,
+                        100,
                         group -> texts.bucket(group, model.grouping())),
                 Column.of(
                         LetterColumn.OLDEST,
                         messages.text("deadletters.column.oldest"),
-                        130,
+                        100,
                         group -> texts.time(group.oldest())),
                 Column.of(
                         LetterColumn.NEWEST,
                         messages.text("deadletters.column.newest"),
-                        130,
+                        100,
                         group -> texts.time(group.newest())));
     }
 
