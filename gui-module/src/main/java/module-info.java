@@ -16,6 +16,8 @@ module glassmq.gui {
     exports org.glassmq.gui to glassmq.launcher, javafx.graphics;
 
     opens org.glassmq.gui.bindings to javafx.fxml;
+    opens org.glassmq.gui.connections to javafx.fxml;
+    opens org.glassmq.gui.deadletters to javafx.fxml;
     opens org.glassmq.gui.exchanges to javafx.fxml;
     opens org.glassmq.gui.messages to javafx.fxml;
     opens org.glassmq.gui.overview to javafx.fxml;

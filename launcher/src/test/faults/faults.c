@@ -7,6 +7,7 @@
  *                  write that reaches the limit writes a part only
  *   write-error    writes fail with EIO
  *   sync-error     syncs fail with EIO
+ *   delay N        each write and each sync takes longer: up to N milliseconds, at random, before it is done
  *   torn N         the next write of a whole sector or more writes every second sector but the last, if N is 0, or its
  *                  first N sectors; then the process is killed
  *
@@ -23,12 +24,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/types.h>
+#include <time.h>
 #include <unistd.h>
 
 #define SECTOR 4096
 #define NAME "messages.mv"
 
-enum fault { NONE, FULL, WRITE_ERROR, SYNC_ERROR, TORN };
+enum fault { NONE, FULL, WRITE_ERROR, SYNC_ERROR, DELAY, TORN };
 
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static char seen[64];       /* what the control file said last */
@@ -99,6 +101,7 @@ static enum fault fault_now(long long *number) {
     if (strncmp(words, "full", 4) == 0) return FULL;
     if (strncmp(words, "write-error", 11) == 0) return WRITE_ERROR;
     if (strncmp(words, "sync-error", 10) == 0) return SYNC_ERROR;
+    if (strncmp(words, "delay", 5) == 0) return DELAY;
     if (strncmp(words, "torn", 4) == 0) return TORN;
     return NONE;
 }
@@ -114,13 +117,26 @@ static void tear(int fd, const char *bytes, size_t size, off_t at, long long sec
     raise(SIGKILL);
 }
 
+/* Called without the lock: others may go on. */
+static void delay(long long most) {
+    struct timespec now, pause;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    unsigned seed = (unsigned) (now.tv_nsec ^ now.tv_sec);
+    long long micros = most <= 0 ? 0 : rand_r(&seed) % (most * 1000);
+    pause.tv_sec = micros / 1000000;
+    pause.tv_nsec = micros % 1000000 * 1000;
+    while (nanosleep(&pause, &pause) < 0 && errno == EINTR) {
+    }
+}
+
 /* How much may be written; -1 with errno set if nothing. */
 static ssize_t allowed(const char *call, int fd, const void *bytes, size_t size, off_t at) {
     long long number;
     ssize_t result = (ssize_t) size;
     pthread_mutex_lock(&lock);
     note(call);
-    switch (fault_now(&number)) {
+    enum fault fault = fault_now(&number);
+    switch (fault) {
         case FULL:
             if (left <= 0) {
                 errno = ENOSPC;
@@ -145,6 +161,9 @@ static ssize_t allowed(const char *call, int fd, const void *bytes, size_t size,
             break;
     }
     pthread_mutex_unlock(&lock);
+    if (fault == DELAY) {
+        delay(number);
+    }
     return result;
 }
 
@@ -154,6 +173,9 @@ static int sync_fails(const char *call) {
     note(call);
     enum fault fault = fault_now(&number);
     pthread_mutex_unlock(&lock);
+    if (fault == DELAY) {
+        delay(number);
+    }
     errno = EIO;
     return fault == SYNC_ERROR;
 }

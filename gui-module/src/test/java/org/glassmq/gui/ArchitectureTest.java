@@ -77,6 +77,9 @@ class ArchitectureTest {
         "bindings, queues", "bindings, exchanges", "declare, bindings", "declare, queues", "declare, exchanges",
         "topology, queues", "topology, exchanges", "topology, publish", "topology, messages", "topology, overview",
         "queues, topology", "exchanges, topology", "bindings, topology",
+        "connections, queues", "connections, exchanges", "connections, messages", "queues, connections",
+        "table, connections", "table, deadletters",
+        "deadletters, queues", "deadletters, messages", "deadletters, exchanges", "queues, deadletters",
         "table, queues", "table, exchanges", "table, bindings", "table, declare"
     })
     void featuresLeadToEachOtherByNavigation(String feature, String other) {

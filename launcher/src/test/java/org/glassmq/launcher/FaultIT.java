@@ -182,7 +182,7 @@ class FaultIT {
 
     @Test
     void aTornWriteLeavesWhatWasConfirmed() throws Exception {
-        for (int sectors = 0; sectors < 3; sectors++) {
+        for (int sectors = 0; sectors < 2; sectors++) {
             disk.repair();
             long confirmed;
             try (Program broker = broker();

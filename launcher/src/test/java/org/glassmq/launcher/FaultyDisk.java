@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Puts {@code src/test/faults/faults.c} between a program and its store's file: writing fails on demand. */
-final class FaultyDisk {
+public final class FaultyDisk {
     private final Path library;
     private final Path control;
 
     /** @param folder for the library that is compiled, and for the file that tells it what to do */
-    FaultyDisk(Path folder) throws IOException, InterruptedException {
+    public FaultyDisk(Path folder) throws IOException, InterruptedException {
         library = folder.resolve("faults.so");
         control = folder.resolve("faults");
         Process compiler = new ProcessBuilder(
@@ -29,7 +29,7 @@ final class FaultyDisk {
     }
 
     /** What to start a program with. */
-    Map<String, String> environment() {
+    public Map<String, String> environment() {
         return Map.of("LD_PRELOAD", library.toString(), "GLASSMQ_FAULTS", control.toString());
     }
 
@@ -51,12 +51,17 @@ final class FaultyDisk {
         says("torn " + sectors);
     }
 
-    void repair() throws IOException {
+    /** Each write and each sync takes so many milliseconds longer at most. */
+    public void delay(int millis) throws IOException {
+        says("delay " + millis);
+    }
+
+    public void repair() throws IOException {
         says("none");
     }
 
     /** The kinds of calls that went through the library. */
-    List<String> intercepted() throws IOException {
+    public List<String> intercepted() throws IOException {
         return Files.readAllLines(control.resolveSibling("faults.log"));
     }
 

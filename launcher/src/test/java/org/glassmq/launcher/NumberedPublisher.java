@@ -19,8 +19,10 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A connection that publishes numbered messages to a queue until it is told to stop, and counts the confirms. */
 final class NumberedPublisher implements AutoCloseable {
-    /** Unconfirmed at a time, at most. */
+    /** From so many unconfirmed on it publishes slowly: who publishes nothing is not told that it must wait. */
     private static final int WINDOW = 200;
+
+    private static final long PATIENCE_MILLIS = 100;
 
     private static final byte[] PADDING = "x".repeat(1000).getBytes(StandardCharsets.US_ASCII);
 
@@ -75,14 +77,13 @@ final class NumberedPublisher implements AutoCloseable {
     private void publish() {
         try {
             while (!stopping && channel.isOpen()) {
-                if (published.get() - confirmed.get() < WINDOW) {
-                    channel.basicPublish("", queue, MessageProperties.PERSISTENT_BASIC, body(published.get()));
-                    published.incrementAndGet();
-                } else {
-                    synchronized (ahead) {
-                        ahead.wait(10);
+                synchronized (ahead) {
+                    if (published.get() - confirmed.get() >= WINDOW) {
+                        ahead.wait(PATIENCE_MILLIS);
                     }
                 }
+                channel.basicPublish("", queue, MessageProperties.PERSISTENT_BASIC, body(published.get()));
+                published.incrementAndGet();
             }
         } catch (IOException | AlreadyClosedException e) {
             said.add("closed");

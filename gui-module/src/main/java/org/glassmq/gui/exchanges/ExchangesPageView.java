@@ -4,21 +4,16 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.glassmq.gui.bindings.BindingDialogs;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.OfflineBox;
 import org.glassmq.gui.shell.Page;
 import org.glassmq.gui.shell.Place;
-import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.support.Owner;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The table of exchanges, and in its place one exchange when it is opened. */
 public final class ExchangesPageView implements Page {
@@ -26,8 +21,7 @@ public final class ExchangesPageView implements Page {
     private final InstantSource clock;
     private final StackPane stage = new StackPane();
     private final Modal modal = new Modal(stage);
-    private final VBox offline = new VBox();
-    private final StackPane root = new StackPane(stage, offline, modal.node());
+    private final StackPane root = new StackPane();
     private final Owner life = new Owner();
     private final ExchangeDialogs dialogs;
     private final BindingDialogs bindings;
@@ -50,33 +44,11 @@ public final class ExchangesPageView implements Page {
                 event.consume();
             }
         });
-        makeOffline();
-    }
-
-    /** Says that there is no broker to look at, and leads to where it can be started. */
-    private void makeOffline() {
-        Messages messages = context.messages();
-        FontIcon icon = new FontIcon(Feather.POWER);
-        icon.getStyleClass().addAll("muted", "large-icon");
-        Label title = new Label(messages.text("exchanges.offline.title"));
-        title.getStyleClass().add("empty-title");
-        Label text = new Label(messages.text("exchanges.offline.text"));
-        text.getStyleClass().add("hint");
-        Button open = new Button(messages.text("exchanges.offline.open"));
-        open.setOnAction(_ -> context.navigation().open(new Place.Overview()));
-        offline.getStyleClass().addAll("empty", "offline");
-        offline.getChildren().addAll(icon, title, text, open);
-        life.listen(context.live().sessionProperty(), (_, _, _) -> showOffline());
-        showOffline();
-    }
-
-    private void showOffline() {
-        boolean off = context.live().sessionProperty().get().isEmpty();
-        offline.setVisible(off);
-        stage.setVisible(!off);
-        if (off) {
-            modal.close();
-        }
+        root.getChildren()
+                .setAll(
+                        stage,
+                        new OfflineBox(context, context.messages().text("exchanges.offline"), stage, modal, life),
+                        modal.node());
     }
 
     /**

@@ -88,12 +88,11 @@ public final class BrowseFinder implements Finder {
     private static int nextLength(int length, Looked looked) {
         long perMessage = looked.bytes() / Math.max(1, looked.examined());
         long fits = perMessage == 0 ? BrowseRequest.MAX_LIMIT : PAGE_BYTES / perMessage;
-        return (int) Math.clamp(Math.min(fits, length * 4L), FEWEST, BrowseRequest.MAX_LIMIT);
+        return Math.clamp(Math.min(fits, length * 4L), FEWEST, BrowseRequest.MAX_LIMIT);
     }
 
     private Looked look(QueueRef queue, Stretch stretch, int preview, MessageTest test) {
         int length = (int) (stretch.end() - stretch.from());
-        BrowsePage page = session.browse(queue, new BrowseRequest(stretch.from(), length, preview));
         MessageTest.Bodies bodies = (message, from, count) ->
                 session.body(queue, message.offset(), from, count).orElse(new byte[0]);
         long[] found = new long[length];
@@ -101,16 +100,23 @@ public final class BrowseFinder implements Finder {
         int examined = 0;
         int cut = 0;
         long bytes = 0;
-        for (BrowsedMessage message : page.messages()) {
-            if (message.offset() >= stretch.end() || Thread.currentThread().isInterrupted()) {
-                break;
-            }
-            examined++;
-            bytes += message.preview().length;
-            switch (test.test(message, bodies)) {
-                case YES -> found[count++] = message.offset();
-                case NOT_IN_THE_HEAD -> cut++;
-                case NO -> { }
+        long next = stretch.from();
+        while (next < stretch.end() && !Thread.currentThread().isInterrupted()) {
+            // a page of long messages may end before it holds as many as were asked for
+            BrowsePage page =
+                    session.browse(queue, new BrowseRequest(next, (int) (stretch.end() - next), preview));
+            next = page.messages().isEmpty() ? stretch.end() : page.messages().getLast().offset() + 1;
+            for (BrowsedMessage message : page.messages()) {
+                if (message.offset() >= stretch.end() || Thread.currentThread().isInterrupted()) {
+                    break;
+                }
+                examined++;
+                bytes += message.preview().length;
+                switch (test.test(message, bodies)) {
+                    case YES -> found[count++] = message.offset();
+                    case NOT_IN_THE_HEAD -> cut++;
+                    case NO -> { }
+                }
             }
         }
         return new Looked(stretch, found, count, examined, cut, bytes);

@@ -1,7 +1,9 @@
 package org.glassmq.gui.messages;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
 import java.util.function.Function;
@@ -17,6 +19,7 @@ import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
 import org.glassmq.broker.api.BrowsedMessage;
+import org.glassmq.gui.archive.CsvColumn;
 import org.glassmq.gui.messages.MessageRow.Content;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
@@ -116,6 +119,23 @@ final class MessageTable {
                     .collect(Collectors.joining("\t"))));
         }
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, lines.toString()));
+    }
+
+    /** The visible columns, in their order, as columns of a file. */
+    List<CsvColumn> fileColumns() {
+        return table.getVisibleLeafColumns().stream()
+                .flatMap(column -> CsvColumn.of(column.getId()).stream())
+                .toList();
+    }
+
+    /** The offsets of the selected rows, ascending. */
+    long[] selectedOffsets() {
+        return table.getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .mapToLong(MessageRow::offset)
+                .sorted()
+                .distinct()
+                .toArray();
     }
 
     private void makeColumns() {

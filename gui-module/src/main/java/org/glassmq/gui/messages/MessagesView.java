@@ -1,13 +1,11 @@
 package org.glassmq.gui.messages;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import javafx.application.Platform;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.collections.WeakListChangeListener;
@@ -19,10 +17,9 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
-import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -36,11 +33,12 @@ import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.find.BrowseFinder;
+import org.glassmq.gui.messages.FindViewModel.State.Searching;
 import org.glassmq.gui.messages.MessagesViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
-import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.TableLayout;
@@ -55,6 +53,11 @@ public final class MessagesView {
     private static final KeyCombination OLDEST = KeyCombination.keyCombination("Shortcut+Home");
     private static final KeyCombination NEWEST = KeyCombination.keyCombination("Shortcut+End");
     private static final KeyCombination FIRST_READY = KeyCombination.keyCombination("Shortcut+R");
+    private static final KeyCombination FILTER = KeyCombination.keyCombination("Shortcut+F");
+    private static final KeyCombination ALL = KeyCombination.keyCombination("Shortcut+A");
+    /** The table would ask for each selected row. */
+    private static final int MOST_SELECTED = 2_000;
+
     private static final KeyCombination FOLLOW = KeyCombination.keyCombination("Shortcut+T");
 
     private final MessagesViewModel model;
@@ -62,8 +65,10 @@ public final class MessagesView {
     private final ConsoleContext context;
     private final Messages messages;
     private final ListChangeListener<MessageRow> grown = this::grown;
-    private final BooleanProperty searchingLong = new SimpleBooleanProperty();
-    private Optional<Background.Running> search = Optional.empty();
+    private final FindViewModel finding;
+    private final JumpBox jump;
+    private final FindBox find;
+    private final ExportBox export;
     private boolean opened;
     private Optional<Long> wanted = Optional.empty();
     private double divider = 0.52;
@@ -90,16 +95,19 @@ public final class MessagesView {
     private ToggleButton follow;
 
     @FXML
-    private TextField jump;
+    private HBox jumpPlace;
 
     @FXML
-    private ProgressIndicator searching;
+    private HBox exportPlace;
 
     @FXML
-    private Button stopSearching;
+    private VBox findPlace;
 
     @FXML
-    private Label jumpProblem;
+    private VBox noMatch;
+
+    @FXML
+    private ToggleButton filter;
 
     @FXML
     private Label range;
@@ -118,6 +126,11 @@ public final class MessagesView {
         this.chosen = chosen;
         this.context = context;
         this.messages = context.messages();
+        this.finding = new FindViewModel(
+                context.live(), context.background(), model.queue(), BrowseFinder::new, InstantSource.system());
+        this.jump = new JumpBox(model, context, this::go);
+        this.find = new FindBox(finding, context);
+        this.export = new ExportBox(model.queue(), context);
     }
 
     /** Makes the view of a queue's messages. */
@@ -170,13 +183,20 @@ public final class MessagesView {
             watchVisible();
             showRange();
         });
-        searchingLong.addListener((_, _, now) -> {
-            visible(searching, now);
-            visible(stopSearching, now);
+        jumpPlace.getChildren().add(jump);
+        exportPlace.getChildren().add(export.button(this::chosen, columns::fileColumns));
+        findPlace.getChildren().addAll(find, export);
+        visible(find, false);
+        filter.selectedProperty().addListener((_, _, on) -> showFind(on));
+        tip(filter, messages.text("messages.filter.about"), FILTER);
+        finding.stateProperty().addListener((_, _, _) -> searched());
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (ALL.match(event) && table.getItems().size() > MOST_SELECTED) {
+                jump.tell(messages.text("messages.select-all.many"));
+                event.consume();
+            }
         });
-        visible(searching, false);
-        visible(stopSearching, false);
-        visible(jumpProblem, false);
         take(model.rowsProperty().get());
         showState();
     }
@@ -189,8 +209,9 @@ public final class MessagesView {
     /** In view: follows the broker until the owner goes away. */
     public void show(Owner sight) {
         model.follow(sight);
+        finding.follow(sight);
         Platform.runLater(table::requestFocus);
-        sight.own(() -> search.ifPresent(Background.Running::cancel));
+        sight.own(jump::stop);
     }
 
     /** Leads to a message and opens it. */
@@ -220,28 +241,67 @@ public final class MessagesView {
         return new Command(text, icon, Optional.of(key), action);
     }
 
-    /** Puts the cursor into the field that leads to an offset or a time. */
+    /** Opens the fields to find messages by, and puts the cursor into the first. */
     public void find() {
-        jump.requestFocus();
-        jump.selectAll();
+        filter.setSelected(true);
+        find.focus();
+    }
+
+    private void showFind(boolean on) {
+        visible(find, on);
+        if (!on) {
+            finding.clear();
+            table.requestFocus();
+        }
+    }
+
+    /** Which messages an export takes: the selected ones if there are several, what was found, or all. */
+    private Offsets chosen() {
+        long[] selected = columns.selectedOffsets();
+        if (selected.length > 1) {
+            return new Offsets.Chosen(selected);
+        }
+        return finding.filtering()
+                ? new Offsets.Chosen(finding.found())
+                : new Offsets.Range(model.firstOffset(), model.lastOffset());
+    }
+
+    private void searched() {
+        ObservableList<MessageRow> rows =
+                finding.filtering() ? finding.rows() : model.rowsProperty().get();
+        if (table.getItems() != rows) {
+            follow.setSelected(false);
+            table.getSelectionModel().clearSelection();
+            table.setItems(rows);
+        }
+        showState();
+    }
+
+    private int indexOf(long offset) {
+        return finding.filtering() ? finding.indexOf(offset) : model.indexOf(offset);
     }
 
     /** Reads what is not followed live: the list begins anew at the oldest message. */
     public void refresh() {
         Optional<Long> before = chosen.offset();
+        if (finding.filtering()) {
+            return;
+        }
         long top = model.offsetAt(columns.firstVisible());
         model.beginAnew();
         columns.scrollTo(model.indexOf(top));
         before.ifPresent(this::select);
     }
 
-    /** Closes the message; false if none is open. */
+    /** Closes the message, then the filter; false if none is open. */
     public boolean escape() {
-        if (split.getItems().size() == 1) {
-            return false;
+        if (split.getItems().size() > 1) {
+            closeDetail();
+            return true;
         }
-        closeDetail();
-        return true;
+        boolean open = filter.isSelected();
+        filter.setSelected(false);
+        return open;
     }
 
     private ContextMenu menu() {
@@ -276,7 +336,9 @@ public final class MessagesView {
     }
 
     private void take(ObservableList<MessageRow> rows) {
-        table.setItems(rows);
+        if (!finding.filtering()) {
+            table.setItems(rows);
+        }
         // after the table's own listener, so that the table knows of new rows when it is told to go to them
         rows.addListener(new WeakListChangeListener<>(grown));
         showRange();
@@ -296,7 +358,13 @@ public final class MessagesView {
         visible(opening, state == State.OPENING);
         visible(empty, state == State.EMPTY);
         visible(table, state == State.ROWS || state == State.QUEUE_GONE);
+        boolean finds = finding.filtering();
+        boolean none = finds && finding.rows().isEmpty();
+        visible(noMatch, state == State.ROWS && none && !(finding.stateProperty().get() instanceof Searching));
         visible(tools, state == State.ROWS);
+        for (Node place : List.of(oldest, firstReady, newest, follow, jumpPlace)) {
+            place.setDisable(finds);
+        }
         if (state == State.ROWS && !opened) {
             opened = true;
             begin();
@@ -313,12 +381,15 @@ public final class MessagesView {
             wanted = Optional.empty();
         } else {
             table.setOpacity(0);
-            find(model.findFirstUnsettled(), found -> {
-                table.setOpacity(1);
-                if (chosen.offset().isEmpty()) {
-                    scrollTo(found.orElse(model.lastOffset()));
-                }
-            });
+            jump.find(
+                    model.findFirstUnsettled(),
+                    found -> {
+                        table.setOpacity(1);
+                        if (chosen.offset().isEmpty()) {
+                            scrollTo(found.orElse(model.lastOffset()));
+                        }
+                    },
+                    () -> table.setOpacity(1));
         }
     }
 
@@ -350,7 +421,7 @@ public final class MessagesView {
             split.setDividerPositions(divider);
             MessageRow row = table.getSelectionModel().getSelectedItem();
             if (row != null) {
-                Platform.runLater(() -> columns.reveal(model.indexOf(row.offset())));
+                Platform.runLater(() -> columns.reveal(indexOf(row.offset())));
             }
         }
     }
@@ -381,34 +452,17 @@ public final class MessagesView {
     @FXML
     private void toFirstReady() {
         follow.setSelected(false);
-        find(model.findFirstReady(), found -> {
-            if (found.isPresent()) {
-                select(found.getAsLong());
-                scrollTo(found.getAsLong());
-            } else {
-                tell(messages.text("messages.no-ready"));
-            }
-        });
-    }
-
-    @FXML
-    private void jump() {
-        switch (Jump.parse(jump.getText(), context.formats().zone())) {
-            case Jump.ToOffset(long offset) -> go(offset);
-            case Jump.ToTime(var time) -> find(model.findArrivedFrom(time), this::goToTime);
-            case Jump.ToTimeOfDay time ->
-                find(model.findArrivedFrom(time, context.formats().zone()), this::goToTime);
-            case Jump.Unreadable() -> tell(messages.text("messages.jump.invalid", jump.getText()));
-        }
-    }
-
-    private void goToTime(OptionalLong found) {
-        go(found.orElse(model.lastOffset()));
-    }
-
-    @FXML
-    private void stopSearching() {
-        search.ifPresent(Background.Running::cancel);
+        jump.find(
+                model.findFirstReady(),
+                found -> {
+                    if (found.isPresent()) {
+                        select(found.getAsLong());
+                        scrollTo(found.getAsLong());
+                    } else {
+                        jump.tell(messages.text("messages.no-ready"));
+                    }
+                },
+                () -> {});
     }
 
     @FXML
@@ -417,33 +471,12 @@ public final class MessagesView {
                 model.queue().virtualHost(), "", model.queue().name(), MessageProperties.NONE, new byte[0]))));
     }
 
-    private interface Found {
-        void at(OptionalLong offset);
-    }
-
-    private void find(Background.Work<OptionalLong> work, Found found) {
-        search.ifPresent(Background.Running::cancel);
-        visible(jumpProblem, false);
-        search = Optional.of(work.busy(searchingLong)
-                .onSuccess(found::at)
-                .onError(error -> {
-                    table.setOpacity(1);
-                    context.notices().error(messages.text("messages.search.failed"), error);
-                })
-                .start());
-    }
-
-    private void tell(String problem) {
-        jumpProblem.setText(problem);
-        visible(jumpProblem, true);
-    }
-
     private void go(long offset) {
         follow.setSelected(false);
-        visible(jumpProblem, false);
+        jump.tell("");
         long target = Math.clamp(offset, model.firstOffset(), Math.max(model.firstOffset(), model.lastOffset()));
         if (target != offset) {
-            tell(messages.text(
+            jump.tell(messages.text(
                     "messages.jump.outside",
                     context.formats().number(offset),
                     context.formats().number(target)));
@@ -453,16 +486,21 @@ public final class MessagesView {
     }
 
     private void select(long offset) {
-        table.getSelectionModel().clearAndSelect(model.indexOf(offset));
+        table.getSelectionModel().clearAndSelect(indexOf(offset));
     }
 
     /** Brings an offset to the third line from the top, so that what stands before it can be seen. */
     private void scrollTo(long offset) {
-        columns.scrollTo(model.indexOf(offset) - 2);
+        columns.scrollTo(indexOf(offset) - 2);
     }
 
     private void watchVisible() {
-        model.watch(columns.firstVisible(), columns.lastVisible());
+        if (finding.filtering()) {
+            model.watch(-1, -1);
+            finding.watch(columns.firstVisible(), columns.lastVisible());
+        } else {
+            model.watch(columns.firstVisible(), columns.lastVisible());
+        }
         MessageRow row = table.getSelectionModel().getSelectedItem();
         if (row != null) {
             row.message().ifPresent(chosen::update);

@@ -48,7 +48,8 @@ final class OffsetList extends ObservableListBase<MessageRow> {
     /**
      * @param first oldest offset that can be read now; the list begins there
      * @param end   offset of the next message to arrive
-     * @param load  asks for the page that begins at an offset; answered with {@link #fill} or {@link #unfilled}
+     * @param load  asks for the page that an offset is in, from there on; answered with {@link #fill} or
+     *              {@link #unfilled}
      */
     OffsetList(long first, long end, LongConsumer load) {
         this.base = first;
@@ -89,7 +90,7 @@ final class OffsetList extends ObservableListBase<MessageRow> {
             row.gone();
         } else if (offset >= page.readTo && !page.asked) {
             page.asked = true;
-            load.accept(pageOf(offset));
+            load.accept(page.readTo);
         }
         return row;
     }
@@ -125,31 +126,44 @@ final class OffsetList extends ObservableListBase<MessageRow> {
         return offset - offset % PAGE;
     }
 
-    /** Takes in what was read from the offset at which a page begins. */
+    /**
+     * Takes in what was read from an offset of a page on. A page of long messages may come in parts: what is missing is
+     * asked for at once.
+     */
     void fill(long from, BrowsePage read) {
         bounds(read.firstOffset(), read.nextOffset());
-        Page page = pages.get(from);
+        Page page = pages.get(pageOf(from));
         if (page == null) {
             return;
         }
         page.asked = false;
+        long pageEnd = pageOf(from) + PAGE;
         long next = from;
         for (BrowsedMessage message : read.messages()) {
-            if (message.offset() >= from + PAGE) {
+            if (message.offset() >= pageEnd) {
+                next = pageEnd;
                 break;
             }
             markGone(page, next, message.offset());
-            page.rows[(int) (message.offset() - from)].update(message);
+            page.rows[(int) (message.offset() % PAGE)].update(message);
             next = message.offset() + 1;
         }
-        long known = Math.min(from + PAGE, read.nextOffset());
+        long known = Math.min(pageEnd, read.nextOffset());
+        if (next < known && !read.messages().isEmpty()) {
+            page.readTo = Math.max(page.readTo, next);
+            if (page.readTo < known) {
+                page.asked = true;
+                load.accept(page.readTo);
+            }
+            return;
+        }
         markGone(page, next, known);
         page.readTo = Math.max(page.readTo, known);
     }
 
     /** A page that was asked for will not come; it is asked for again when somebody looks at it. */
     void unfilled(long from) {
-        Page page = pages.get(from);
+        Page page = pages.get(pageOf(from));
         if (page != null) {
             page.asked = false;
         }

@@ -94,7 +94,8 @@ final class OffsetSearch {
                     return OptionalLong.of(message.offset());
                 }
             }
-            if (page.messages().size() < BrowseRequest.MAX_LIMIT) {
+            // a page of long messages may hold fewer than were asked for
+            if (page.messages().isEmpty()) {
                 return OptionalLong.empty();
             }
             next = page.messages().getLast().offset() + 1;

@@ -33,6 +33,15 @@ public sealed interface Place {
     /** The broker as a graph. */
     record Topology() implements Place {}
 
+    /** All client connections. */
+    record Connections() implements Place {}
+
+    /** One connection, by its identifier in the broker. */
+    record Connection(String id) implements Place {}
+
+    /** What queues gave up. */
+    record DeadLetters() implements Place {}
+
     /** The form to publish with; filled in if there is a draft, as it was left otherwise. */
     record Publish(Optional<PublishRequest> draft) implements Place {
         /** What was typed since counts; the draft is not filled in again. */

@@ -62,6 +62,11 @@ public final class ConfirmBox<R> extends VBox {
         getChildren().addAll(progress, buttons());
     }
 
+    /** Adds something to fill in, above the buttons. */
+    public void insert(Node field) {
+        getChildren().add(getChildren().indexOf(progress), field);
+    }
+
     /** What gets the focus. */
     public Node first() {
         return asks ? typed : confirm;

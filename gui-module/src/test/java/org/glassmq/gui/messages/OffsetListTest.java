@@ -91,7 +91,7 @@ class OffsetListTest {
 
         MessageRow late = growing.get(40);
         assertThat(late.content()).isEqualTo(Content.LOADING);
-        assertThat(asked).containsExactly(0L, 0L);
+        assertThat(asked).containsExactly(0L, 30L);
         growing.fill(0, session.browse(HugeQueue.REF, new BrowseRequest(0, OffsetList.PAGE, 10)));
         assertThat(late.message()).isPresent();
     }
@@ -104,7 +104,24 @@ class OffsetListTest {
 
         assertThat(list.get(103).content()).isEqualTo(Content.GONE);
         assertThat(list.get(104).message()).isPresent();
+        assertThat(list.get(199).content()).isEqualTo(Content.LOADING);
+        answer(190);
         assertThat(list.get(199).content()).isEqualTo(Content.GONE);
+    }
+
+    @Test
+    void aPageThatComesInPartsIsReadToItsEnd() {
+        list.get(100);
+        asked.clear();
+        var whole = session.browse(HugeQueue.REF, new BrowseRequest(100, 16, 10));
+        list.fill(100, whole);
+
+        assertThat(list.get(115).message()).isPresent();
+        assertThat(list.get(116).content()).isEqualTo(Content.LOADING);
+        assertThat(asked).containsExactly(116L);
+        answer(116);
+        assertThat(list.get(199).message()).isPresent();
+        assertThat(asked).containsExactly(116L);
     }
 
     @Test

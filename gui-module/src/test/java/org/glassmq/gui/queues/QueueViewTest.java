@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
@@ -20,6 +21,7 @@ import org.glassmq.gui.messages.BodyLine;
 import org.glassmq.gui.messages.MessageRow;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.testing.FakeSession;
+import org.glassmq.gui.testing.NoPast;
 import org.glassmq.gui.testing.PageWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,7 +45,7 @@ class QueueViewTest {
         window = new PageWindow(
                 opened,
                 session,
-                QueuesPageView::create,
+                context -> QueuesPageView.create(context, NoPast.history(), NoPast.thresholds()),
                 new Place.Queues(),
                 Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class));
     }
@@ -102,6 +104,28 @@ class QueueViewTest {
         assertThat(draft.routingKey()).isEqualTo("orders");
         assertThat(draft.properties().contentType()).isEqualTo("application/json");
         assertThat(new String(draft.body(), StandardCharsets.UTF_8)).isEqualTo("{\"id\":7}");
+    }
+
+    @Test
+    void messagesAreFilteredByTheirBodies(FxRobot robot) {
+        fill(300);
+        put("{\"id\":7}", "application/json");
+        show(robot, new Place.Queue(ORDERS));
+        window.until("the queue", () -> PageWindow.shown(robot, "Offsets 0 to 300"));
+        robot.interact(() -> window.page().find());
+        robot.clickOn("#find-path").write("$.id == 7").push(KeyCode.ENTER);
+
+        window.until("the one that matches", () -> offsets(robot).equals("[300]"));
+        robot.interact(() -> robot.lookup("#find-path").queryAs(TextField.class).setText("$.id == 8"));
+        robot.clickOn("#findNow");
+        window.until("that there is none", () -> PageWindow.shown(robot, "No match"));
+        robot.push(KeyCode.ESCAPE);
+        window.until("all again", () -> robot.lookup("#table").queryTableView().getItems().size() == 301);
+    }
+
+    private static String offsets(FxRobot robot) {
+        TableView<MessageRow> table = robot.lookup("#table").queryTableView();
+        return table.getItems().stream().limit(10).map(MessageRow::offset).toList().toString();
     }
 
     @Test

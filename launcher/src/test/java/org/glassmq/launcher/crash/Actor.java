@@ -5,7 +5,9 @@ import com.rabbitmq.client.Connection;
 import com.rabbitmq.client.ShutdownSignalException;
 import java.io.IOException;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A client with a thread and a connection of its own that works until it is told to stop or the broker is gone. */
@@ -18,26 +20,35 @@ abstract class Actor implements Runnable {
     final Scene scene;
     final Random random;
     private final int port;
-    private volatile boolean stopped;
+    private final int pause;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
-    /** What all of them are given. */
-    record Setting(int port, Scene scene, Ledger ledger) {}
+    /**
+     * What all of them are given.
+     *
+     * @param pause milliseconds that they do nothing at most, at random, after each thing they did
+     */
+    record Setting(int port, Scene scene, Ledger ledger, int pause) {}
 
     Actor(String name, Setting setting, Random random) {
         this.line = new Line(name + "/" + setting.ledger().cycle());
         this.ledger = setting.ledger();
         this.scene = setting.scene();
         this.port = setting.port();
+        this.pause = setting.pause();
         this.random = random;
     }
 
     /** Does something; called again and again. */
     abstract void act() throws IOException, InterruptedException, TimeoutException;
 
+    /** What it says and hears: after each of these the broker has something to forget. */
+    abstract Set<Trap.Event> events();
+
     abstract void begin(Connection connection) throws IOException;
 
     void stop() {
-        stopped = true;
+        stopped.countDown();
     }
 
     @Override
@@ -47,8 +58,11 @@ abstract class Actor implements Runnable {
             connection.addShutdownListener(_ -> allRead.countDown());
             try {
                 begin(connection);
-                while (!stopped && connection.isOpen()) {
+                while (connection.isOpen() && !isStopped(0)) {
                     act();
+                    if (pause > 0 && isStopped(random.nextInt(pause))) {
+                        break;
+                    }
                 }
             } finally {
                 connection.abort();
@@ -67,6 +81,11 @@ abstract class Actor implements Runnable {
         } catch (ShutdownSignalException e) {
             check(e);
         }
+    }
+
+    /** Whether it is to stop, now or within so many milliseconds. */
+    private boolean isStopped(int millis) throws InterruptedException {
+        return stopped.await(millis, TimeUnit.MILLISECONDS);
     }
 
     private void check(ShutdownSignalException signal) {

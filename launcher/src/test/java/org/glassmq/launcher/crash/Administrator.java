@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /** Declares, binds, purges and deletes. */
 final class Administrator extends Actor {
@@ -23,6 +24,11 @@ final class Administrator extends Actor {
 
     static String name(int number) {
         return "guest-" + number;
+    }
+
+    @Override
+    Set<Trap.Event> events() {
+        return Set.of(Trap.Event.EMPTYING);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,14 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.glassmq.launcher.FaultyDisk;
 import org.glassmq.launcher.Program;
 import org.junit.jupiter.api.Test;
 
 /**
  * Nothing confirmed is ever lost: clients do all that clients do, the broker is killed again and again, and each time
- * what it has then is held against what it had promised.
+ * what it has then is held against what it had promised. Most of its lives are on a disk that takes long to write: what
+ * is said too early is wrong for tens of milliseconds then, and not for one.
  *
  * <p>{@code -Dglassmq.seed} chooses what clients do, {@code -Dglassmq.soak.seconds} for how long. How the threads
  * interleave is not in the seed's hands: a failure may need several runs to show again. The data directory of a failure
@@ -31,7 +34,11 @@ import org.junit.jupiter.api.Test;
 class CrashIT {
     /** Small, so that messages are paged to the store. */
     private static final String HEAP = "-Xmx96m -XX:TieredStopAtLevel=1";
-    private static final Duration TRAP_TIME = Duration.ofSeconds(1);
+    /** The virtual machine writes its record when it ends: that takes many seconds of a processor. */
+    private static final Duration TRAINING = Duration.ofMinutes(5);
+    private static final Duration TRAP_TIME = Duration.ofSeconds(2);
+    /** Milliseconds that a write or a sync takes longer on the slow disk, at most. */
+    private static final int DISK_DELAY = 60;
     private static final long LOOK_BYTES = 10L << 20;
     private static final int STREAM_MESSAGES = 15_000;
     /** What a store may differ in after a stop and a start that did nothing. */
@@ -43,6 +50,7 @@ class CrashIT {
     private final Scene scene = new Scene();
     private final Churn churn = new Churn(ledger);
     private Path data;
+    private FaultyDisk slowDisk;
 
     /** How a broker ends. */
     private enum End {
@@ -51,18 +59,50 @@ class CrashIT {
         STOPPED_IDLE
     }
 
+    /** What the data is on: on a slow disk, what was said is not safe for a while. */
+    private enum Disk {
+        REAL(0, 5),
+        /** Two writes or syncs take 60 ms, on average: what is not in the first commit is in the second. */
+        SLOW(20, 130);
+
+        private final int fromMillis;
+        private final int toMillis;
+
+        /**
+         * @param fromMillis milliseconds after which it is worthwhile to kill a broker that was told something
+         * @param toMillis   until then
+         */
+        Disk(int fromMillis, int toMillis) {
+            this.fromMillis = fromMillis;
+            this.toMillis = toMillis;
+        }
+
+        static Disk of(int cycle) {
+            return cycle % 4 == 1 ? REAL : SLOW;
+        }
+
+        long delayNanos(Random random) {
+            return TimeUnit.MICROSECONDS.toNanos(random.nextInt(fromMillis * 1_000, toMillis * 1_000));
+        }
+    }
+
     @Test
     void everythingPromisedIsKeptThroughEveryCrash() throws Exception {
         long seconds = Long.getLong("glassmq.soak.seconds", 60);
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        data = Files.createTempDirectory("glassmq-crash");
+        Path folder = Files.createTempDirectory("glassmq-crash");
+        data = Files.createDirectory(folder.resolve("data"));
+        slowDisk = new FaultyDisk(folder);
         System.out.printf("CrashIT runs for %d s with -Dglassmq.seed=%d%n", seconds, seed);
         boolean passed = false;
         try {
             train();
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
             for (int cycle = 1; System.nanoTime() < end; cycle++) {
                 cycle(cycle);
                 failOnViolation();
+            }
+            if (ledger.tally().cycles > 1) {
+                assertThat(slowDisk.intercepted()).as("calls that the slow disk delayed").contains("pwrite");
             }
             passed = true;
         } finally {
@@ -72,7 +112,7 @@ class CrashIT {
             }
         }
         System.out.println("CrashIT: " + ledger.tally());
-        deleteData();
+        deleteAll(folder);
         assertThat(ledger.tally().confirmed).isPositive();
     }
 
@@ -88,8 +128,10 @@ class CrashIT {
         if (number > 1 && random.nextInt(6) == 0) {
             killWhileStarting();
         }
+        Disk disk = Disk.of(number);
         int lanes = random.nextInt(4) == 0 ? 2 : 1;
-        try (Program broker = start(lanes)) {
+        slowDisk.repair();
+        try (Program broker = start(lanes, disk)) {
             int port = broker.awaitPort();
             ledger.begin(number, lanes);
             ledger.tally().cycles++;
@@ -99,28 +141,37 @@ class CrashIT {
                 judge(port);
             }
             failOnViolation();
-            work(broker, port);
+            work(broker, port, disk);
         }
     }
 
     private Program start(int lanes) throws IOException {
-        Path config = config();
-        Files.writeString(config, "loops = " + lanes + "\nhistory-messages = 500\n");
-        return start("-XX:AOTCache=" + cache(), config);
+        return start(lanes, Disk.REAL);
     }
 
-    private Program start(String option, Path config) throws IOException {
+    private Program start(int lanes, Disk disk) throws IOException {
+        Path config = config();
+        Files.writeString(config, "loops = " + lanes + "\nhistory-messages = 500\n");
+        return start("-XX:AOTCache=" + cache(), config, disk);
+    }
+
+    private Program start(String option, Path config, Disk disk) throws IOException {
+        Map<String, String> environment = new HashMap<>(Map.of("GLASSMQ_JAVA_OPTIONS", HEAP + " " + option));
+        if (disk == Disk.SLOW) {
+            environment.putAll(slowDisk.environment());
+        }
         return Program.start(
-                Map.of("GLASSMQ_JAVA_OPTIONS", HEAP + " " + option),
+                environment,
                 "broker", "--amqp", "0", "--data", data.toString(), "--config", config.toString());
     }
 
     /** The broker starts in half the time with a record of the classes it loads, as with {@code ./run}. */
     private void train() throws Exception {
         Files.createFile(config());
-        try (Program broker = start("-XX:AOTCacheOutput=" + cache(), config())) {
+        try (Program broker = start("-XX:AOTCacheOutput=" + cache(), config(), Disk.REAL)) {
             broker.awaitPort();
             broker.signal("TERM");
+            broker.endsWithin(TRAINING);
             broker.awaitExit();
         }
     }
@@ -154,21 +205,27 @@ class CrashIT {
         return post;
     }
 
-    private void work(Program broker, int port) throws Exception {
-        End end = switch (random.nextInt(10)) {
+    private void work(Program broker, int port, Disk disk) throws Exception {
+        Workload.Kind kind = Workload.Kind.of(ledger.cycle());
+        End end = kind == Workload.Kind.CALM ? End.KILLED : switch (random.nextInt(8)) {
             case 0 -> End.STOPPED_AT_WORK;
             case 1 -> End.STOPPED_IDLE;
             default -> End.KILLED;
         };
-        Workload workload = new Workload(new Actor.Setting(port, scene, ledger), churn, new Random(random.nextLong()));
+        Workload workload = new Workload(
+                kind, new Actor.Setting(port, scene, ledger, kind.pause()), churn, new Random(random.nextLong()));
+        if (disk == Disk.SLOW) {
+            slowDisk.delay(DISK_DELAY);
+        }
         workload.start();
-        ledger.awaitViolation(100 + random.nextInt(random.nextInt(4) == 0 ? 6_000 : 2_000));
+        int longest = kind == Workload.Kind.CALM ? 1_000 : random.nextInt(4) == 0 ? 6_000 : 2_000;
+        ledger.awaitViolation(100 + random.nextInt(longest));
         if (end == End.STOPPED_IDLE) {
             workload.stop();
             workload.join();
         }
         if (end == End.KILLED) {
-            kill(broker);
+            kill(broker, workload.events(), disk);
         } else {
             broker.signal("TERM");
         }
@@ -189,11 +246,11 @@ class CrashIT {
     }
 
     /** At any moment, or when something has just been said. */
-    private void kill(Program broker) throws InterruptedException {
-        if (random.nextInt(4) > 0) {
-            Trap.Event[] events = Trap.Event.values();
-            long delay = random.nextInt(3) == 0 ? 0 : random.nextInt(5_000_000);
-            ledger.set(new Trap(events[random.nextInt(events.length)], delay, broker));
+    private void kill(Program broker, List<Trap.Event> events, Disk disk) throws InterruptedException {
+        if (random.nextInt(8) > 0) {
+            Trap.Event event = events.get(random.nextInt(events.size()));
+            boolean now = event.isHeard() ? random.nextBoolean() : disk == Disk.REAL && random.nextInt(3) == 0;
+            ledger.set(new Trap(event, now ? 0 : disk.delayNanos(random), broker));
             broker.endsWithin(TRAP_TIME);
             ledger.set(null);
         }
@@ -267,6 +324,9 @@ class CrashIT {
         }
         Look look = Look.at(port, places(), drained, scene, end.id);
         new Verdict(ledger, look).judge(ledger.takeCommitting(), new Line("look/" + ledger.cycle()));
+        if (!look.stuck().isEmpty()) {
+            throw ledger.violation(null, look.stuck());
+        }
         ledger.forgetFinished();
         if (random.nextInt(2) == 0) {
             requireSame(look, Look.at(port, places(), Set.of(), scene, 0), drained);
@@ -308,21 +368,19 @@ class CrashIT {
         }
     }
 
-    private void deleteData() throws IOException {
-        try (Stream<Path> files = Files.walk(data)) {
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }
-        Files.deleteIfExists(config());
-        Files.deleteIfExists(cache());
     }
 
     private Path cache() {
-        return data.resolveSibling(data.getFileName() + ".aot");
+        return data.resolveSibling("classes.aot");
     }
 
     private Path config() {
-        return data.resolveSibling(data.getFileName() + ".conf");
+        return data.resolveSibling("glassmq.conf");
     }
 }

@@ -25,9 +25,12 @@ import java.util.concurrent.TimeoutException;
  * @param items   by queue
  * @param drained queues that are empty now
  * @param stream  all of the stream
+ * @param stuck   what is ready and was not delivered; empty if there is nothing of that kind
  */
-record Look(Map<String, List<Item>> items, Set<String> drained, List<Item> stream) {
+record Look(Map<String, List<Item>> items, Set<String> drained, List<Item> stream, String stuck) {
     private static final long DEADLINE_SECONDS = 60;
+    /** So long after the last delivery, what is still ready is not going to be delivered. */
+    private static final long STUCK_SECONDS = 30;
     /** Once nothing is ready, what expired a moment ago may still be on its way to another queue. */
     private static final int QUIET_PASSES = 3;
     private static final int SCRAMBLED = 300;
@@ -56,7 +59,7 @@ record Look(Map<String, List<Item>> items, Set<String> drained, List<Item> strea
             for (Map.Entry<String, Client.Taker> taker : takers.entrySet()) {
                 tags.put(taker.getKey(), taker.getValue().start(Map.of()));
             }
-            awaitNothingReady(asking, taken.keySet());
+            String stuck = awaitNothingReady(asking, taken);
             for (Map.Entry<String, Client.Taker> taker : takers.entrySet()) {
                 taker.getValue().getChannel().basicCancel(tags.get(taker.getKey()));
                 if (!taker.getValue().cancelled.await(DEADLINE_SECONDS, TimeUnit.SECONDS)) {
@@ -67,7 +70,7 @@ record Look(Map<String, List<Item>> items, Set<String> drained, List<Item> strea
             taken.forEach((queue, some) -> items.put(queue, List.copyOf(some)));
             requeueScrambled(looking, items, drained);
             List<Item> stream = end == 0 ? List.of() : stream(connection, scene.stream.name(), end);
-            return new Look(items, drained, stream);
+            return new Look(items, drained, stream, stuck);
         }
     }
 
@@ -86,20 +89,32 @@ record Look(Map<String, List<Item>> items, Set<String> drained, List<Item> strea
         }
     }
 
-    private static void awaitNothingReady(Channel channel, Collection<String> queues)
-            throws IOException, TimeoutException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+    /** Waits until all that is ready has been delivered, or nothing more comes; then it says so. */
+    private static String awaitNothingReady(Channel channel, Map<String, LinkedBlockingQueue<Item>> taken)
+            throws IOException {
+        long changed = System.nanoTime();
+        int delivered = 0;
         int quiet = 0;
         while (quiet < QUIET_PASSES) {
-            long ready = 0;
-            for (String queue : queues) {
-                ready += channel.messageCount(queue);
+            Map<String, Long> ready = new LinkedHashMap<>();
+            for (String queue : taken.keySet()) {
+                long count = channel.messageCount(queue);
+                if (count != 0) {
+                    ready.put(queue, count);
+                }
             }
-            quiet = ready == 0 ? quiet + 1 : 0;
-            if (System.nanoTime() > deadline) {
-                throw new TimeoutException(ready + " messages are ready and not delivered");
+            quiet = ready.isEmpty() ? quiet + 1 : 0;
+            int now = taken.values().stream().mapToInt(LinkedBlockingQueue::size).sum();
+            if (now != delivered) {
+                delivered = now;
+                changed = System.nanoTime();
+            }
+            boolean impossible = ready.values().stream().anyMatch(count -> count < 0);
+            if (impossible || System.nanoTime() - changed > TimeUnit.SECONDS.toNanos(STUCK_SECONDS)) {
+                return "messages are ready and not delivered: " + ready;
             }
         }
+        return "";
     }
 
     private static List<Item> stream(Connection connection, String name, long end)

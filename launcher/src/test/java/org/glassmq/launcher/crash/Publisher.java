@@ -3,6 +3,7 @@ package org.glassmq.launcher.crash;
 import com.rabbitmq.client.Connection;
 import java.io.IOException;
 import java.util.Random;
+import java.util.Set;
 
 /** Publishes with confirms, one at a time or many outstanding, and now and then a burst that memory cannot hold. */
 final class Publisher extends Actor {
@@ -16,6 +17,11 @@ final class Publisher extends Actor {
     Publisher(String name, Setting setting, Random random, int burstOneIn) {
         super(name, setting, random);
         this.burstOneIn = burstOneIn;
+    }
+
+    @Override
+    Set<Trap.Event> events() {
+        return Set.of(Trap.Event.CONFIRMED);
     }
 
     @Override

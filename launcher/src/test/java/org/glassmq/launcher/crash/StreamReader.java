@@ -5,6 +5,7 @@ import com.rabbitmq.client.Connection;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +16,11 @@ final class StreamReader extends Actor {
 
     StreamReader(String name, Setting setting, Random random) {
         super(name, setting, random);
+    }
+
+    @Override
+    Set<Trap.Event> events() {
+        return Set.of();
     }
 
     @Override

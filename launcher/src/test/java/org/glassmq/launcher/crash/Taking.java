@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +28,11 @@ final class Taking extends Actor {
 
     Taking(String name, Setting setting, Random random) {
         super(name, setting, random);
+    }
+
+    @Override
+    Set<Trap.Event> events() {
+        return Set.of(Trap.Event.ACKING, Trap.Event.REJECTING);
     }
 
     @Override

@@ -7,15 +7,24 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 
 /** Publishes and acknowledges in transactions, and rolls some of them back. */
 final class Transactor extends Actor {
+    private final int most;
     private Channel channel;
     /** What a rollback left with it. */
     private final List<Tx.Ack> kept = new ArrayList<>();
 
-    Transactor(String name, Setting setting, Random random) {
+    /** @param most messages that a transaction gets, and that it publishes */
+    Transactor(String name, Setting setting, Random random, int most) {
         super(name, setting, random);
+        this.most = most;
+    }
+
+    @Override
+    Set<Trap.Event> events() {
+        return Set.of(Trap.Event.COMMITTING, Trap.Event.COMMITTED);
     }
 
     @Override
@@ -27,11 +36,11 @@ final class Transactor extends Actor {
     @Override
     void act() throws IOException {
         Tx tx = new Tx();
-        int gets = random.nextInt(4);
+        int gets = random.nextInt(most);
         for (int number = 0; number < gets; number++) {
             get();
         }
-        int posts = enoughWaiting() ? 0 : random.nextInt(5);
+        int posts = enoughWaiting() ? 0 : random.nextInt(most + 1);
         for (int number = 0; number < posts; number++) {
             Post.Wish wish = plainWish(scene.steadyWay(random));
             Post post = ledger.publish(line, wish, tx);

@@ -18,7 +18,12 @@ record Trap(Event on, long delayNanos, Program broker) {
         COMMITTED,
         ACKING,
         REJECTING,
-        EMPTYING
+        EMPTYING;
+
+        /** Whether it is the broker's word. */
+        boolean isHeard() {
+            return this == CONFIRMED || this == COMMITTED;
+        }
     }
 
     void spring() {
