@@ -124,7 +124,7 @@ class TopologyPageViewTest {
         window.until("the cursor at the key", () -> stage.getScene().getFocusOwner() instanceof TextField field
                 && field.getText().isEmpty());
         robot.write("#");
-        robot.clickOn(button(robot, "Bind"));
+        robot.clickOn("#bind");
 
         window.until("the binding", () -> session.bindings("/")
                 .contains(new BindingInfo("/", "orders", Target.QUEUE, "audit", "#", Map.of())));
@@ -179,10 +179,10 @@ class TopologyPageViewTest {
         robot.push(KeyCode.ADD);
         window.until("a larger graph", () -> graph(robot).view().zoom() > before);
 
-        assertThat(window.context().settings().number("topology.zoom"))
+        assertThat(window.context().settings().number("screen.topology.zoom"))
                 .hasValue((int) Math.round(graph(robot).view().zoom() * 100));
         robot.push(KeyCode.DIGIT0);
-        window.until("all of it", () -> window.context().settings().number("topology.zoom").orElse(-1) == 0);
+        window.until("all of it", () -> window.context().settings().number("screen.topology.zoom").orElse(-1) == 0);
     }
 
     @Test
