@@ -104,6 +104,7 @@ final class HelpView {
                     case Place.Exchanges() -> "shell.help.exchanges";
                     case Place.Exchange _ -> "shell.help.exchange";
                     case Place.Publish _ -> "shell.help.publish";
+                    case Place.Topology() -> "shell.help.topology";
                     case Place.Connections() -> "shell.help.connections";
                     case Place.Connection _ -> "shell.help.connection";
                     case Place.DeadLetters() -> "shell.help.dead-letters";
