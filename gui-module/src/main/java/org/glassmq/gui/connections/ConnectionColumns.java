@@ -49,7 +49,11 @@ final class ConnectionColumns {
                         "connections.column.bytes-out",
                         88,
                         r -> texts.byteRate(r.flow(), Flow::bytesOut)),
-                of(ConnectionColumn.CHANNELS, "connections.column.channels", 78, r -> texts.number(r.info().channels())),
+                of(
+                        ConnectionColumn.CHANNELS,
+                        "connections.column.channels",
+                        78,
+                        r -> texts.number(r.info().channels())),
                 of(
                         ConnectionColumn.CONSUMERS,
                         "connections.column.consumers",

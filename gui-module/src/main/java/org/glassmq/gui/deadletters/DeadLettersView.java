@@ -191,7 +191,8 @@ final class DeadLettersView {
                 return header.getItems().stream()
                         .filter(item -> texts.header(item).equals(typed))
                         .findFirst()
-                        .orElseGet(() -> typed.isBlank() ? new ErrorHeader.None() : new ErrorHeader.Named(typed.strip()));
+                        .orElseGet(() ->
+                                typed.isBlank() ? new ErrorHeader.None() : new ErrorHeader.Named(typed.strip()));
             }
         });
         header.setValue(model.grouping().error());

@@ -43,8 +43,8 @@ public final class RuleStore {
         store.write("keep the thresholds", open -> {
             open.setAutoCommit(false);
             try (Statement clear = open.createStatement();
-                    PreparedStatement insert =
-                            open.prepareStatement("INSERT INTO THRESHOLD (ID, PATTERN, KIND, MOST) VALUES (?, ?, ?, ?)")) {
+                    PreparedStatement insert = open.prepareStatement(
+                            "INSERT INTO THRESHOLD (ID, PATTERN, KIND, MOST) VALUES (?, ?, ?, ?)")) {
                 clear.executeUpdate("DELETE FROM THRESHOLD");
                 for (int i = 0; i < rules.size(); i++) {
                     insert.setInt(1, i);

@@ -43,8 +43,8 @@ final class Schema {
         try (Statement statement = open.createStatement()) {
             int found = found(statement);
             if (found > version()) {
-                throw new SQLException("the console's database has version " + found + "; this program knows versions up"
-                        + " to " + version() + ": use a newer one");
+                throw new SQLException("the console's database has version " + found
+                        + "; this program knows versions up to " + version() + ": use a newer one");
             }
             for (List<String> step : STEPS.subList(found, STEPS.size())) {
                 for (String sql : step) {

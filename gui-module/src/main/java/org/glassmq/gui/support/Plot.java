@@ -26,8 +26,8 @@ import javafx.scene.text.TextAlignment;
 
 /**
  * A line plot of a {@link TimeSeries}, over its last stretch of time or over a window, with a legend that shows the
- * values of now, or of the moment under the mouse. Gaps stay gaps. Lines differ in colour and in dashes; both come from the style classes {@code series-1},
- * {@code series-2} and so on.
+ * values of now, or of the moment under the mouse. Gaps stay gaps. Lines differ in colour and in dashes; both come from
+ * the style classes {@code series-1}, {@code series-2} and so on.
  */
 public final class Plot extends VBox {
     private static final double[][] DASHES = {{}, {7, 4}, {2, 3}, {10, 3, 2, 3}, {1, 5}};
@@ -35,7 +35,8 @@ public final class Plot extends VBox {
     private static final double LEAST_DRAG = 6;
     private static final double WHEEL = 0.8;
     private static final long[] TIME_STEPS = {
-        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800, 432_000
+        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800,
+        3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800, 432_000
     };
     private static final long LEAST_SPAN = 30_000;
 
@@ -393,7 +394,9 @@ public final class Plot extends VBox {
 
     /** What is being chosen. */
     private void drag(GraphicsContext g, Scale scale) {
-        if (dragFrom >= 0 && Math.abs(mouseX - dragFrom) >= LEAST_DRAG && textProbe.getTextFill() instanceof Color text) {
+        if (dragFrom >= 0
+                && Math.abs(mouseX - dragFrom) >= LEAST_DRAG
+                && textProbe.getTextFill() instanceof Color text) {
             double from = Math.clamp(Math.min(dragFrom, mouseX), left, right);
             double to = Math.clamp(Math.max(dragFrom, mouseX), left, right);
             g.setFill(text.deriveColor(0, 1, 1, 0.18));

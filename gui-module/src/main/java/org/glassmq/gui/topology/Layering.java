@@ -22,7 +22,7 @@ final class Layering {
     private static final double NODE_GAP = 11;
     private static final double WAYPOINT = 9;
     private static final double MARGIN = 24;
-    private static final int SWEEPS = 10;
+    private static final int SWEEPS = 24;
     private static final int SHIFTS = 8;
 
     private final Graph graph;

@@ -12,8 +12,8 @@ import org.glassmq.gui.topology.Layout.Route;
 import org.glassmq.gui.topology.NodeKey.Kind;
 
 /**
- * The ways of edges between nodes that have their places, and their labels: at each node's side edges leave in the order
- * of where they go, and a label is written where it covers neither a node nor another label, or not at all.
+ * The ways of edges between nodes that have their places, and their labels: at each node's side edges leave in the
+ * order of where they go, and a label is written where it covers neither a node nor another label, or not at all.
  */
 final class Routes {
     /** How far an edge within a column swings out to the right. */

@@ -95,7 +95,8 @@ class ConsoleStoreTest {
     }
 
     private void sql(String... statements) throws SQLException {
-        try (Connection open = DriverManager.getConnection("jdbc:h2:file:" + directory.resolve("console"), "console", "");
+        String url = "jdbc:h2:file:" + directory.resolve("console");
+        try (Connection open = DriverManager.getConnection(url, "console", "");
                 Statement statement = open.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);

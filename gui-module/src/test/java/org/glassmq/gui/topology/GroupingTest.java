@@ -60,7 +60,8 @@ class GroupingTest {
     void whatMatchesIsShownWithWhatIsNextToIt() {
         Grouping grouping = Grouping.of(devices(4_000), Choice.ALL.matching(" Device.77  77"));
 
-        assertThat(grouping.drawn().byKey()).containsKeys(queue("device.77"), queue("device.775"), exchange("telemetry"));
+        assertThat(grouping.drawn().byKey())
+                .containsKeys(queue("device.77"), queue("device.775"), exchange("telemetry"));
         assertThat(grouping.drawn().byKey().keySet()).noneMatch(key -> key.name().equals("orders"));
         assertThat(grouping.hidden() + grouping.drawn().vertices().size()).isEqualTo(4_003);
     }

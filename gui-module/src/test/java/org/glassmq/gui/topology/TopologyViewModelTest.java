@@ -6,6 +6,7 @@ import static org.glassmq.gui.topology.Graphs.exchange;
 import static org.glassmq.gui.topology.Graphs.queue;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BindingInfo.Target;
 import org.glassmq.broker.api.ConnectionInfo;
@@ -33,6 +35,7 @@ import org.glassmq.gui.topology.TopologyViewModel.Direction;
 import org.glassmq.gui.topology.TopologyViewModel.Motion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.xml.sax.SAXException;
 
 class TopologyViewModelTest {
     private final FakeSession session = new FakeSession();
@@ -271,7 +274,7 @@ class TopologyViewModelTest {
                     .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)))
                     .getDocumentElement()
                     .getTagName();
-        } catch (Exception e) {
+        } catch (IOException | ParserConfigurationException | SAXException e) {
             throw new AssertionError("not well-formed: " + svg, e);
         }
     }
