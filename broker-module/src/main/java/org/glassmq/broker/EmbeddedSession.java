@@ -1,6 +1,7 @@
 package org.glassmq.broker;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,7 @@ import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.ConnectionDetail;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.Counters;
+import org.glassmq.broker.api.DefinitionChange;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.MessageDetail;
@@ -56,6 +58,8 @@ import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.Strays;
 import org.glassmq.broker.core.Topology;
 import org.glassmq.broker.core.VirtualHost;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The session of the process that owns the broker: every question is asked in the lanes, nothing is copied but
@@ -226,6 +230,27 @@ final class EmbeddedSession implements BrokerSession {
         return new Strays(broker.environment().lanes()).last();
     }
 
+    @Override
+    public String exportDefinitions() {
+        requireRunning();
+        return new DefinitionsExport(this).json();
+    }
+
+    @Override
+    public List<DefinitionChange> previewImport(String json) {
+        requireRunning();
+        return new DefinitionsImport(this).preview(tree(json));
+    }
+
+    private static JsonNode tree(String json) {
+        try {
+            return DefinitionEntries.tree(json.getBytes(StandardCharsets.UTF_8));
+        } catch (JacksonException e) {
+            throw new SessionException(
+                    Reason.INVALID, "the definitions are no JSON: " + e.getOriginalMessage(), e);
+        }
+    }
+
     // ---- acting ------------------------------------------------------------------------------------------
 
     @Override
@@ -300,6 +325,18 @@ final class EmbeddedSession implements BrokerSession {
     public void trace(Tracing tracing) {
         requireRunning();
         broker.trace(tracing).forEach(EmbeddedSession::joined);
+    }
+
+    @Override
+    public List<DefinitionChange> importDefinitions(String json) {
+        List<DefinitionChange> changes = previewImport(json);
+        changes.stream().filter(it -> it.kind() == DefinitionChange.Kind.CONFLICT).findFirst().ifPresent(conflict -> {
+            throw new SessionException(
+                    Reason.PRECONDITION_FAILED,
+                    conflict.part() + ", " + conflict.name() + ": " + conflict.text() + " Nothing was changed.");
+        });
+        new DefinitionsImport(this).apply(tree(json));
+        return changes;
     }
 
     @Override

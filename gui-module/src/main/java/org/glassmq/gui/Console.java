@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,9 +18,13 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.embedded.EmbeddedBroker.State;
+import org.glassmq.gui.history.LagHistory;
+import org.glassmq.gui.history.QueueWatch;
 import org.glassmq.gui.overview.RateHistory;
+import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Notices;
+import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Shell;
 import org.glassmq.gui.shell.ShellViewModel;
 import org.glassmq.gui.store.ConsoleStore;
@@ -33,6 +38,11 @@ import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.theme.Appearance;
 import org.glassmq.gui.theme.Appearance.Mode;
+import org.glassmq.gui.thresholds.Alert;
+import org.glassmq.gui.thresholds.AlertTexts;
+import org.glassmq.gui.thresholds.ThresholdMonitor;
+import org.glassmq.gui.thresholds.Thresholds;
+import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,8 +62,13 @@ final class Console implements AutoCloseable {
     private final Settings settings;
     private final EmbeddedBroker broker;
     private final LiveBroker live = new LiveBroker(workers, Platform::runLater);
+    private final LagHistory past;
+    private final ThresholdMonitor monitor = new ThresholdMonitor(this::alert);
+    private final Thresholds thresholds;
+    private final QueueWatch watch;
     private final Owner life = new Owner();
     private Optional<HostServices> desktop = Optional.empty();
+    private Optional<ConsoleContext> shown = Optional.empty();
 
     /** Begins to read what the console remembers. */
     Console(Plan plan) {
@@ -63,6 +78,9 @@ final class Console implements AutoCloseable {
                 Executors.newSingleThreadExecutor(
                         Thread.ofVirtual().name("console-store").factory()));
         this.settings = new Settings(store::keep);
+        this.past = new LagHistory(store.history());
+        this.watch = new QueueWatch(live::session, List.of(past::add, monitor::read));
+        this.thresholds = new Thresholds(store.rules(), monitor::use);
         this.broker = new EmbeddedBroker(
                 plan.config(),
                 plan.starter(),
@@ -81,7 +99,7 @@ final class Console implements AutoCloseable {
         this.desktop = Optional.of(desktop);
         Messages messages = new Messages(Language.of(plan.locale()));
         Appearance appearance = new Appearance(Platform.getPreferences().colorSchemeProperty());
-        ShellViewModel window = new ShellViewModel(Screens.all(broker, new RateHistory(live, life)));
+        ShellViewModel window = new ShellViewModel(Screens.all(broker, new RateHistory(live, life), past, thresholds));
         ConsoleContext context = new ConsoleContext(
                 live,
                 new Background(workers, Platform::runLater),
@@ -91,6 +109,8 @@ final class Console implements AutoCloseable {
                 settings,
                 new Notices(messages, Clock.systemUTC(), this::showLog),
                 window);
+        shown = Optional.of(context);
+        store.rules().read().thenAccept(rules -> Platform.runLater(() -> thresholds.load(rules)));
         followBroker();
         WindowPlace place = new WindowPlace(stage, settings);
         Runnable recall = () -> {
@@ -127,6 +147,7 @@ final class Console implements AutoCloseable {
         }
         keepAppearance(appearance, messages);
         startBroker();
+        watch.start();
     }
 
     /** Stops the broker and closes the database; takes seconds at most. */
@@ -136,12 +157,26 @@ final class Console implements AutoCloseable {
         live.use(Optional.empty());
         life.close();
         broker.close();
+        watch.close();
+        past.finish();
         store.close();
     }
 
     /** Stops the broker and waits for that. From any thread. */
     void stopBroker() {
         broker.close();
+    }
+
+    /** From the thread that watches the queues. */
+    private void alert(Alert alert) {
+        Platform.runLater(() -> shown.ifPresent(context -> {
+            AlertTexts texts = new AlertTexts(context.messages(), context.formats());
+            Place queue = new Place.Queue(alert.queues().getFirst());
+            context.notices()
+                    .warning(
+                            texts.text(alert),
+                            new Command(texts.open(), Feather.LAYERS, () -> context.navigation().open(queue)));
+        }));
     }
 
     private void showLog() {

@@ -9,6 +9,7 @@ import org.glassmq.gui.connections.ConnectionsPageView;
 import org.glassmq.gui.deadletters.DeadLettersPageView;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.exchanges.ExchangesPageView;
+import org.glassmq.gui.history.LagHistory;
 import org.glassmq.gui.overview.OverviewView;
 import org.glassmq.gui.overview.RateHistory;
 import org.glassmq.gui.publish.PublishForm;
@@ -16,6 +17,7 @@ import org.glassmq.gui.publish.PublishView;
 import org.glassmq.gui.queues.QueuesPageView;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Screen;
+import org.glassmq.gui.thresholds.Thresholds;
 import org.glassmq.gui.topology.TopologyPageView;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -23,7 +25,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class Screens {
     private Screens() {}
 
-    static List<Screen> all(EmbeddedBroker broker, RateHistory history) {
+    static List<Screen> all(EmbeddedBroker broker, RateHistory history, LagHistory past, Thresholds thresholds) {
         PublishForm form = new PublishForm(ZoneId.systemDefault());
         return List.of(
                 new Screen(
@@ -38,7 +40,7 @@ final class Screens {
                         Feather.LAYERS,
                         new Place.Queues(),
                         Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class),
-                        QueuesPageView::create,
+                        context -> QueuesPageView.create(context, past, thresholds),
                         _ -> List.of()),
                 new Screen(
                         "exchanges.title",

@@ -25,6 +25,7 @@ import org.glassmq.broker.BrokerConfig;
 import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.testing.FakeSession;
 import org.junit.jupiter.api.AfterEach;
@@ -177,6 +178,51 @@ class ConsoleTest {
 
         until("the form in Chinese", () -> shown(robot, "发送一条消息并查看结果"));
         assertThat(field(robot, "路由键").getText()).isEqualTo("half a key");
+    }
+
+    @Test
+    void everyScreenExplainsItselfByItsKeyAndItsButton(FxRobot robot) throws TimeoutException {
+        until("running", () -> shown(robot, "Broker is running"));
+        robot.push(KeyCode.F1);
+        until("the overview's help", () -> helpSays(robot, "The broker listens on the ports"));
+        push(robot, KeyCode.DIGIT2);
+        until("that of the queues", () -> helpSays(robot, "A queue keeps messages until"));
+        robot.push(KeyCode.ESCAPE);
+        until("no help", () -> !helpSays(robot, "A queue keeps messages until"));
+        push(robot, KeyCode.DIGIT6);
+        until("the screen", () -> shown(robot, "No client is connected"));
+        robot.clickOn("#help");
+
+        until("that of the connections", () -> helpSays(robot, "A client opens one connection"));
+    }
+
+    @Test
+    void aQueueThatFallsBehindIsToldAndCanBeOpened(FxRobot robot) throws TimeoutException {
+        push(robot, KeyCode.DIGIT2);
+        until("the queue", () -> shown(robot, "hello"));
+        robot.clickOn("Thresholds").clickOn("Add threshold");
+        until("its limit", () -> field(robot, "Limit").getText().equals("1000"));
+        robot.interact(() -> field(robot, "Limit").setText("2"));
+        robot.clickOn("Save thresholds");
+        for (int i = 0; i < 3; i++) {
+            session.put(new QueueRef("/", "hello"), "late");
+        }
+        until("the news", () -> {
+            session.now(Instant.now());
+            return shown(robot, "Queue 'hello' is 3 messages behind; the threshold is 2.");
+        });
+        robot.clickOn("Open queue");
+
+        until("the queue's screen", () -> shown(robot, "Consumers (0)") || shown(robot, "History"));
+    }
+
+    private static boolean helpSays(FxRobot robot, String beginning) {
+        return robot.lookup(node -> node instanceof Labeled labeled
+                        && labeled.getText() != null
+                        && labeled.getText().startsWith(beginning)
+                        && visible(node))
+                .tryQuery()
+                .isPresent();
     }
 
     @Test

@@ -67,7 +67,8 @@ final class Holdup {
             holds.add(new Hold(Hold.Reason.STORE_BEHIND, store.backlog() + " bytes wait to be written to the store."));
         }
         if (transitHeld) {
-            holds.add(new Hold(Hold.Reason.QUEUES_BEHIND, transit + " bytes of its messages are on their way to queues."));
+            String text = transit + " bytes of its messages are on their way to queues.";
+            holds.add(new Hold(Hold.Reason.QUEUES_BEHIND, text));
         }
         if (alarmHeld) {
             holds.add(new Hold(Hold.Reason.ALARM, alarm));

@@ -107,6 +107,24 @@ public interface BrokerSession extends AutoCloseable {
     /** Says where a message would go if it were published now, without publishing it. */
     RoutePreview route(RouteRequest request);
 
+    /**
+     * Virtual hosts, users with the hashes of their passwords, permissions, policies, and all exchanges, queues and
+     * bindings that survive a restart, as JSON in the form in which RabbitMQ exports its definitions. Refused without
+     * {@link Capability#DEFINITIONS}.
+     */
+    default String exportDefinitions() {
+        throw Capability.DEFINITIONS.missing();
+    }
+
+    /**
+     * Says what {@link #importDefinitions} would do, object by object in the order in which it would.
+     *
+     * @throws SessionException with INVALID if this is no JSON, or an entry is not as it has to be: the text names it
+     */
+    default List<DefinitionChange> previewImport(String json) {
+        throw Capability.DEFINITIONS.missing();
+    }
+
     // ---- acting ------------------------------------------------------------------------------------------
 
     /**
@@ -150,6 +168,17 @@ public interface BrokerSession extends AutoCloseable {
      */
     default void trace(Tracing tracing) {
         throw Capability.LIVES.missing();
+    }
+
+    /**
+     * Has the broker have what definitions name; what they do not name stays. If something in them conflicts with what
+     * is there, nothing is done.
+     *
+     * @return what was done
+     * @throws SessionException as {@link #previewImport}; with PRECONDITION_FAILED naming the first conflict
+     */
+    default List<DefinitionChange> importDefinitions(String json) {
+        throw Capability.DEFINITIONS.missing();
     }
 
     /** Virtual hosts, users and their permissions: looking at them, and changing them. */

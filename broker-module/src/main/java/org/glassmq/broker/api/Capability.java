@@ -25,7 +25,9 @@ public enum Capability {
     /** {@link BrokerSession#connection}. */
     CONNECTION_DETAIL,
     /** {@link BrokerSession#search}. */
-    SEARCH;
+    SEARCH,
+    /** {@link BrokerSession#exportDefinitions}, {@code previewImport} and {@code importDefinitions}. */
+    DEFINITIONS;
 
     /** What a session throws that is asked for what its broker cannot do. */
     public SessionException missing() {

@@ -42,7 +42,8 @@ public sealed interface LifeEvent {
      * It was routed.
      *
      * @param queues to how many queues
-     * @param names  the first {@link #MOST_NAMES} of them; by which bindings, {@link BrokerSession#route} says as of now
+     * @param names  the first {@link #MOST_NAMES} of them; by which bindings, {@link BrokerSession#route} says as of
+     *               now
      */
     record Routed(Instant at, int queues, List<String> names) implements LifeEvent {
         public Routed {

@@ -84,7 +84,8 @@ public record MessageFilter(
         if (minBytes < 0 || maxBytes < minBytes) {
             throw new SessionException(
                     SessionException.Reason.INVALID,
-                    "the size is " + minBytes + " to " + maxBytes + " bytes; allowed is 0 or more, and the least first");
+                    "the size is " + minBytes + " to " + maxBytes
+                            + " bytes; allowed is 0 or more, and the least first");
         }
     }
 

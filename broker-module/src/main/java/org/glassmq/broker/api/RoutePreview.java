@@ -8,8 +8,8 @@ import java.util.List;
  * @param exchangeFound false if there is no such exchange: publishing would close the channel
  * @param queues        each once, by name; empty if the message would be unroutable
  * @param verdicts      every binding that was considered, in the order of the walk (up to 1,000)
- * @param deadLetters   for the first of the queues (up to 100), where it would go if they gave it up; those that have no
- *                      dead-letter exchange are left out
+ * @param deadLetters   for the first of the queues (up to 100), where it would go if they gave it up; those that have
+ *                      no dead-letter exchange are left out
  */
 public record RoutePreview(
         boolean exchangeFound, List<String> queues, List<Verdict> verdicts, List<DeadLetterWay> deadLetters) {

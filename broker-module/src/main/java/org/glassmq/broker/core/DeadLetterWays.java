@@ -1,7 +1,6 @@
 package org.glassmq.broker.core;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.glassmq.broker.api.RoutePreview;

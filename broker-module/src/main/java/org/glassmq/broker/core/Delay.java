@@ -49,6 +49,7 @@ final class Delay {
         Map<String, Object> headers = new LinkedHashMap<>(properties.headersOrEmpty());
         long negated = -asked(properties);
         headers.put(HEADER, (int) negated == negated ? (Object) (int) negated : (Object) negated);
-        return new Message(message.address(), Properties.of(properties.withHeaders(headers)), message.body(), now, message.origin());
+        Properties after = Properties.of(properties.withHeaders(headers));
+        return new Message(message.address(), after, message.body(), now, message.origin());
     }
 }

@@ -48,7 +48,13 @@ import org.junit.jupiter.api.Test;
  * What every {@link BrokerSession} has to do, whoever implements it. A test of an implementation implements this
  * interface and says how to get at the broker and at the session.
  */
-public interface BrokerSessionContract extends PoliciesContract, LivesContract, RoutingContract, ConnectionContract, SearchContract {
+public interface BrokerSessionContract
+        extends PoliciesContract,
+                LivesContract,
+                RoutingContract,
+                ConnectionContract,
+                SearchContract,
+                DefinitionsContract {
 
     private static void refused(Reason reason, String text, ThrowingCallable request) {
         assertThatThrownBy(request)

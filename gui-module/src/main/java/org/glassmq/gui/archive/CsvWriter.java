@@ -93,8 +93,7 @@ public final class CsvWriter implements MessageWriter {
     }
 
     private void base64(InputStream bytes) throws IOException {
-        byte[] piece;
-        while ((piece = bytes.readNBytes(PIECE)).length > 0) {
+        for (byte[] piece = bytes.readNBytes(PIECE); piece.length > 0; piece = bytes.readNBytes(PIECE)) {
             out.write(Base64.getEncoder().encodeToString(piece));
         }
     }

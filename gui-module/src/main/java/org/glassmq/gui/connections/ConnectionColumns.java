@@ -26,14 +26,19 @@ final class ConnectionColumns {
                 of(ConnectionColumn.NAME, "connections.column.name", 0, r -> r.info().displayName()).wide(NAME),
                 of(ConnectionColumn.PEER, "connections.column.peer", 0, r -> r.info().peer()).wide(PEER),
                 of(ConnectionColumn.PRODUCT, "connections.column.product", 0, ConnectionReading::product).wide(PRODUCT),
-                of(ConnectionColumn.PROTOCOL, "connections.column.protocol", 100, r -> r.info().protocol()),
                 of(ConnectionColumn.USER, "connections.column.user", 80, r -> r.info().user()),
                 of(ConnectionColumn.VIRTUAL_HOST, "connections.column.vhost", 90, r -> r.info().virtualHost())
                         .shown(Shown.IF_SEVERAL_HOSTS),
                 of(ConnectionColumn.STATE, "connections.column.state", 96, r -> texts.standing(r.standing()))
                         .drawn(StandingBox::new),
-                of(ConnectionColumn.IN, "connections.column.in", 72, r -> texts.rate(r.flow(), Flow::in)),
-                of(ConnectionColumn.OUT, "connections.column.out", 72, r -> texts.rate(r.flow(), Flow::out)),
+                of(ConnectionColumn.IN, "connections.column.in", 64, r -> texts.rate(r.flow(), Flow::in)),
+                of(ConnectionColumn.OUT, "connections.column.out", 64, r -> texts.rate(r.flow(), Flow::out)),
+                of(ConnectionColumn.UNACKED, "connections.column.unacked", 124, texts::unacked),
+                of(
+                        ConnectionColumn.UNCONFIRMED,
+                        "connections.column.unconfirmed",
+                        96,
+                        r -> texts.number(r.info().unconfirmed())),
                 of(
                         ConnectionColumn.BYTES_IN,
                         "connections.column.bytes-in",
@@ -44,18 +49,17 @@ final class ConnectionColumns {
                         "connections.column.bytes-out",
                         88,
                         r -> texts.byteRate(r.flow(), Flow::bytesOut)),
-                of(ConnectionColumn.CHANNELS, "connections.column.channels", 78, r -> texts.number(r.info().channels())),
+                of(
+                        ConnectionColumn.CHANNELS,
+                        "connections.column.channels",
+                        78,
+                        r -> texts.number(r.info().channels())),
                 of(
                         ConnectionColumn.CONSUMERS,
                         "connections.column.consumers",
                         88,
                         r -> texts.number(r.info().consumers())),
-                of(ConnectionColumn.UNACKED, "connections.column.unacked", 130, texts::unacked),
-                of(
-                        ConnectionColumn.UNCONFIRMED,
-                        "connections.column.unconfirmed",
-                        96,
-                        r -> texts.number(r.info().unconfirmed())),
+                of(ConnectionColumn.PROTOCOL, "connections.column.protocol", 100, r -> r.info().protocol()),
                 of(ConnectionColumn.HEARTBEAT, "connections.column.heartbeat", 84, r -> texts.heartbeat(r.info()))
                         .shown(Shown.ON_DEMAND),
                 of(ConnectionColumn.FRAME_MAX, "connections.column.frame-max", 88, r -> texts.frameMax(r.info()))

@@ -191,7 +191,8 @@ final class DeadLettersView {
                 return header.getItems().stream()
                         .filter(item -> texts.header(item).equals(typed))
                         .findFirst()
-                        .orElseGet(() -> typed.isBlank() ? new ErrorHeader.None() : new ErrorHeader.Named(typed.strip()));
+                        .orElseGet(() ->
+                                typed.isBlank() ? new ErrorHeader.None() : new ErrorHeader.Named(typed.strip()));
             }
         });
         header.setValue(model.grouping().error());
@@ -232,17 +233,17 @@ final class DeadLettersView {
                 Column.of(
                         LetterColumn.BUCKET,
                         messages.text("deadletters.column.bucket"),
-                        130,
+                        100,
                         group -> texts.bucket(group, model.grouping())),
                 Column.of(
                         LetterColumn.OLDEST,
                         messages.text("deadletters.column.oldest"),
-                        130,
+                        100,
                         group -> texts.time(group.oldest())),
                 Column.of(
                         LetterColumn.NEWEST,
                         messages.text("deadletters.column.newest"),
-                        130,
+                        100,
                         group -> texts.time(group.newest())));
     }
 

@@ -128,7 +128,8 @@ final class LetterSurvey {
         for (QueueInfo queue : full.subList(0, Math.min(PEEKED, full.size()))) {
             peekedUpTo.put(queue.ref(), queue.nextOffset());
             long from = Math.max(queue.firstOffset(), queue.nextOffset() - PEEK);
-            boolean dead = gentle(() -> session.browse(queue.ref(), new BrowseRequest(from, PEEK, 0)).messages().stream()
+            BrowseRequest request = new BrowseRequest(from, PEEK, 0);
+            boolean dead = gentle(() -> session.browse(queue.ref(), request).messages().stream()
                     .anyMatch(message -> Death.of(message).isPresent()));
             if (dead) {
                 withDeaths.add(queue.ref());

@@ -13,7 +13,7 @@ import org.glassmq.gui.support.Messages;
 
 /** How dead letters are spoken of, in the language of the console. */
 final class LetterTexts {
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
     private static final String NOTHING = "–";
     private static final int PREVIEW = 160;

@@ -90,7 +90,8 @@ final class QueueScan {
             return;
         }
         Page old = pages.get(again);
-        List<BrowsedMessage> messages = session.browse(queue, new BrowseRequest(old.from(), PAGE, 0)).messages().stream()
+        BrowseRequest request = new BrowseRequest(old.from(), PAGE, 0);
+        List<BrowsedMessage> messages = session.browse(queue, request).messages().stream()
                 .filter(message -> message.offset() < old.end())
                 .toList();
         Page now = count(old.from(), old.end(), messages, grouping);

@@ -66,7 +66,7 @@ public final class TextTest {
         return pattern.matcher(new Interruptible(text)).find();
     }
 
-    /** Whether it is in the first bytes of an array, as UTF-8 text; other bytes are taken for characters they are not. */
+    /** Whether it is in the first bytes of an array, as UTF-8; other bytes are taken for characters they are not. */
     boolean in(byte[] bytes, int length) {
         return bytesDo ? indexOf(bytes, length) : in(new String(bytes, 0, length, StandardCharsets.UTF_8));
     }

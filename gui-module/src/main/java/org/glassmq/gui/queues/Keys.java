@@ -9,6 +9,7 @@ final class Keys {
     static final KeyCombination DELETE = KeyCombination.keyCombination("Delete");
     static final KeyCombination PURGE = KeyCombination.keyCombination("Shift+Delete");
     static final KeyCombination DECLARE = KeyCombination.keyCombination("Shortcut+N");
+    static final KeyCombination THRESHOLDS = KeyCombination.keyCombination("Shortcut+Shift+T");
     static final KeyCombination BIND = KeyCombination.keyCombination("Shortcut+B");
     static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
 

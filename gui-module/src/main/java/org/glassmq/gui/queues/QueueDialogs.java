@@ -8,14 +8,19 @@ import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.ConfirmBox;
 import org.glassmq.gui.support.Modal;
+import org.glassmq.gui.thresholds.Thresholds;
+import org.glassmq.gui.thresholds.ThresholdsBox;
+import org.glassmq.gui.thresholds.ThresholdsViewModel;
 
 /** What is asked of a person before queues are made or taken away. */
 final class QueueDialogs {
     private final Modal modal;
     private final ConsoleContext context;
     private final QueueTexts texts;
+    private final Thresholds thresholds;
 
-    QueueDialogs(Modal modal, ConsoleContext context) {
+    QueueDialogs(Modal modal, ConsoleContext context, Thresholds thresholds) {
+        this.thresholds = thresholds;
         this.modal = modal;
         this.context = context;
         this.texts = new QueueTexts(context.messages(), context.formats());
@@ -30,6 +35,17 @@ final class QueueDialogs {
             declared.accept(queue);
         });
         modal.open(view.node(), view.first());
+    }
+
+    /**
+     * Lets thresholds be set.
+     *
+     * @param suggested name that a new one begins with
+     */
+    void thresholds(String suggested) {
+        ThresholdsBox box = new ThresholdsBox(
+                new ThresholdsViewModel(thresholds), context.messages(), suggested, modal::close);
+        modal.open(box, box.first());
     }
 
     /** Asks whether something is to be destroyed, and destroys it. */

@@ -33,6 +33,7 @@ import org.glassmq.gui.bindings.BindingEnd;
 import org.glassmq.gui.bindings.BindingTable;
 import org.glassmq.gui.declare.ArgumentTable;
 import org.glassmq.gui.declare.ArgumentTexts;
+import org.glassmq.gui.history.LagHistory;
 import org.glassmq.gui.messages.MessagesView;
 import org.glassmq.gui.queues.Lag.Trend;
 import org.glassmq.gui.queues.QueueViewModel.State;
@@ -56,6 +57,7 @@ final class QueueView {
     private static final String PLOTS = "queue.plots";
 
     private final QueueViewModel model;
+    private final PastViewModel past;
     private final MessagesView content;
     private final ConsoleContext context;
     private final Messages messages;
@@ -68,6 +70,7 @@ final class QueueView {
     private final BindingDialogs bindingDialogs;
     private final BadgesBox badgeBox = new BadgesBox();
     private ArgumentTable argumentTable;
+    private Owner pastSight = new Owner();
     private Parent root;
 
     @FXML
@@ -84,6 +87,9 @@ final class QueueView {
 
     @FXML
     private ToggleButton plots;
+
+    @FXML
+    private Button watch;
 
     @FXML
     private Button publish;
@@ -128,6 +134,9 @@ final class QueueView {
     private Tab argumentsTab;
 
     @FXML
+    private Tab pastTab;
+
+    @FXML
     private TableView<ConsumerRow> consumers;
 
     @FXML
@@ -140,8 +149,13 @@ final class QueueView {
     private TableView<Map.Entry<String, Object>> arguments;
 
     private QueueView(
-            QueueViewModel model, ConsoleContext context, QueueDialogs dialogs, BindingDialogs bindingDialogs) {
+            QueueViewModel model,
+            PastViewModel past,
+            ConsoleContext context,
+            QueueDialogs dialogs,
+            BindingDialogs bindingDialogs) {
         this.model = model;
+        this.past = past;
         this.context = context;
         this.messages = context.messages();
         this.formats = context.formats();
@@ -152,9 +166,16 @@ final class QueueView {
     }
 
     static QueueView create(
-            QueueRef queue, ConsoleContext context, QueueDialogs dialogs, BindingDialogs bindings) {
+            QueueRef queue,
+            ConsoleContext context,
+            LagHistory history,
+            QueueDialogs dialogs,
+            BindingDialogs bindings) {
         QueueViewModel model = new QueueViewModel(context.live(), context.background(), queue);
-        var loaded = context.fxml().load(QueueView.class, () -> new QueueView(model, context, dialogs, bindings));
+        PastViewModel past = new PastViewModel(
+                context.live(), context.background(), history, queue, System::currentTimeMillis);
+        var loaded =
+                context.fxml().load(QueueView.class, () -> new QueueView(model, past, context, dialogs, bindings));
         loaded.controller().root = loaded.root();
         loaded.root().addEventHandler(KeyEvent.KEY_PRESSED, loaded.controller()::key);
         return loaded.controller();
@@ -166,6 +187,9 @@ final class QueueView {
         name.setTooltip(new Tooltip(name.getText()));
         back.setTooltip(new Tooltip(messages.text("queues.back") + " (Esc)"));
         back.setAccessibleText(messages.text("queues.back"));
+        watch.setTooltip(new Tooltip(
+                messages.text("thresholds.title") + " (" + Keys.THRESHOLDS.getDisplayText() + ")"));
+        watch.setAccessibleText(messages.text("thresholds.title"));
         tip(publish, Keys.PUBLISH.getDisplayText());
         tip(purge, Keys.PURGE.getDisplayText());
         tip(delete, "");
@@ -184,6 +208,8 @@ final class QueueView {
                 messages,
                 new ArgumentTexts(messages, formats),
                 messages.text("queues.argument.none"));
+        pastTab.setContent(new PastBox(past, messages, formats));
+        pastTab.selectedProperty().addListener((_, _, _) -> showPast());
         model.stateProperty().addListener((_, _, _) -> showState());
         showState();
     }
@@ -200,6 +226,18 @@ final class QueueView {
     void show(Owner sight) {
         model.follow(sight);
         content.show(sight);
+        sight.own(() -> pastSight.close());
+        showPast();
+    }
+
+    /** The past is read while its tab is open; it needs the room of the plots of now. */
+    private void showPast() {
+        pastSight.close();
+        pastSight = new Owner();
+        visible(plotPlace, plots.isSelected() && !pastTab.isSelected());
+        if (pastTab.isSelected()) {
+            past.follow(pastSight);
+        }
     }
 
     /** Leads to a message. */
@@ -219,7 +257,8 @@ final class QueueView {
 
     /** Esc: closes the message, then the queue. */
     boolean escape() {
-        if (!content.escape()) {
+        boolean unzoomed = pastTab.isSelected() && past.unzoom();
+        if (!unzoomed && !content.escape()) {
             back();
         }
         return true;
@@ -235,6 +274,8 @@ final class QueueView {
                 commands.add(new Command(texts.action(deleting), Feather.TRASH_2, this::delete)));
         model.reading().ifPresent(_ -> commands.add(
                 new Command(messages.text("queues.bind"), Feather.LINK, Optional.of(Keys.BIND), this::bind)));
+        commands.add(new Command(
+                messages.text("thresholds.title"), Feather.BELL, Optional.of(Keys.THRESHOLDS), this::watch));
         commands.addAll(content.commands());
         return commands;
     }
@@ -245,6 +286,9 @@ final class QueueView {
             event.consume();
         } else if (Keys.PURGE.match(event)) {
             purge();
+            event.consume();
+        } else if (Keys.THRESHOLDS.match(event)) {
+            watch();
             event.consume();
         } else if (Keys.BIND.match(event) && model.reading().isPresent()) {
             bind();
@@ -261,6 +305,11 @@ final class QueueView {
     private void publish() {
         context.navigation().open(new Place.Publish(Optional.of(new PublishRequest(
                 model.queue().virtualHost(), "", model.queue().name(), MessageProperties.NONE, new byte[0]))));
+    }
+
+    @FXML
+    private void watch() {
+        dialogs.thresholds(model.queue().name());
     }
 
     @FXML
@@ -331,7 +380,7 @@ final class QueueView {
         plots.setSelected(context.settings().get(PLOTS).map(Boolean::parseBoolean).orElse(true));
         plots.selectedProperty().addListener((_, _, on) -> {
             context.settings().put(PLOTS, on.toString());
-            visible(plotPlace, on);
+            visible(plotPlace, on && !pastTab.isSelected());
         });
         visible(plotPlace, plots.isSelected());
     }

@@ -3,30 +3,27 @@ package org.glassmq.gui.queues;
 import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.bindings.BindingDialogs;
+import org.glassmq.gui.history.LagHistory;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.OfflineBox;
 import org.glassmq.gui.shell.Page;
 import org.glassmq.gui.shell.Place;
-import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.support.Owner;
-import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
+import org.glassmq.gui.thresholds.Thresholds;
 
 /** The table of queues, and in its place one queue when it is opened. */
 public final class QueuesPageView implements Page {
     private final ConsoleContext context;
+    private final LagHistory history;
     private final StackPane stage = new StackPane();
     private final Modal modal = new Modal(stage);
-    private final VBox offline = new VBox();
-    private final StackPane root = new StackPane(stage, offline, modal.node());
+    private final StackPane root = new StackPane();
     private final Owner life = new Owner();
     private final QueueDialogs dialogs;
     private final BindingDialogs bindings;
@@ -34,9 +31,10 @@ public final class QueuesPageView implements Page {
     private Optional<QueueView> queue = Optional.empty();
     private Owner sight = new Owner();
 
-    private QueuesPageView(ConsoleContext context) {
+    private QueuesPageView(ConsoleContext context, LagHistory history, Thresholds thresholds) {
         this.context = context;
-        dialogs = new QueueDialogs(modal, context);
+        this.history = history;
+        dialogs = new QueueDialogs(modal, context, thresholds);
         bindings = new BindingDialogs(modal, context);
         list = QueuesView.create(
                 new QueuesViewModel(context.live(), context.background(), System::nanoTime), context, dialogs);
@@ -46,38 +44,16 @@ public final class QueuesPageView implements Page {
                 event.consume();
             }
         });
-        makeOffline();
-    }
-
-    /** Says that there is no broker to look at, and leads to where it can be started. */
-    private void makeOffline() {
-        Messages messages = context.messages();
-        FontIcon icon = new FontIcon(Feather.POWER);
-        icon.getStyleClass().addAll("muted", "large-icon");
-        Label title = new Label(messages.text("queues.offline.title"));
-        title.getStyleClass().add("empty-title");
-        Label text = new Label(messages.text("queues.offline.text"));
-        text.getStyleClass().add("hint");
-        Button open = new Button(messages.text("queues.offline.open"));
-        open.setOnAction(_ -> context.navigation().open(new Place.Overview()));
-        offline.getStyleClass().addAll("empty", "offline");
-        offline.getChildren().addAll(icon, title, text, open);
-        life.listen(context.live().sessionProperty(), (_, _, _) -> showOffline());
-        showOffline();
-    }
-
-    private void showOffline() {
-        boolean off = context.live().sessionProperty().get().isEmpty();
-        offline.setVisible(off);
-        stage.setVisible(!off);
-        if (off) {
-            modal.close();
-        }
+        root.getChildren()
+                .setAll(
+                        stage,
+                        new OfflineBox(context, context.messages().text("queues.offline"), stage, modal, life),
+                        modal.node());
     }
 
     /** Makes the page. */
-    public static Page create(ConsoleContext context) {
-        return new QueuesPageView(context);
+    public static Page create(ConsoleContext context, LagHistory history, Thresholds thresholds) {
+        return new QueuesPageView(context, history, thresholds);
     }
 
     @Override
@@ -145,7 +121,7 @@ public final class QueuesPageView implements Page {
 
     private QueueView view(QueueRef ref) {
         QueueView view = queue.filter(open -> open.queue().equals(ref))
-                .orElseGet(() -> QueueView.create(ref, context, dialogs, bindings));
+                .orElseGet(() -> QueueView.create(ref, context, history, dialogs, bindings));
         queue = Optional.of(view);
         stage.getChildren().setAll(view.node());
         return view;

@@ -44,6 +44,7 @@ final class QueuesView {
     private final RowAction purging;
     private final RowAction deleting;
     private final RowAction declaring;
+    private final RowAction watching;
     private Parent root;
     private TableBox<QueueRef, QueueReading> table;
 
@@ -61,6 +62,9 @@ final class QueuesView {
 
     @FXML
     private Button declare;
+
+    @FXML
+    private Button thresholds;
 
     @FXML
     private VBox empty;
@@ -112,6 +116,13 @@ final class QueuesView {
                 this::able,
                 Asks.ASKS_FIRST,
                 this::askWhatToDeclare);
+        watching = new RowAction(
+                Feather.BELL,
+                Keys.THRESHOLDS,
+                () -> messages.text("thresholds.title"),
+                () -> true,
+                Asks.ASKS_FIRST,
+                () -> dialogs.thresholds(model.table().one().map(reading -> reading.ref().name()).orElse("*")));
     }
 
     static QueuesView create(QueuesViewModel model, ConsoleContext context, QueueDialogs dialogs) {
@@ -126,7 +137,7 @@ final class QueuesView {
                 "queues",
                 QueueColumns.of(messages, texts),
                 opening,
-                List.of(List.of(publishing), List.of(purging, deleting)));
+                List.of(List.of(publishing), List.of(purging, deleting), List.of(watching)));
         TableWords words = new TableWords(
                 messages.text("queues.title"),
                 messages.text("queues.filter"),
@@ -142,6 +153,7 @@ final class QueuesView {
         table.join(purge, purging);
         table.join(delete, deleting);
         table.join(declare, declaring);
+        table.join(thresholds, watching);
         model.helloProperty().addListener((_, _, text) -> showHello(text));
         showHello("");
     }
@@ -166,7 +178,7 @@ final class QueuesView {
 
     List<Command> commands() {
         List<Command> commands = new ArrayList<>();
-        Stream.of(declaring, deleting, purging)
+        Stream.of(declaring, deleting, purging, watching)
                 .map(RowAction::command)
                 .forEach(found -> found.ifPresent(commands::add));
         return commands;

@@ -7,6 +7,7 @@ public final class Keys {
     public static final KeyCombination PALETTE = KeyCombination.keyCombination("Shortcut+K");
     public static final KeyCombination FIND = KeyCombination.keyCombination("Shortcut+F");
     public static final KeyCombination REFRESH = KeyCombination.keyCombination("F5");
+    public static final KeyCombination HELP = KeyCombination.keyCombination("F1");
     public static final KeyCombination BACK = KeyCombination.keyCombination("Alt+Left");
     public static final KeyCombination PRESENTATION = KeyCombination.keyCombination("F11");
     public static final KeyCombination THEME = KeyCombination.keyCombination("Shortcut+Shift+L");

@@ -76,6 +76,11 @@ public final class Notices {
         add(Severity.WARNING, text, Optional.empty(), Optional.empty());
     }
 
+    /** Tells that something needs attention and offers what can be done about it. */
+    public void warning(String text, Command next) {
+        add(Severity.WARNING, text, Optional.empty(), Optional.of(next));
+    }
+
     /**
      * Tells that something failed, and logs it.
      *

@@ -44,6 +44,7 @@ public final class Shell {
     private Owner parts = new Owner();
     private NavigationRail rail;
     private PaletteView palette;
+    private HelpView help;
     private Optional<Page> current = Optional.empty();
     private Optional<Node> focusBefore = Optional.empty();
 
@@ -85,7 +86,8 @@ public final class Shell {
         StatusViewModel status =
                 new StatusViewModel(broker, context.live(), messages, context.formats(), parts);
         palette = new PaletteView(paletteModel, messages, this::paletteClosed);
-        BorderPane frame = new BorderPane(stage);
+        help = new HelpView(messages);
+        BorderPane frame = new BorderPane(new StackPane(stage, help.node()));
         frame.setLeft(rail.node());
         frame.setBottom(new StatusBar(status, messages).node());
         root.getChildren()
@@ -104,6 +106,12 @@ public final class Shell {
         }
         rail.mark(position.screen());
         page.show(position.place());
+        help.show(position.place());
+        help.offer(page.node(), this::toggleHelp);
+    }
+
+    private void toggleHelp() {
+        help.toggle(window.position().place());
     }
 
     private List<Button> footButtons(Messages messages) {
@@ -143,6 +151,7 @@ public final class Shell {
                 .map(action)
                 .forEach(entries::add);
         commands.list().stream().map(action).forEach(entries::add);
+        entries.add(action.apply(help.command(this::toggleHelp)));
         entries.add(action.apply(new Command(
                 context.messages().text("shell.action.refresh"),
                 Feather.REFRESH_CW,
@@ -238,6 +247,9 @@ public final class Shell {
                 return Optional.of(screenCommand(i).action());
             }
         }
+        if (Keys.HELP.match(event)) {
+            return Optional.of(this::toggleHelp);
+        }
         if (Keys.REFRESH.match(event)) {
             return Optional.of(this::refresh);
         }
@@ -254,7 +266,7 @@ public final class Shell {
     }
 
     private void escape(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && current.filter(Page::escape).isPresent()) {
+        if (event.getCode() == KeyCode.ESCAPE && (help.close() || current.filter(Page::escape).isPresent())) {
             event.consume();
         }
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.h2.jdbcx.JdbcDataSource;
 import org.slf4j.Logger;
@@ -20,11 +21,7 @@ import org.slf4j.LoggerFactory;
  * The console's own database, {@code console.mv.db} in the data directory. Everything is done on one worker, so nobody
  * waits for it; when it cannot be opened, reading gives nothing and writing is lost, and the console works without.
  *
- * <pre>
- * SETTING  NAME varchar(200), primary key | VALUE varchar
- * </pre>
- *
- * Methods may be called on any thread.
+ * <p>Its tables are drawn in {@link Schema}. Methods may be called on any thread.
  */
 public final class ConsoleStore implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleStore.class);
@@ -84,18 +81,61 @@ public final class ConsoleStore implements AutoCloseable {
         }
     }
 
-    private interface Change {
+    /** What was measured of queues over time, kept in this database. */
+    public HistoryStore history() {
+        return new HistoryStore(this);
+    }
+
+    /** What a person wants to be told of, kept in this database. */
+    public RuleStore rules() {
+        return new RuleStore(this);
+    }
+
+    /** Something to change. */
+    @FunctionalInterface
+    interface Change {
         void apply(Connection open) throws SQLException;
     }
 
-    private void write(String what, Change change) {
-        worker.execute(() -> connection.ifPresent(open -> {
+    /** Something to ask. */
+    @FunctionalInterface
+    interface Query<T> {
+        T ask(Connection open) throws SQLException;
+    }
+
+    /** Asks something after all that was written before; fails with a {@link SQLException} if it cannot be told. */
+    <T> CompletableFuture<T> ask(Query<T> query) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Runnable task = () -> {
+            try {
+                answer.complete(query.ask(connection.orElseThrow(
+                        () -> new SQLException("the console's database in " + directory + " is not open"))));
+            } catch (SQLException e) {
+                answer.completeExceptionally(e);
+            }
+        };
+        try {
+            worker.execute(task);
+        } catch (RejectedExecutionException e) {
+            answer.completeExceptionally(new SQLException("the console's database is closed", e));
+        }
+        return answer;
+    }
+
+    /** Changes something, soon; a change that fails is logged and lost. */
+    void write(String what, Change change) {
+        Runnable task = () -> connection.ifPresent(open -> {
             try {
                 change.apply(open);
             } catch (SQLException e) {
                 LOG.warn("The console's database in {} could not {}", directory, what, e);
             }
-        }));
+        });
+        try {
+            worker.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The console's database is closed: it does not {}", what);
+        }
     }
 
     private Connection connect() throws SQLException {
@@ -104,8 +144,11 @@ public final class ConsoleStore implements AutoCloseable {
                 + ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;RETENTION_TIME=0");
         source.setUser("console");
         Connection opened = source.getConnection();
-        try (Statement statement = opened.createStatement()) {
-            statement.execute("CREATE TABLE IF NOT EXISTS SETTING (NAME VARCHAR(200) PRIMARY KEY, \"VALUE\" VARCHAR)");
+        try {
+            Schema.bringUpToDate(opened);
+        } catch (SQLException e) {
+            opened.close();
+            throw e;
         }
         return opened;
     }

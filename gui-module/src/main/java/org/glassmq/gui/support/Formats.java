@@ -13,6 +13,11 @@ import java.util.Locale;
 public final class Formats {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter TIME_MILLIS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MM-dd", Locale.ROOT);
+    private static final DateTimeFormatter DAY_MINUTE = DateTimeFormatter.ofPattern("MM-dd HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter DATE_TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
     private static final DateTimeFormatter FULL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx '('VV')'", Locale.ROOT);
     private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
@@ -113,6 +118,22 @@ public final class Formats {
     /** Local time of day: {@code 14:03:27}. */
     public String time(Instant at) {
         return TIME.format(at.atZone(zone));
+    }
+
+    /** Local date and time of day: {@code 2026-01-31 14:03:27}. */
+    public String dateTime(Instant at) {
+        return DATE_TIME.format(at.atZone(zone));
+    }
+
+    /** Local time as it stands at an axis on which two marks are that far apart. */
+    public String axisTime(Instant at, Duration step) {
+        if (step.compareTo(Duration.ofMinutes(1)) < 0) {
+            return TIME.format(at.atZone(zone));
+        }
+        if (step.compareTo(Duration.ofHours(3)) < 0) {
+            return MINUTE.format(at.atZone(zone));
+        }
+        return (step.compareTo(Duration.ofDays(1)) < 0 ? DAY_MINUTE : DAY).format(at.atZone(zone));
     }
 
     /** Local time of day to the millisecond: {@code 14:03:27.120}. */

@@ -69,6 +69,11 @@ public final class LiveBroker {
                 () -> new SessionException(SessionException.Reason.UNAVAILABLE, "the broker is not running"));
     }
 
+    /** The session that is read now, to be used on any thread but the JavaFX application thread's. */
+    public Optional<BrokerSession> session() {
+        return current;
+    }
+
     /** Reads this session from now on, or nothing. */
     public void use(Optional<BrokerSession> next) {
         current = next;

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.DoubleFunction;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
@@ -23,13 +25,19 @@ import javafx.scene.shape.StrokeLineJoin;
 import javafx.scene.text.TextAlignment;
 
 /**
- * A line plot of a {@link TimeSeries} over its last stretch of time, with a legend that shows the values of now, or of
- * the moment under the mouse. Lines differ in colour and in dashes; both come from the style classes {@code series-1},
- * {@code series-2} and so on.
+ * A line plot of a {@link TimeSeries}, over its last stretch of time or over a window, with a legend that shows the
+ * values of now, or of the moment under the mouse. Gaps stay gaps. Lines differ in colour and in dashes; both come from
+ * the style classes {@code series-1}, {@code series-2} and so on.
  */
 public final class Plot extends VBox {
     private static final double[][] DASHES = {{}, {7, 4}, {2, 3}, {10, 3, 2, 3}, {1, 5}};
     private static final int TIME_LABEL_ROOM = 90;
+    private static final double LEAST_DRAG = 6;
+    private static final double WHEEL = 0.8;
+    private static final long[] TIME_STEPS = {
+        1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800,
+        3_600, 7_200, 10_800, 21_600, 43_200, 86_400, 172_800, 432_000
+    };
     private static final long LEAST_SPAN = 30_000;
 
     private final TimeSeries data;
@@ -43,10 +51,23 @@ public final class Plot extends VBox {
     private final Label momentLabel = new Label();
     private final List<Line> samples = new ArrayList<>();
     private final List<Label> legendValues = new ArrayList<>();
+    private Optional<TimeSeries> extremes = Optional.empty();
+    private Optional<Window> window = Optional.empty();
+    private Optional<Consumer<Window>> zoom = Optional.empty();
+    private double dragFrom = -1;
     private double mouseX = -1;
     private double left;
+    private long shownFrom;
     private long shownSpan;
     private double right;
+
+    /**
+     * A stretch of time, milliseconds since 1970.
+     *
+     * @param from beginning
+     * @param to   end, after the beginning
+     */
+    public record Window(long from, long to) {}
 
     /**
      * @param data   what is drawn; call {@link #update} when it has changed
@@ -77,6 +98,52 @@ public final class Plot extends VBox {
         gridProbe.strokeProperty().addListener(_ -> update());
         textProbe.textFillProperty().addListener(_ -> update());
         textProbe.fontProperty().addListener(_ -> update());
+    }
+
+    /** Shows a window instead of the last stretch of time; to be followed by {@link #update}. */
+    public void window(Window shown) {
+        window = Optional.of(shown);
+    }
+
+    /**
+     * Shows the least and the most of each series as a band behind its line.
+     *
+     * @param bands at the moments of the data two values for each series: least, most
+     */
+    public void extremes(TimeSeries bands) {
+        extremes = Optional.of(bands);
+    }
+
+    /** Lets somebody choose another window, by dragging over a stretch or by turning the wheel. */
+    public void onZoom(Consumer<Window> chosen) {
+        zoom = Optional.of(chosen);
+        canvas.setOnMousePressed(event -> dragFrom = event.getX());
+        canvas.setOnMouseDragged(this::hover);
+        canvas.setOnMouseReleased(event -> {
+            double from = Math.min(dragFrom, event.getX());
+            double to = Math.max(dragFrom, event.getX());
+            dragFrom = -1;
+            if (to - from >= LEAST_DRAG) {
+                choose(time(Math.max(left, from)), time(Math.min(right, to)));
+            }
+            update();
+        });
+        canvas.setOnScroll(event -> {
+            if (event.getDeltaY() != 0 && event.getX() >= left && event.getX() <= right) {
+                double factor = event.getDeltaY() > 0 ? WHEEL : 1 / WHEEL;
+                long middle = time(event.getX());
+                choose(
+                        Math.round(middle - (middle - shownFrom) * factor),
+                        Math.round(middle + (shownFrom + shownSpan - middle) * factor));
+                event.consume();
+            }
+        });
+    }
+
+    private void choose(long from, long to) {
+        if (to - from >= 1_000) {
+            zoom.ifPresent(listener -> listener.accept(new Window(from, to)));
+        }
     }
 
     /** Draws what the data says now. */
@@ -126,33 +193,50 @@ public final class Plot extends VBox {
         g.clearRect(0, 0, width, height);
         double line = textProbe.getFont().getSize();
         g.setFont(textProbe.getFont());
-        long end = data.size() == 0 ? 0 : data.time(data.size() - 1);
-        shownSpan = data.size() == 0 ? LEAST_SPAN : Math.clamp(end - data.time(0), LEAST_SPAN, span.toMillis());
-        long begin = end - shownSpan;
-        int first = Math.max(0, data.from(begin) - 1);
-        Axis axis = Axis.upTo(data.largest(first));
+        takeWindow();
+        int first = Math.max(0, data.from(shownFrom) - 1);
+        Axis axis = Axis.upTo(Math.max(
+                data.largest(first), extremes.map(bands -> bands.largest(first)).orElse(0.0)));
         left = Math.ceil(line * 0.62 * (longestLabel(axis) + 1));
         right = width - 4;
-        double top = line * 0.6;
-        double bottom = height - line * 1.7;
-        grid(g, axis, top, bottom);
+        Scale scale = new Scale(axis.top(), line * 0.6, height - line * 1.7);
+        grid(g, axis, scale);
         if (data.size() == 0) {
             legendValues.forEach(label -> label.setText(""));
             return;
         }
-        times(g, begin, end, bottom, line);
+        times(g, scale.bottom(), line);
         g.save();
         g.beginPath();
         g.rect(left, 0, right - left + 2, height);
         g.clip();
         for (int of = data.series() - 1; of >= 0; of--) {
-            series(g, of, first, begin, axis.top(), top, bottom);
+            series(g, of, first, scale);
         }
         g.restore();
-        moment(g, begin, axis.top(), top, bottom);
+        moment(g, scale);
+        drag(g, scale);
     }
 
-    private void grid(GraphicsContext g, Axis axis, double top, double bottom) {
+    /** The vertical scale: the value at its top, and where top and bottom are drawn. */
+    private record Scale(double most, double top, double bottom) {
+        private double y(double value) {
+            return bottom - (bottom - top) * value / most;
+        }
+    }
+
+    private void takeWindow() {
+        if (window.isPresent()) {
+            shownFrom = window.get().from();
+            shownSpan = Math.max(1, window.get().to() - shownFrom);
+            return;
+        }
+        long end = data.size() == 0 ? 0 : data.time(data.size() - 1);
+        shownSpan = data.size() == 0 ? LEAST_SPAN : Math.clamp(end - data.time(0), LEAST_SPAN, span.toMillis());
+        shownFrom = end - shownSpan;
+    }
+
+    private void grid(GraphicsContext g, Axis axis, Scale scale) {
         g.setStroke(gridProbe.getStroke());
         g.setFill(textProbe.getTextFill());
         g.setLineWidth(1);
@@ -160,20 +244,24 @@ public final class Plot extends VBox {
         g.setTextAlign(TextAlignment.RIGHT);
         g.setTextBaseline(VPos.CENTER);
         for (double value = 0; value <= axis.top() + axis.step() / 2; value += axis.step()) {
-            double y = Math.round(bottom - (bottom - top) * value / axis.top()) + 0.5;
+            double y = Math.round(scale.y(value)) + 0.5;
             g.strokeLine(left, y, right, y);
             g.fillText(axisFormat.apply(value), left - 8, y);
         }
     }
 
-    private void times(GraphicsContext g, long begin, long end, double bottom, double line) {
+    private void times(GraphicsContext g, double bottom, double line) {
         g.setTextAlign(TextAlignment.CENTER);
         g.setTextBaseline(VPos.TOP);
-        long step = timeStep((end - begin) * TIME_LABEL_ROOM / Math.max(1, (long) (right - left)));
-        for (long time = Math.ceilDiv(begin, step) * step; time <= end; time += step) {
-            double x = x(time, begin);
+        long end = shownFrom + shownSpan;
+        long step = timeStep(shownSpan * TIME_LABEL_ROOM / Math.max(1, (long) (right - left)));
+        // marks stand at round times of the clock on the wall
+        long zone = formats.zone().getRules().getOffset(Instant.ofEpochMilli(end)).getTotalSeconds() * 1000L;
+        for (long time = Math.ceilDiv(shownFrom + zone, step) * step - zone; time <= end; time += step) {
+            double x = x(time);
             if (x > left + line * 2 && x < right - line * 2) {
-                g.fillText(formats.time(Instant.ofEpochMilli(time)), x, bottom + line * 0.5);
+                g.fillText(
+                        formats.axisTime(Instant.ofEpochMilli(time), Duration.ofMillis(step)), x, bottom + line * 0.5);
             }
         }
     }
@@ -187,43 +275,77 @@ public final class Plot extends VBox {
     }
 
     private static long timeStep(long least) {
-        for (long seconds : new long[] {1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600}) {
+        for (long seconds : TIME_STEPS) {
             if (seconds * 1000 >= least) {
                 return seconds * 1000;
             }
         }
-        return 3_600_000 * Math.max(1, Math.ceilDiv(least, 3_600_000));
+        return 864_000_000;
     }
 
-    private void series(
-            GraphicsContext g, int of, int first, long begin, double most, double top, double bottom) {
+    /** Draws a series run by run: where it has gaps there is no line. */
+    private void series(GraphicsContext g, int of, int first, Scale scale) {
+        int from = first;
+        while (from < data.size()) {
+            int to = from;
+            while (to < data.size() && !Double.isNaN(data.value(to, of))) {
+                to++;
+            }
+            if (to > from) {
+                run(g, of, from, to, scale);
+            }
+            from = to + 1;
+        }
+    }
+
+    private void run(GraphicsContext g, int of, int from, int to, Scale scale) {
         Paint paint = samples.get(of).getStroke();
+        extremes.ifPresent(bands -> band(g, paint, bands, of, from, to, scale));
         g.beginPath();
-        trace(g, of, first, begin, most, top, bottom);
+        trace(g, of, from, to, scale);
         g.setStroke(paint);
         g.setLineWidth(1.8);
         g.setLineCap(StrokeLineCap.BUTT);
         g.setLineJoin(StrokeLineJoin.ROUND);
         g.setLineDashes(DASHES[of % DASHES.length]);
         g.stroke();
-        if (of == 0 && paint instanceof Color colour) {
-            g.lineTo(x(data.time(data.size() - 1), begin), bottom);
-            g.lineTo(x(data.time(first), begin), bottom);
+        if (of == 0 && extremes.isEmpty() && paint instanceof Color colour) {
+            g.lineTo(x(data.time(to - 1)), scale.bottom());
+            g.lineTo(x(data.time(from)), scale.bottom());
             g.closePath();
             g.setFill(colour.deriveColor(0, 1, 1, 0.10));
             g.fill();
         }
     }
 
+    private void band(GraphicsContext g, Paint paint, TimeSeries bands, int of, int from, int to, Scale scale) {
+        if (!(paint instanceof Color colour)) {
+            return;
+        }
+        g.beginPath();
+        g.moveTo(x(bands.time(from)), scale.y(bands.value(from, 2 * of)));
+        for (int moment = from; moment < to; moment++) {
+            g.lineTo(x(bands.time(moment)), scale.y(bands.value(moment, 2 * of + 1)));
+        }
+        for (int moment = to - 1; moment >= from; moment--) {
+            g.lineTo(x(bands.time(moment)), scale.y(bands.value(moment, 2 * of)));
+        }
+        g.closePath();
+        g.setFill(colour.deriveColor(0, 1, 1, 0.28));
+        g.fill();
+    }
+
     /** A curve through the points that never swings beyond them: its control points lie level with their own point. */
-    private void trace(
-            GraphicsContext g, int of, int first, long begin, double most, double top, double bottom) {
-        double beforeX = x(data.time(first), begin);
-        double beforeY = y(data.value(first, of), most, top, bottom);
+    private void trace(GraphicsContext g, int of, int from, int to, Scale scale) {
+        double beforeX = x(data.time(from));
+        double beforeY = scale.y(data.value(from, of));
         g.moveTo(beforeX, beforeY);
-        for (int moment = first + 1; moment < data.size(); moment++) {
-            double x = x(data.time(moment), begin);
-            double y = y(data.value(moment, of), most, top, bottom);
+        if (to == from + 1) {
+            g.lineTo(beforeX + 1, beforeY);
+        }
+        for (int moment = from + 1; moment < to; moment++) {
+            double x = x(data.time(moment));
+            double y = scale.y(data.value(moment, of));
             double middle = (beforeX + x) / 2;
             g.bezierCurveTo(middle, beforeY, middle, y, x, y);
             beforeX = x;
@@ -231,34 +353,63 @@ public final class Plot extends VBox {
         }
     }
 
-    private void moment(GraphicsContext g, long begin, double most, double top, double bottom) {
+    private void moment(GraphicsContext g, Scale scale) {
         boolean pointed = mouseX >= left && mouseX <= right;
         int moment = data.size() - 1;
         if (pointed) {
-            long time = begin + Math.round((mouseX - left) / (right - left) * shownSpan);
-            moment = data.nearest(time);
-            double x = Math.round(x(data.time(moment), begin)) + 0.5;
+            moment = data.nearest(time(mouseX));
+            double x = Math.round(x(data.time(moment))) + 0.5;
             g.setStroke(textProbe.getTextFill());
             g.setLineWidth(1);
             g.setLineDashes(2, 3);
-            g.strokeLine(x, top, x, bottom);
+            g.strokeLine(x, scale.top(), x, scale.bottom());
             for (int of = 0; of < data.series(); of++) {
-                g.setFill(samples.get(of).getStroke());
-                g.fillOval(x - 3.5, y(data.value(moment, of), most, top, bottom) - 3.5, 7, 7);
+                if (!Double.isNaN(data.value(moment, of))) {
+                    g.setFill(samples.get(of).getStroke());
+                    g.fillOval(x - 3.5, scale.y(data.value(moment, of)) - 3.5, 7, 7);
+                }
             }
         }
-        momentLabel.setText(pointed ? formats.time(Instant.ofEpochMilli(data.time(moment))) : "");
+        Instant at = Instant.ofEpochMilli(data.time(moment));
+        momentLabel.setText(!pointed ? "" : window.isPresent() ? formats.dateTime(at) : formats.time(at));
         for (int of = 0; of < data.series(); of++) {
-            legendValues.get(of).setText(valueFormat.apply(data.value(moment, of)));
+            legendValues.get(of).setText(value(moment, of));
         }
     }
 
-    private double x(long time, long begin) {
-        return left + (right - left) * (time - begin) / shownSpan;
+    /** The value at a moment, and between what it went up and down. */
+    private String value(int moment, int of) {
+        double value = data.value(moment, of);
+        if (Double.isNaN(value)) {
+            return "–";
+        }
+        String text = valueFormat.apply(value);
+        if (extremes.isEmpty()) {
+            return text;
+        }
+        String least = valueFormat.apply(extremes.get().value(moment, 2 * of));
+        String most = valueFormat.apply(extremes.get().value(moment, 2 * of + 1));
+        return least.equals(most) ? text : text + " (" + least + " – " + most + ")";
     }
 
-    private static double y(double value, double most, double top, double bottom) {
-        return bottom - (bottom - top) * value / most;
+    /** What is being chosen. */
+    private void drag(GraphicsContext g, Scale scale) {
+        if (dragFrom >= 0
+                && Math.abs(mouseX - dragFrom) >= LEAST_DRAG
+                && textProbe.getTextFill() instanceof Color text) {
+            double from = Math.clamp(Math.min(dragFrom, mouseX), left, right);
+            double to = Math.clamp(Math.max(dragFrom, mouseX), left, right);
+            g.setFill(text.deriveColor(0, 1, 1, 0.18));
+            g.fillRect(from, scale.top(), to - from, scale.bottom() - scale.top());
+        }
+    }
+
+    private long time(double x) {
+        return shownFrom + Math.round((x - left) / (right - left) * shownSpan);
+    }
+
+    private double x(long time) {
+        return left + (right - left) * (time - shownFrom) / shownSpan;
     }
 
     /** Keeps the canvas as large as the room there is. */

@@ -3,8 +3,8 @@ package org.glassmq.gui.support;
 import java.time.Instant;
 
 /**
- * Values over time, several at each moment; when it is full the oldest moment makes room. Belongs to the JavaFX
- * application thread.
+ * Values over time, several at each moment; when it is full the oldest moment makes room. A value that is not a number
+ * stands for a gap: nothing was measured then. Belongs to the JavaFX application thread.
  */
 public final class TimeSeries {
     private final int series;
@@ -97,7 +97,8 @@ public final class TimeSeries {
         double largest = 0;
         for (int moment = since; moment < size; moment++) {
             for (int of = 0; of < series; of++) {
-                largest = Math.max(largest, value(moment, of));
+                double value = value(moment, of);
+                largest = value > largest ? value : largest;
             }
         }
         return largest;

@@ -8,8 +8,8 @@ import javafx.scene.shape.Line;
 
 /** Looks the colours of a picture up in the theme: invisible lines that the style sheets paint. */
 final class ColoursBox extends Group {
-    private static final List<String> NAMES =
-            List.of("ground", "card", "border", "text", "muted", "producer", "exchange", "queue", "consumer", "fallback");
+    private static final List<String> NAMES = List.of(
+            "ground", "card", "border", "text", "muted", "producer", "exchange", "queue", "consumer", "fallback");
 
     private final List<Line> probes;
     private final Label type = new Label();

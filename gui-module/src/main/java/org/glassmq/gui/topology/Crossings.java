@@ -76,7 +76,7 @@ final class Crossings {
         long crossings = 0;
         int seen = 0;
         for (Spot spot : left) {
-            List<Integer> ends = spot.right.stream().map(other -> other.place).sorted().toList();
+            int[] ends = spot.right.stream().mapToInt(other -> other.place).sorted().toArray();
             for (int end : ends) {
                 int notBelow = 0;
                 for (int i = end + 1; i > 0; i -= i & -i) {

@@ -12,12 +12,12 @@ import org.glassmq.gui.topology.Link.Ends;
  * rate is known have dots. Used by one thread at a time.
  */
 final class Flow {
-    /** How long a dot is on its way, nanoseconds. */
-    static final double TRAVEL = 1.6e9;
+    /** How fast a dot is, pixels per second at zoom 1. */
+    static final double SPEED = 130;
     /** Up to this rate each message has its dot. */
     static final double ONE_EACH = 8;
     /** Dots of an edge per second at most. */
-    static final double DENSEST = 24;
+    static final double DENSEST = 11;
 
     private static final int MOST = 1_500;
 
@@ -28,6 +28,7 @@ final class Flow {
     private static final class Stream {
         private final Deque<Double> born = new ArrayDeque<>();
         private double due;
+        private double travel = 1;
     }
 
     /** Takes what is to be drawn at a point. */
@@ -40,7 +41,7 @@ final class Flow {
     static double dots(double rate) {
         return rate <= ONE_EACH
                 ? rate
-                : Math.min(DENSEST, ONE_EACH + 2 * Math.log(rate / ONE_EACH) / Math.log(2));
+                : Math.min(DENSEST, ONE_EACH + 0.6 * Math.log(rate / ONE_EACH) / Math.log(2));
     }
 
     /** Lets time pass: dots set out and arrive. Returns whether there are any, or will be. */
@@ -48,7 +49,8 @@ final class Flow {
         count = 0;
         boolean flowing = false;
         Map<Ends, Stream> before = new HashMap<>(streams);
-        for (Link link : picture.graph().links()) {
+        for (int i = 0; i < picture.graph().links().size(); i++) {
+            Link link = picture.graph().links().get(i);
             Stream stream = streams.get(link.ends());
             double rate = link.rate().orElse(0);
             before.remove(link.ends());
@@ -57,6 +59,7 @@ final class Flow {
                 streams.put(link.ends(), stream);
             }
             if (stream != null) {
+                stream.travel = picture.layout().routes().get(i).length() / SPEED * 1e9;
                 advance(stream, dots(rate), now, time);
                 flowing |= rate > 0 || !stream.born.isEmpty();
                 count += stream.born.size();
@@ -67,7 +70,7 @@ final class Flow {
     }
 
     private void advance(Stream stream, double dots, double now, double time) {
-        while (!stream.born.isEmpty() && now - stream.born.peekFirst() >= TRAVEL) {
+        while (!stream.born.isEmpty() && now - stream.born.peekFirst() >= stream.travel) {
             stream.born.removeFirst();
         }
         stream.due = Math.min(stream.due + dots * time / 1e9, 3);
@@ -84,7 +87,7 @@ final class Flow {
         return count;
     }
 
-    /** Tells where each dot is. */
+    /** Tells where each dot is; those behind the edge's label are left out. */
     void draw(Picture picture, double now, Dot dot) {
         for (int i = 0; i < picture.graph().links().size(); i++) {
             Link link = picture.graph().links().get(i);
@@ -92,8 +95,12 @@ final class Flow {
             if (stream != null) {
                 Route route = picture.layout().routes().get(i);
                 for (double born : stream.born) {
-                    double at = Math.clamp((now - born) / TRAVEL, 0, 1);
-                    dot.at(route.x(at), route.y(at), link);
+                    double at = Math.clamp((now - born) / stream.travel, 0, 1);
+                    double x = route.x(at);
+                    double y = route.y(at);
+                    if (route.label().filter(label -> label.box().holds(x, y)).isEmpty()) {
+                        dot.at(x, y, link);
+                    }
                 }
             }
         }

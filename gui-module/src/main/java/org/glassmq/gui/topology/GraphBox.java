@@ -25,7 +25,7 @@ import org.glassmq.gui.topology.TopologyViewModel.Direction;
 /** The graph itself: painted, moved, enlarged, pointed at, and walked through with the keys. */
 final class GraphBox extends Region {
     private static final double STEP = 1.25;
-    private static final double READABLE = 0.55;
+    private static final double READABLE = 0.5;
     private static final double CLICK = 4;
 
     private final TopologyViewModel model;
@@ -337,6 +337,11 @@ final class GraphBox extends Region {
         return view;
     }
 
+    /** What is drawn now. */
+    Picture picture() {
+        return picture;
+    }
+
     /** The colours of the theme, for those who paint the picture elsewhere. */
     ColoursBox colours() {
         return colours;
@@ -352,7 +357,7 @@ final class GraphBox extends Region {
             motion.setHeight(getHeight());
             settle();
         }
-        minimap.relocate(getWidth() - MinimapBox.WIDTH - 12, getHeight() - MinimapBox.HEIGHT - 12);
+        minimap.relocate(12, getHeight() - MinimapBox.HEIGHT - 12);
         if (sized) {
             paint();
         }

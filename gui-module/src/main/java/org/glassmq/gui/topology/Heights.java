@@ -54,7 +54,8 @@ final class Heights {
             blocks++;
             while (blocks > 1 && mean[blocks - 2] > mean[blocks - 1]) {
                 double sum = weight[blocks - 2] + weight[blocks - 1];
-                mean[blocks - 2] = (mean[blocks - 2] * weight[blocks - 2] + mean[blocks - 1] * weight[blocks - 1]) / sum;
+                mean[blocks - 2] =
+                        (mean[blocks - 2] * weight[blocks - 2] + mean[blocks - 1] * weight[blocks - 1]) / sum;
                 weight[blocks - 2] = sum;
                 size[blocks - 2] += size[blocks - 1];
                 blocks--;

@@ -1,6 +1,7 @@
 package org.glassmq.gui.topology;
 
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -8,7 +9,6 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.geometry.Pos;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;

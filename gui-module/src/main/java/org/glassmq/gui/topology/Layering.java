@@ -19,10 +19,10 @@ import org.glassmq.gui.topology.NodeKey.Kind;
  * somebody knows stays as it is; only when most is new all is arranged anew.
  */
 final class Layering {
-    private static final double NODE_GAP = 16;
-    private static final double WAYPOINT = 12;
+    private static final double NODE_GAP = 11;
+    private static final double WAYPOINT = 9;
     private static final double MARGIN = 24;
-    private static final int SWEEPS = 10;
+    private static final int SWEEPS = 24;
     private static final int SHIFTS = 8;
 
     private final Graph graph;
@@ -191,12 +191,13 @@ final class Layering {
 
     private Layout layout() {
         double[] lefts = new double[columns.size()];
+        double[] widths = new double[columns.size()];
         double x = MARGIN;
         double right = 0;
         for (int i = 0; i < lefts.length; i++) {
             lefts[i] = x;
-            double width = columns.get(i).stream().mapToDouble(spot -> spot.width).max().orElse(0);
-            right = x + width;
+            widths[i] = columns.get(i).stream().mapToDouble(spot -> spot.width).max().orElse(0);
+            right = x + widths[i];
             x = right + gap(i);
         }
         double top = spots.values().stream()
@@ -216,11 +217,7 @@ final class Layering {
         for (List<Spot> way : ways) {
             List<double[]> points = new ArrayList<>();
             for (Spot spot : way.subList(1, way.size() - 1)) {
-                double width = columns.get(spot.column).stream()
-                        .mapToDouble(other -> other.width)
-                        .max()
-                        .orElse(0);
-                points.add(new double[] {lefts[spot.column], spot.centre + MARGIN - top, width});
+                points.add(new double[] {lefts[spot.column], spot.centre + MARGIN - top, widths[spot.column]});
             }
             waypoints.add(points);
         }
@@ -236,6 +233,6 @@ final class Layering {
         long edges = columns.get(column).stream().mapToLong(spot -> spot.right.size()).sum();
         boolean labelled = graph.links().stream()
                 .anyMatch(link -> !link.keys().isEmpty() && spots.get(link.from()).column == column);
-        return (labelled ? 130 : 70) + Math.min(110, edges * 1.5);
+        return (labelled ? 140 : 116) + Math.min(110, edges * 1.5);
     }
 }

@@ -58,6 +58,15 @@ record Layout(Map<NodeKey, Box> boxes, List<Route> routes, double width, double 
             return (points.length - 2) / 6;
         }
 
+        /** How long the way is, about. */
+        double length() {
+            double length = 1;
+            for (int i = 2; i < points.length; i += 6) {
+                length += Math.hypot(points[i + 4] - points[i - 2], points[i + 5] - points[i - 1]);
+            }
+            return length;
+        }
+
         /** The x of a point on the way; from 0 at the start to 1 at the end. */
         double x(double at) {
             return on(at, 0);

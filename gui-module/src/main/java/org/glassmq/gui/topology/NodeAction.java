@@ -84,7 +84,10 @@ final class NodeAction {
         all.add(command("topology.open", Feather.ARROW_RIGHT, Keys.OPEN, () -> open(vertex.key())));
         if (isAble(Capability.PUBLISH)) {
             all.add(command(
-                    "topology.publish", Feather.SEND, Keys.PUBLISH, () -> publish(queue.virtualHost(), "", queue.name())));
+                    "topology.publish",
+                    Feather.SEND,
+                    Keys.PUBLISH,
+                    () -> publish(queue.virtualHost(), "", queue.name())));
         }
         if (isAble(Capability.ADMINISTER)) {
             all.add(command(

@@ -15,8 +15,8 @@ import org.glassmq.gui.topology.NodeKey.Kind;
 
 /** Paints a picture on a canvas: what lies outside is left out, and what would be too small to read. */
 final class PaintBox {
-    private static final double TEXT_FROM = 0.38;
-    private static final double FIGURES_FROM = 0.5;
+    private static final double TEXT_FROM = 0.32;
+    private static final double FIGURES_FROM = 0.46;
     private static final double DIMMED = 0.22;
 
     private final GraphicsContext g;

@@ -12,8 +12,8 @@ import org.glassmq.gui.topology.Layout.Route;
 import org.glassmq.gui.topology.NodeKey.Kind;
 
 /**
- * The ways of edges between nodes that have their places, and their labels: at each node's side edges leave in the order
- * of where they go, and a label is written where it covers neither a node nor another label, or not at all.
+ * The ways of edges between nodes that have their places, and their labels: at each node's side edges leave in the
+ * order of where they go, and a label is written where it covers neither a node nor another label, or not at all.
  */
 final class Routes {
     /** How far an edge within a column swings out to the right. */
@@ -122,29 +122,63 @@ final class Routes {
     }
 
     private List<Route> label(List<double[]> ways) {
-        List<Box> taken = new ArrayList<>();
+        Taken taken = new Taken();
+        boxes.values().forEach(taken::add);
+        int labels = 0;
         List<Route> routes = new ArrayList<>();
         for (int i = 0; i < ways.size(); i++) {
             Route bare = new Route(ways.get(i), Optional.empty());
             Link link = graph.links().get(i);
-            Optional<Label> label = taken.size() < MOST_LABELS && !link.relation().isDashed()
+            Optional<Label> label = labels < MOST_LABELS && !link.relation().isDashed()
                     ? place(text(link), room(link), bare, taken)
                     : Optional.empty();
             label.ifPresent(placed -> taken.add(placed.box()));
+            labels += label.isPresent() ? 1 : 0;
             routes.add(new Route(ways.get(i), label));
         }
         return routes;
     }
 
-    private Optional<Label> place(String text, double width, Route route, List<Box> taken) {
+    private Optional<Label> place(String text, double width, Route route, Taken taken) {
         for (double at : LABEL_AT) {
             Box box = new Box(0, route.x(at) - width / 2, route.y(at) - LABEL_HEIGHT / 2, width, LABEL_HEIGHT);
-            if (taken.stream().noneMatch(box::overlaps)
-                    && boxes.values().stream().noneMatch(box::overlaps)) {
+            if (taken.leaves(box)) {
                 return Optional.of(new Label(text, box));
             }
         }
         return Optional.empty();
+    }
+
+    /** Places that are taken, by stripes of height, so that few have to be looked at. */
+    private static final class Taken {
+        private static final double STRIPE = 48;
+
+        private final Map<Integer, List<Box>> stripes = new HashMap<>();
+
+        void add(Box box) {
+            for (int i = first(box); i <= last(box); i++) {
+                stripes.computeIfAbsent(i, _ -> new ArrayList<>()).add(box);
+            }
+        }
+
+        boolean leaves(Box box) {
+            for (int i = first(box); i <= last(box); i++) {
+                for (Box other : stripes.getOrDefault(i, List.of())) {
+                    if (other.overlaps(box)) {
+                        return false;
+                    }
+                }
+            }
+            return true;
+        }
+
+        private static int first(Box box) {
+            return (int) Math.floor(box.y() / STRIPE);
+        }
+
+        private static int last(Box box) {
+            return (int) Math.floor((box.y() + box.height()) / STRIPE);
+        }
     }
 
     private static double room(Link link) {

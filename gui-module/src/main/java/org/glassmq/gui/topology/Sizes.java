@@ -16,8 +16,8 @@ final class Sizes {
         return switch (kind) {
             case ENTRY -> 16;
             case QUEUE -> 256;
-            case EXCHANGE -> 190;
-            case PRODUCER, CONSUMER -> 180;
+            case EXCHANGE -> 204;
+            case PRODUCER, CONSUMER -> 196;
         };
     }
 
@@ -27,7 +27,7 @@ final class Sizes {
     }
 
     private static double width(int letter) {
-        return letter < 0x2e80 ? 6.3 : 11.5;
+        return letter < 0x2e80 ? 5.9 : 11.5;
     }
 
     /** The text, or as much of its beginning as fits in, with an ellipsis. */

@@ -37,11 +37,13 @@ import org.glassmq.gui.topology.Vertex.Counts;
  * <ul>
  *   <li>what a connection publishes, and what clients publish to an exchange. To which exchange a connection publishes
  *       is not counted: both lead to a common entry of the virtual host, unless it has only one exchange in use.
- *   <li>what comes into a queue, on the edge that is the only way into it.
+ *   <li>what comes into a queue, on the edge that is the only way into it, unless clients also send to queues by name.
  * </ul>
  */
 final class Survey {
     private static final String DEFAULT = "";
+    /** What part of a rate may have come another way; readings of counters are not all of the same moment. */
+    private static final double DOUBT = 0.05;
 
     private final InstantSource clock;
     private final Trackers<NodeKey, Track> tracks = new Trackers<>();
@@ -123,6 +125,7 @@ final class Survey {
         private final Map<Ends, Set<String>> bindings = new HashMap<>();
         private final Map<NodeKey, Set<Ends>> ways = new HashMap<>();
         private final Map<NodeKey, Optional<Rates>> rates = new HashMap<>();
+        private OptionalDouble direct = OptionalDouble.empty();
 
         Host(
                 String name,
@@ -150,6 +153,7 @@ final class Survey {
             queues.forEach(info ->
                     rates.put(NodeKey.of(info.ref()), track(NodeKey.of(info.ref()), info.at(), info.counters())));
             drawDeadLettering(draft);
+            direct = unexplained();
             drawQueues(draft);
             bindings.forEach((ends, keys) ->
                     draft.links.put(ends, new Link(ends, List.copyOf(keys), inOf(ends))));
@@ -208,16 +212,29 @@ final class Survey {
             }
         }
 
-        /** What comes into a queue, if it can only have come this way. */
-        private OptionalDouble inOf(Ends ends) {
-            boolean only = ends.to().kind() == Kind.QUEUE
-                    && ways.get(ends.to()).size() == 1
-                    && rates.getOrDefault(exchange(DEFAULT), Optional.empty())
-                            .filter(direct -> direct.delivered() == 0)
-                            .isPresent();
-            return only
-                    ? rate(rates.getOrDefault(ends.to(), Optional.empty()).map(Rates::published))
+        /**
+         * What the default exchange hands to queues by their names, without what queues got that nothing is bound to:
+         * this may have gone to any queue. Empty if it is not known yet.
+         */
+        private OptionalDouble unexplained() {
+            OptionalDouble routed =
+                    rate(rates.getOrDefault(exchange(DEFAULT), Optional.empty()).map(Rates::delivered));
+            double explained = queues.stream()
+                    .map(info -> NodeKey.of(info.ref()))
+                    .filter(key -> !ways.containsKey(key))
+                    .mapToDouble(key -> rates.get(key).map(Rates::published).orElse(0.0))
+                    .sum();
+            return routed.isPresent()
+                    ? OptionalDouble.of(Math.max(0, routed.getAsDouble() - explained))
                     : OptionalDouble.empty();
+        }
+
+        /** What comes into a queue, if it can only have come this way, or nearly so. */
+        private OptionalDouble inOf(Ends ends) {
+            OptionalDouble in = rate(rates.getOrDefault(ends.to(), Optional.empty()).map(Rates::published));
+            boolean only = ends.to().kind() == Kind.QUEUE && ways.get(ends.to()).size() == 1;
+            boolean sure = direct.isPresent() && direct.getAsDouble() <= in.orElse(0) * DOUBT;
+            return only && sure ? in : OptionalDouble.empty();
         }
 
         private void drawClients(Draft draft, Instant at) {

@@ -67,7 +67,8 @@ final class SvgWriter {
         route.label().ifPresent(label -> {
             String text = texts.label(link, label.key());
             if (!text.isEmpty()) {
-                text(text, label.box().x() + label.box().width() / 2, label.box().centre() + 4, "middle", shades.muted());
+                double middle = label.box().x() + label.box().width() / 2;
+                text(text, middle, label.box().centre() + 4, "middle", shades.muted());
             }
         });
     }

@@ -59,6 +59,11 @@ final class ToolsBox extends VBox {
         makeFilter();
         makeHosts();
         makeMotion();
+        HBox zoom = new HBox(
+                button(Feather.ZOOM_OUT, "topology.zoom.smaller", Keys.SMALLER, graph::smaller),
+                button(Feather.ZOOM_IN, "topology.zoom.larger", Keys.LARGER, graph::larger),
+                button(Feather.MAXIMIZE, "topology.zoom.all", Keys.ALL, graph::all));
+        zoom.getStyleClass().add("topology-zoom");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox under = new HBox(subtitle, collapse);
@@ -69,10 +74,7 @@ final class ToolsBox extends VBox {
                 filter,
                 hosts,
                 motion,
-                new HBox(
-                        button(Feather.ZOOM_OUT, "topology.zoom.smaller", Keys.SMALLER, graph::smaller),
-                        button(Feather.ZOOM_IN, "topology.zoom.larger", Keys.LARGER, graph::larger),
-                        button(Feather.MAXIMIZE, "topology.zoom.all", Keys.ALL, graph::all)),
+                zoom,
                 exports());
         head.getStyleClass().addAll("page-header", "topology-head");
         getChildren().add(head);
@@ -114,6 +116,7 @@ final class ToolsBox extends VBox {
         motion.setText(texts.text("topology.motion"));
         motion.setGraphic(new FontIcon(Feather.ACTIVITY));
         motion.setId("motion");
+        motion.getStyleClass().add("topology-motion");
         motion.setSelected(model.motionProperty().get() == Motion.ON);
         motion.setTooltip(new Tooltip(texts.text("topology.motion.about", Keys.MOTION.getDisplayText())));
         motion.setOnAction(_ -> model.motionProperty().set(motion.isSelected() ? Motion.ON : Motion.OFF));

@@ -74,7 +74,8 @@ final class TopologyDialogs {
     }
 
     private void ask(Question question, String done, Deed deed) {
-        ConfirmBox<String> box = new ConfirmBox<>(question, () -> work(done, deed), messages, new ConfirmBox.Outcome<>() {
+        ConfirmBox<String> box =
+                new ConfirmBox<>(question, () -> work(done, deed), messages, new ConfirmBox.Outcome<>() {
             @Override
             public void done(String result) {
                 modal.close();

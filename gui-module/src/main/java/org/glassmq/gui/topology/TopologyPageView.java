@@ -37,7 +37,6 @@ public final class TopologyPageView implements Page {
     private final DetailsBox details;
     private final NodeAction actions;
     private final StackPane root;
-    private final Owner life = new Owner();
     private Owner sight = new Owner();
     private Optional<ContextMenu> menu = Optional.empty();
 
@@ -173,6 +172,7 @@ public final class TopologyPageView implements Page {
         graph.show(sight);
         model.follow(sight);
         showDetails();
+        graph.requestFocus();
     }
 
     @Override
@@ -180,11 +180,6 @@ public final class TopologyPageView implements Page {
         menu.ifPresent(ContextMenu::hide);
         modal.close();
         sight.close();
-    }
-
-    @Override
-    public void dispose() {
-        life.close();
     }
 
     @Override

@@ -10,11 +10,13 @@ import java.util.function.Supplier;
 import org.glassmq.broker.api.BrokerSession;
 
 /**
- * Makes pictures of the broker, on worker threads, one at a time. Where that takes long, pictures become rarer: it takes
- * a fifth of the time at most, unless something else is chosen.
+ * Makes pictures of the broker, on worker threads, one at a time. Where that takes long, pictures become rarer: a
+ * second apart at most, or at once if something else is chosen.
  */
 final class TopologyReader implements Function<BrokerSession, Picture> {
     private static final int IDLE = 4;
+    private static final long QUICK = Duration.ofMillis(25).toNanos();
+    private static final long LONGEST = Duration.ofSeconds(1).toNanos();
 
     private final Supplier<Choice> choice;
     private final LongSupplier nanoTime;
@@ -60,7 +62,7 @@ final class TopologyReader implements Function<BrokerSession, Picture> {
         last = read(session, wanted);
         shown = Optional.of(wanted);
         long cost = nanoTime.getAsLong() - begun;
-        next = begun + cost + (cost > Duration.ofMillis(25).toNanos() ? cost * IDLE : 0);
+        next = begun + cost + (cost > QUICK ? Math.min(cost * IDLE, LONGEST) : 0);
         return last;
     }
 

@@ -10,7 +10,7 @@ import org.glassmq.gui.topology.Vertex.Counts;
 
 /** What is written on nodes and edges. */
 final class TopologyTexts {
-    private static final String BETWEEN = "  ·  ";
+    private static final String BETWEEN = " · ";
 
     private final Messages messages;
     private final Formats formats;

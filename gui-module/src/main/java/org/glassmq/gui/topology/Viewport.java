@@ -61,10 +61,10 @@ record Viewport(double zoom, double x, double y) {
         return centred(layout, Math.clamp(all, smallest, Math.max(smallest, 1)), width, height);
     }
 
-    /** A zoom, with the layout in the middle as far as it fits, and its beginning otherwise. */
+    /** A zoom, with the layout in the middle; of one that is too wide the beginning. */
     static Viewport centred(Layout layout, double zoom, double width, double height) {
         double x = (layout.width() - width / zoom) / 2;
         double y = (layout.height() - height / zoom) / 2;
-        return new Viewport(zoom, Math.min(x, 0), Math.min(y, 0));
+        return new Viewport(zoom, Math.min(x, 0), y);
     }
 }

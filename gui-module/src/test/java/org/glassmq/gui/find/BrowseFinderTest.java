@@ -120,7 +120,13 @@ class BrowseFinderTest {
 
     private static Criteria text(TextTest text) {
         return new Criteria(
-                Optional.of(text), List.of(), List.of(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty());
+                Optional.of(text),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Criteria times(Instant from, Instant to) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.glassmq.broker.Broker;
 import org.glassmq.broker.BrokerConfig;
 import org.glassmq.broker.api.BrokerSession;
@@ -94,7 +93,13 @@ public final class FindBench {
 
     private static Criteria text(TextTest text) {
         return new Criteria(
-                Optional.of(text), List.of(), List.of(), Optional.empty(), Set.of(), Optional.empty(), Optional.empty());
+                Optional.of(text),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Criteria path(String path) {

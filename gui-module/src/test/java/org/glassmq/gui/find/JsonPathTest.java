@@ -12,13 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
 class JsonPathTest {
     private static final JsonNode STORE = JsonMapper.builder().build().readTree("""
             {"store": {
-               "book": [
-                 {"category": "reference", "title": "Sayings", "price": 8.95},
-                 {"category": "fiction", "title": "Sword", "price": 12.99},
-                 {"category": "fiction", "title": "Moby", "isbn": "0-553", "price": 8.99, "tags": ["sea", "whale"]},
-                 {"category": "fiction", "title": "Rings", "isbn": "0-395", "price": 22.99}],
-               "bicycle": {"color": "red", "price": 399, "sold": false, "owner": null}},
-             "a.b": 1, "it's": 2, "空": 3}
+                "book": [
+                    {"category": "reference", "title": "Sayings", "price": 8.95},
+                    {"category": "fiction", "title": "Sword", "price": 12.99},
+                    {"category": "fiction", "title": "Moby", "isbn": "0-553", "price": 8.99, "tags": ["sea", "whale"]},
+                    {"category": "fiction", "title": "Rings", "isbn": "0-395", "price": 22.99}],
+                "bicycle": {"color": "red", "price": 399, "sold": false, "owner": null}},
+                "a.b": 1, "it's": 2, "空": 3}
             """);
 
     @ParameterizedTest(name = "{0}")

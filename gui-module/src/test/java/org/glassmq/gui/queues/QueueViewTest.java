@@ -21,6 +21,7 @@ import org.glassmq.gui.messages.BodyLine;
 import org.glassmq.gui.messages.MessageRow;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.testing.FakeSession;
+import org.glassmq.gui.testing.NoPast;
 import org.glassmq.gui.testing.PageWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class QueueViewTest {
         window = new PageWindow(
                 opened,
                 session,
-                QueuesPageView::create,
+                context -> QueuesPageView.create(context, NoPast.history(), NoPast.thresholds()),
                 new Place.Queues(),
                 Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class));
     }

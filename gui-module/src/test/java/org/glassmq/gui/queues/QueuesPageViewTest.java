@@ -25,6 +25,7 @@ import org.glassmq.gui.shell.Notices.Severity;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.table.Row;
 import org.glassmq.gui.testing.FakeSession;
+import org.glassmq.gui.testing.NoPast;
 import org.glassmq.gui.testing.PageWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class QueuesPageViewTest {
         window = new PageWindow(
                 opened,
                 session,
-                QueuesPageView::create,
+                context -> QueuesPageView.create(context, NoPast.history(), NoPast.thresholds()),
                 new Place.Queues(),
                 Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class));
     }

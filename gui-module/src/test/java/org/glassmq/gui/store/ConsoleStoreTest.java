@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.glassmq.broker.api.QueueRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +54,32 @@ class ConsoleStoreTest {
     }
 
     @Test
+    void databaseOfTheFirstVersionIsBroughtUpToDateWithItsSettings() throws Exception {
+        sql("CREATE TABLE SETTING (NAME VARCHAR(200) PRIMARY KEY, \"VALUE\" VARCHAR)",
+                "INSERT INTO SETTING VALUES ('language', 'zh-CN')");
+        try (ConsoleStore store = store(directory)) {
+            assertThat(open(store)).isEqualTo(Map.of("language", "zh-CN"));
+            store.history().keep(List.of(new HistoryStore.Block(new QueueRef("/", "q"), 0, 5, new byte[] {1})));
+            assertThat(store.history().read(new QueueRef("/", "q"), 0, 0, 9).get()).hasSize(1);
+        }
+        try (ConsoleStore store = store(directory)) {
+            assertThat(open(store)).hasSize(1);
+            assertThat(store.history().read(new QueueRef("/", "q"), 0, 0, 9).get()).hasSize(1);
+        }
+    }
+
+    @Test
+    void databaseOfALaterVersionIsRefusedAndLeftAlone() throws Exception {
+        sql("CREATE TABLE SCHEMA_VERSION (VERSION INT NOT NULL)", "INSERT INTO SCHEMA_VERSION VALUES (99)");
+        try (ConsoleStore store = store(directory)) {
+            CompletableFuture<Map<String, String>> settings = store.open();
+
+            assertThatThrownBy(() -> settings.get(10, TimeUnit.SECONDS))
+                    .hasMessageContaining("has version 99; this program knows versions up to " + Schema.version());
+        }
+    }
+
+    @Test
     void settingsAreKeptInMemoryAndWrittenBehind() {
         List<String> kept = new ArrayList<>();
         Settings settings = new Settings((name, value) -> kept.add(name + "=" + value));
@@ -62,6 +92,16 @@ class ConsoleStoreTest {
         assertThat(settings.number("appearance.scale")).isEmpty();
         assertThat(settings.get("window")).isEmpty();
         assertThat(kept).containsExactly("language=en");
+    }
+
+    private void sql(String... statements) throws SQLException {
+        String url = "jdbc:h2:file:" + directory.resolve("console");
+        try (Connection open = DriverManager.getConnection(url, "console", "");
+                Statement statement = open.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     private static ConsoleStore store(Path directory) {

@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Refuses many messages at once, from queues whose messages go on as dead letters then. */
 final class Refuser extends Actor {
-    private static final int SUPPLY = 100;
-    private static final int MOST = 80;
+    private static final int SUPPLY = 800;
+    /** So many that the broker is busy with their letters for longer than the store needs to begin a commit. */
+    private static final int MOST = 800;
 
     private final LinkedBlockingQueue<Item> coming = new LinkedBlockingQueue<>();
     private Confirming publishing;
@@ -44,7 +45,7 @@ final class Refuser extends Actor {
         int most = 1 + random.nextInt(MOST);
         Item last = null;
         while (refused.size() < most) {
-            Item item = coming.poll(20, TimeUnit.MILLISECONDS);
+            Item item = coming.poll(100, TimeUnit.MILLISECONDS);
             if (item == null) {
                 break;
             }
