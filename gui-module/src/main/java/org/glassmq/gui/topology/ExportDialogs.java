@@ -38,14 +38,14 @@ final class ExportDialogs {
     }
 
     void png(Picture picture, Node owner) {
-        choose(owner, "PNG", "*.png", "topology.png").ifPresent(file -> {
+        choose(owner, "PNG", "*.png", "glassmq-topology.png").ifPresent(file -> {
             WritableImage image = image(picture);
             save(file, () -> write(image, file));
         });
     }
 
     void svg(Picture picture, Node owner) {
-        choose(owner, "SVG", "*.svg", "topology.svg").ifPresent(file -> {
+        choose(owner, "SVG", "*.svg", "glassmq-topology.svg").ifPresent(file -> {
             Shades<String> shades = colours.names();
             save(file, () -> Files.writeString(file, SvgWriter.write(picture, shades, texts)));
         });
