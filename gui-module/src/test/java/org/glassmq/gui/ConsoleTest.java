@@ -189,7 +189,7 @@ class ConsoleTest {
         until("that of the queues", () -> helpSays(robot, "A queue keeps messages until"));
         robot.push(KeyCode.ESCAPE);
         until("no help", () -> !helpSays(robot, "A queue keeps messages until"));
-        push(robot, KeyCode.DIGIT5);
+        push(robot, KeyCode.DIGIT6);
         until("the screen", () -> shown(robot, "No client is connected"));
         robot.clickOn("#help");
 

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import org.glassmq.broker.api.ChannelInfo;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.ConsumerInfo;
 import org.glassmq.gui.support.Formats;
@@ -75,6 +76,20 @@ final class ConnectionTexts {
         return info.prefetch() == 0
                 ? messages.text("connections.unlimited", held)
                 : held + " / " + number(info.prefetch());
+    }
+
+    /** What becomes of publishes on a channel. */
+    String mode(ChannelInfo.Mode mode) {
+        return messages.text(
+                switch (mode) {
+                    case PLAIN -> "connections.channel.plain";
+                    case CONFIRM -> "connections.channel.confirm";
+                    case TRANSACTION -> "connections.channel.transaction";
+                });
+    }
+
+    String prefetch(int most) {
+        return most == 0 ? messages.text("connections.channel.no-limit") : number(most);
     }
 
     String heartbeat(ConnectionInfo info) {

@@ -19,6 +19,8 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.glassmq.broker.api.ChannelInfo;
+import org.glassmq.broker.api.ConnectionDetail;
 import org.glassmq.gui.connections.ConnectionViewModel.ConsumerReading;
 import org.glassmq.gui.connections.ConnectionViewModel.Look;
 import org.glassmq.gui.connections.ConnectionViewModel.State;
@@ -51,6 +53,7 @@ final class ConnectionView {
     private Plot bytePlot;
     private ConnectionConsumerTable consumerTable;
     private ClientPropertyTable propertyTable;
+    private ChannelTable channelTable;
 
     @FXML
     private Button back;
@@ -90,6 +93,12 @@ final class ConnectionView {
 
     @FXML
     private Tab propertiesTab;
+
+    @FXML
+    private Tab channelsTab;
+
+    @FXML
+    private TableView<Row<Integer, ChannelInfo>> channels;
 
     @FXML
     private Label partial;
@@ -139,6 +148,7 @@ final class ConnectionView {
         bytePlot = plot(model.bytes(), "connections.plot.bytes", texts::byteRate, 1);
         consumerTable = new ConnectionConsumerTable(consumers, texts, context);
         propertyTable = new ClientPropertyTable(properties, messages);
+        channelTable = new ChannelTable(channels, texts, context);
         model.stateProperty().addListener((_, _, _) -> showState());
         showState();
     }
@@ -251,6 +261,9 @@ final class ConnectionView {
         visible(partial, !look.allConsumers());
         consumerTable.show(look.consumers());
         propertyTable.show(client);
+        channelsTab.setText(messages.text("connections.tab.channels", texts.number(reading.info().channels())));
+        channelsTab.setDisable(look.detail().isEmpty());
+        channelTable.show(look.detail().map(ConnectionDetail::channels).orElse(List.of()));
         messagePlot.update();
         bytePlot.update();
     }

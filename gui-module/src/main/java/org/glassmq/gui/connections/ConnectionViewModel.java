@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.Capability;
+import org.glassmq.broker.api.ConnectionDetail;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.ConsumerInfo;
 import org.glassmq.broker.api.Counters;
@@ -59,9 +61,14 @@ public final class ConnectionViewModel {
      * @param reading      its numbers
      * @param consumers    its consumers
      * @param allConsumers whether these are all of them
+     * @param detail       its channels and more; empty if the broker does not tell
      */
     public record Look(
-            Instant at, ConnectionReading reading, List<ConsumerReading> consumers, boolean allConsumers) {}
+            Instant at,
+            ConnectionReading reading,
+            List<ConsumerReading> consumers,
+            boolean allConsumers,
+            Optional<ConnectionDetail> detail) {}
 
     /**
      * A consumer of the connection.
@@ -168,7 +175,11 @@ public final class ConnectionViewModel {
                 Standing.of(info, broker.alarms()),
                 Optional.of(meter.read(broker.at(), info)),
                 book.prefetch(info));
-        return Optional.of(new Look(broker.at(), reading, consumers, info.consumers() == 0 || book.complete()));
+        Optional<ConnectionDetail> detail = session.capabilities().contains(Capability.CONNECTION_DETAIL)
+                ? session.connection(id)
+                : Optional.empty();
+        return Optional.of(
+                new Look(broker.at(), reading, consumers, info.consumers() == 0 || book.complete(), detail));
     }
 
     private ConsumerReading reading(ConsumerInfo info, Instant at) {

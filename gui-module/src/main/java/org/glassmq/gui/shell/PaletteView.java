@@ -118,6 +118,10 @@ final class PaletteView {
     }
 
     private void first() {
+        if (model.found().isEmpty()) {
+            list.getSelectionModel().clearSelection();
+            return;
+        }
         list.getSelectionModel().selectFirst();
         list.scrollTo(0);
     }

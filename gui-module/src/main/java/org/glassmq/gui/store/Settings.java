@@ -18,9 +18,9 @@ import java.util.function.BiConsumer;
  * window                   x y width height, and "maximised" if it was
  * amqp.port                port to listen on instead of the default one
  * table.&lt;name&gt;             columns of a table: order, width, visibility
- * screen.topology.zoom    percent; 0: all of the graph is shown
- * screen.topology.vhost   virtual host whose graph is shown; empty: all
- * screen.topology.motion  on or off
+ * zoom.topology           percent; 0: all of the graph is shown
+ * topology.vhost          virtual host whose graph is shown; empty: all
+ * topology.motion         on or off
  * table.&lt;name&gt;.sort        by which column a table is sorted, and "ascending" or "descending"
  * </pre>
  */

@@ -24,7 +24,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The Topology screen: the graph, what it can be told to show, and the chosen node. */
 public final class TopologyPageView implements Page {
-    private static final String ZOOM = "screen.topology.zoom";
+    private static final String ZOOM = "zoom.topology";
 
     private final ConsoleContext context;
     private final TopologyTexts texts;

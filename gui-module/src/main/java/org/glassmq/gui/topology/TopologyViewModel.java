@@ -21,8 +21,8 @@ import org.glassmq.gui.topology.Layout.Box;
  * no toolkit.
  */
 final class TopologyViewModel {
-    private static final String HOST = "screen.topology.vhost";
-    private static final String MOTION = "screen.topology.motion";
+    private static final String HOST = "topology.vhost";
+    private static final String MOTION = "topology.motion";
 
     private final LiveBroker live;
     private final InstantSource clock;

@@ -119,7 +119,7 @@ class QueueViewTest {
         robot.interact(() -> robot.lookup("#find-path").queryAs(TextField.class).setText("$.id == 8"));
         robot.clickOn("#findNow");
         window.until("that there is none", () -> PageWindow.shown(robot, "No match"));
-        robot.push(KeyCode.ESCAPE);
+        robot.interact(() -> window.page().escape());
         window.until("all again", () -> robot.lookup("#table").queryTableView().getItems().size() == 301);
     }
 

@@ -179,10 +179,10 @@ class TopologyPageViewTest {
         robot.push(KeyCode.ADD);
         window.until("a larger graph", () -> graph(robot).view().zoom() > before);
 
-        assertThat(window.context().settings().number("screen.topology.zoom"))
+        assertThat(window.context().settings().number("zoom.topology"))
                 .hasValue((int) Math.round(graph(robot).view().zoom() * 100));
         robot.push(KeyCode.DIGIT0);
-        window.until("all of it", () -> window.context().settings().number("screen.topology.zoom").orElse(-1) == 0);
+        window.until("all of it", () -> window.context().settings().number("zoom.topology").orElse(-1) == 0);
     }
 
     @Test
