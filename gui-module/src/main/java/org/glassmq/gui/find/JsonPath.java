@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * A query into a JSON document, the essential part of RFC 9535: {@code $.a.b}, {@code ['a']}, {@code [0]},
  * {@code [-1]}, {@code [*]}, {@code .*}, {@code ..name}, {@code ..*}, {@code [?(@.x == 1)]} with
- * {@code == != < <= > >=} or no operator at all, for what is there. Slices, unions, functions and {@code && || !} are not understood.
+ * {@code == != < <= > >=} or no operator at all, for what is there. Slices, unions, functions and
+ * {@code && || !} are not understood.
  *
  * <p>A whole query may end in a comparison, {@code $.total > 100}, which asks whether one of its nodes compares so.
  */

@@ -73,8 +73,13 @@ final class MessageTable {
         }
     }
 
-    /** Brings the last row into view. */
+    /** Brings the last row into view, whole: once more when a scroll bar may have taken the room that was counted on. */
     void toTail() {
+        scrollToLast();
+        Platform.runLater(this::scrollToLast);
+    }
+
+    private void scrollToLast() {
         if (!table.getItems().isEmpty()) {
             // the table counts its rows when it is laid out
             table.layout();
