@@ -28,6 +28,8 @@ import org.glassmq.gui.support.Messages;
 final class MessageTable {
     private static final double PREVIEW = 330;
     private static final double SCROLL_BAR = 16;
+    /** Pixels; more than a table is high. */
+    private static final double FAR = 10_000;
 
     private final TableView<MessageRow> table;
     private final Messages messages;
@@ -73,10 +75,17 @@ final class MessageTable {
         }
     }
 
-    /** Brings the last row into view, whole: once more when a scroll bar may have taken the room that was counted on. */
+    /**
+     * Brings the last row into view. Where the rows fit the height to a pixel the table stops one row short: so it is
+     * pushed on as far as it goes.
+     */
     void toTail() {
         scrollToLast();
-        Platform.runLater(this::scrollToLast);
+        Platform.runLater(() -> {
+            if (table.lookup(".virtual-flow") instanceof VirtualFlow<?> flow) {
+                flow.scrollPixels(FAR);
+            }
+        });
     }
 
     private void scrollToLast() {
