@@ -36,6 +36,7 @@ import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueDetail;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.Replays;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
 import org.glassmq.broker.api.SearchListener;
@@ -349,6 +350,12 @@ final class EmbeddedSession implements BrokerSession {
     public Policies policies() {
         requireRunning();
         return new EmbeddedPolicies(broker);
+    }
+
+    @Override
+    public Replays replays() {
+        requireRunning();
+        return broker.replays();
     }
 
     // ---- following ---------------------------------------------------------------------------------------

@@ -27,7 +27,9 @@ public enum Capability {
     /** {@link BrokerSession#search}. */
     SEARCH,
     /** {@link BrokerSession#exportDefinitions}, {@code previewImport} and {@code importDefinitions}. */
-    DEFINITIONS;
+    DEFINITIONS,
+    /** {@link BrokerSession#replays}. */
+    REPLAY;
 
     /** What a session throws that is asked for what its broker cannot do. */
     public SessionException missing() {

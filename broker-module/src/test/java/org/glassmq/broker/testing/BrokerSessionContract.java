@@ -54,7 +54,8 @@ public interface BrokerSessionContract
                 RoutingContract,
                 ConnectionContract,
                 SearchContract,
-                DefinitionsContract {
+                DefinitionsContract,
+                ReplaysContract {
 
     private static void refused(Reason reason, String text, ThrowingCallable request) {
         assertThatThrownBy(request)
