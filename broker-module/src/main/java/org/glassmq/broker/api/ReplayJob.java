@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A replay as it stands.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param createdAt when it was given to the broker
  * @param endedAt   when it ended; empty if it has not
  * @param counts    how far it has come
+ * @param queues    names of the queues that it has sent to
  * @param position  all offsets of the source below this one are dealt with
  * @param upTo      where it ends: the first offset that it does not take
  * @param rate      messages a second that were dealt with lately
@@ -30,10 +32,15 @@ public record ReplayJob(
         Instant createdAt,
         Optional<Instant> endedAt,
         Counts counts,
+        Set<String> queues,
         long position,
         long upTo,
         double rate,
         Optional<Duration> rest) {
+
+    public ReplayJob {
+        queues = Set.copyOf(queues);
+    }
 
     /**
      * Where a replay stands.

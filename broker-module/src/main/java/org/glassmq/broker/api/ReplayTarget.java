@@ -21,4 +21,13 @@ public sealed interface ReplayTarget {
 
     /** A queue of the source's virtual host, past all exchanges. */
     record Queue(String name) implements ReplayTarget {}
+
+    /**
+     * The end of the queue that a replay moved messages out of: as they were there, as far as its history still has
+     * them. See {@link Replays#undo}.
+     *
+     * @param replay which replay; other messages are not sent
+     * @param queue  that queue's name, in the source's virtual host
+     */
+    record TakenBack(String replay, String queue) implements ReplayTarget {}
 }

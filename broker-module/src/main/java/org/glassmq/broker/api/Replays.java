@@ -65,4 +65,15 @@ public interface Replays {
 
     /** Changes how fast a replay sends; as {@link #cancel}. */
     void pace(String id, ReplayPace pace);
+
+    /**
+     * The plan that undoes a move: what still waits where it was moved to is acknowledged there and put back, as it was
+     * before, at the end of the queue that it was moved out of. A {@linkplain #dryRun dry run} of it says how many that
+     * are; what is missing there of the messages that the move has confirmed was consumed, and for those that it says
+     * are {@link ReplayReason#GONE} the history of the queue is too short.
+     *
+     * @throws SessionException with NOT_FOUND if there is no such replay, with PRECONDITION_FAILED if it has not ended,
+     *     copied, took messages back itself, or sent to no queue or to several
+     */
+    ReplayPlan undo(String id);
 }

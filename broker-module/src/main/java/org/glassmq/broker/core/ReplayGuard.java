@@ -65,11 +65,11 @@ public final class ReplayGuard {
     /**
      * Puts messages into the queue, unless it has got them before.
      *
-     * @param settledBelow the replay will not ask for numbers below this one again
+     * @param savedBelow numbers below this one do not come again, not even after a crash
      */
-    public void publish(List<Letter> letters, long settledBelow) {
+    public void publish(List<Letter> letters, long savedBelow) {
         assert queue.lane().inLane();
-        refused.headSet(settledBelow).clear();
+        refused.headSet(savedBelow).clear();
         long before = upTo;
         for (Letter letter : letters) {
             if (queue.isDeleted() || refused.contains(letter.number())) {

@@ -65,13 +65,13 @@ final class Courier {
     /**
      * Sends letters; those of later calls come after these.
      *
-     * @param settledBelow all offsets below this one are dealt with
+     * @param savedBelow offsets below this one are not sent again, not even after a crash
      */
-    void send(List<Letter> letters, long settledBelow) {
-        lane.execute(() -> handOver(letters, settledBelow));
+    void send(List<Letter> letters, long savedBelow) {
+        lane.execute(() -> handOver(letters, savedBelow));
     }
 
-    private void handOver(List<Letter> letters, long settledBelow) {
+    private void handOver(List<Letter> letters, long savedBelow) {
         Map<MessageQueue, List<ReplayGuard.Letter>> byQueue = new LinkedHashMap<>();
         for (Letter letter : letters) {
             if (!isTaken(letter)) {
@@ -86,7 +86,7 @@ final class Courier {
         }
         byQueue.forEach((queue, some) -> {
             ReplayGuard guard = guards.of(queue);
-            lane.send(queue.lane(), () -> guard.publish(some, settledBelow));
+            lane.send(queue.lane(), () -> guard.publish(some, savedBelow));
         });
     }
 

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 import org.glassmq.broker.api.LifeEvent;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.ReplayPlan;
@@ -21,6 +20,7 @@ import org.glassmq.broker.core.Route;
 import org.glassmq.broker.core.VirtualHost;
 import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
+import org.glassmq.broker.message.Origin;
 import org.glassmq.broker.message.Properties;
 
 /**
@@ -33,18 +33,17 @@ final class Examiner {
     private final String id;
     private final Edits edits;
     private final Clock clock;
+    private final Originals originals;
     private DeadLetterLoop loop;
 
-    /**
-     * @param id    name of the replay
-     * @param nanos a clock that only goes forward
-     */
-    Examiner(Scope scope, ReplayPlan plan, String id, Clock clock, LongSupplier nanos) {
+    /** @param id name of the replay */
+    Examiner(Workshop workshop, Scope scope, ReplayPlan plan, String id) {
         this.scope = scope;
         this.target = plan.target();
         this.id = id;
-        this.clock = clock;
-        this.edits = new Edits(plan.edits(), nanos);
+        this.clock = workshop.environment().clock();
+        this.edits = new Edits(plan.edits(), workshop.nanos());
+        this.originals = new Originals(workshop.browser());
         this.loop = new DeadLetterLoop(scope.host());
     }
 
@@ -55,6 +54,9 @@ final class Examiner {
 
     /** A message that is in the source. */
     Verdict examine(long offset, Message message) {
+        if (target instanceof ReplayTarget.TakenBack back) {
+            return takenBack(back, message);
+        }
         Draft draft = target instanceof ReplayTarget.Queue ? Draft.of(message) : addressed(message);
         try {
             draft = edits.apply(draft);
@@ -86,7 +88,23 @@ final class Examiner {
             case ReplayTarget.Exchange(String name, Optional<String> key) ->
                 draft.withAddress(name, key.orElse(draft.routingKey()));
             case ReplayTarget.Queue(String name) -> draft.withAddress("", name);
+            case ReplayTarget.TakenBack _ -> throw new AssertionError("it goes as it was");
         };
+    }
+
+    /** It goes as it was, without a trace of having been away. */
+    private Verdict takenBack(ReplayTarget.TakenBack back, Message message) {
+        Optional<MessageQueue> queue = scope.host().find(back.queue());
+        Optional<Message> original = queue.flatMap(it -> originals.of(it, back.replay(), message));
+        if (original.isEmpty()) {
+            return new Verdict.Refuse(
+                    ReplayReason.GONE, "the history of queue '" + back.queue() + "' has it no more", Draft.of(message));
+        }
+        Message was = original.get();
+        Route<MessageQueue> route = Route.of(queue.get());
+        Origin origin = Lives.origin(LifeEvent.Client.SESSION, was.address(), route);
+        return new Verdict.Send(
+                new Message(was.address(), was.properties(), was.body(), clock.millis(), origin), route);
     }
 
     private static Draft original(Draft draft, Message message) {

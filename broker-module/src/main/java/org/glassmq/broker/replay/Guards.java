@@ -12,10 +12,15 @@ final class Guards {
     private final Map<String, String> stored;
     private final Map<MessageQueue, ReplayGuard> guards = new ConcurrentHashMap<>();
     private final Set<String> keys = ConcurrentHashMap.newKeySet();
+    private final Set<String> queues = ConcurrentHashMap.newKeySet();
 
-    /** @param stored what the store has of this replay's guards, by key */
-    Guards(String replay, Map<String, String> stored) {
+    /**
+     * @param queues names of the queues that it has sent to
+     * @param stored what the store has of this replay's guards, by key
+     */
+    Guards(String replay, Set<String> queues, Map<String, String> stored) {
         this.replay = replay;
+        this.queues.addAll(queues);
         this.stored = Map.copyOf(stored);
         keys.addAll(stored.keySet());
     }
@@ -30,7 +35,13 @@ final class Guards {
             guard.recover(stored.get(guard.key()));
         }
         keys.add(guard.key());
+        queues.add(queue.name());
         return guard;
+    }
+
+    /** Names of the queues that were sent to. */
+    Set<String> queues() {
+        return Set.copyOf(queues);
     }
 
     /** The keys of all that the store may have. */

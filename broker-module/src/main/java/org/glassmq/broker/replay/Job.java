@@ -9,6 +9,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -29,13 +30,16 @@ import org.slf4j.LoggerFactory;
 /**
  * A replay that has not ended. Everything in it belongs to its thread, which does one thing after the other: what it is
  * told (by people, and by lanes about letters that have landed), and sending. {@link #info}, {@link #pause},
- * {@link #resume}, {@link #cancel}, {@link #pace} and {@link #close} are for other threads.
+ * {@link #resume}, {@link #cancel}, {@link #pace}, {@link #close} and {@link #awaitEnd} are for other threads.
  */
 final class Job implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Job.class);
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
     /** How often it is looked whether an alarm is over. */
     private static final long ALARM_WAIT = TimeUnit.MILLISECONDS.toNanos(50);
+    /** How long the broker's end waits for what is on its way. */
+    private static final long LAST_MOMENT = TimeUnit.MILLISECONDS.toNanos(500);
+    private static final long PATIENCE_SECONDS = 2;
     /** Progress is written after so many messages, or so much time. */
     private static final long SAVE_MESSAGES = 1_000;
     private static final long SAVE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -45,6 +49,7 @@ final class Job implements Runnable, AutoCloseable {
     private final Guards guards;
     private final Consumer<ReplayJob> ended;
     private final BlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+    private final CountDownLatch finished = new CountDownLatch(1);
     private final Ledger ledger;
     private final Pacer pacer;
     private final Courier courier;
@@ -109,6 +114,9 @@ final class Job implements Runnable, AutoCloseable {
                 step();
                 publish();
             }
+            if (closing && !job.state().ended()) {
+                interrupt();
+            }
         } catch (RejectedExecutionException | CancellationException e) {
             LOG.debug("replay {} is interrupted by the end of the broker", job.id(), e);
         } catch (InterruptedException e) {
@@ -117,7 +125,19 @@ final class Job implements Runnable, AutoCloseable {
             fail(e);
         } finally {
             hearNoMore();
+            finished.countDown();
         }
+    }
+
+    /** Waits a moment for what is on its way, so that less is done again after the next start. */
+    private void interrupt() throws InterruptedException {
+        long deadline = workshop.nanos().getAsLong() + LAST_MOMENT;
+        long left = LAST_MOMENT;
+        while (ledger.inFlight() > 0 && left > 0) {
+            await(left);
+            left = deadline - workshop.nanos().getAsLong();
+        }
+        save();
     }
 
     private void fail(RuntimeException e) {
@@ -180,7 +200,7 @@ final class Job implements Runnable, AutoCloseable {
         if (sending == null) {
             sending = sending();
         }
-        switch (sending.step(canary)) {
+        switch (sending.step(canary, savedPosition)) {
             case Step.More _ -> { }
             case Step.Wait(long until) ->
                 await(Math.min(LONGEST_WAIT, until - workshop.nanos().getAsLong()));
@@ -205,7 +225,7 @@ final class Job implements Runnable, AutoCloseable {
                 workshop,
                 new SourceReader(
                         workshop.browser(), scope.source(), plan, ledger.position(), job.upTo(), () -> closing),
-                new Examiner(scope, plan, job.id(), workshop.environment().clock(), workshop.nanos()),
+                new Examiner(workshop, scope, plan, job.id()),
                 courier,
                 ledger,
                 pacer,
@@ -298,7 +318,7 @@ final class Job implements Runnable, AutoCloseable {
         }
     }
 
-    /** Has its thread do something, and waits until that is done. */
+    /** Has its thread do something, and waits until that is done and safe; not for long if the disk is in trouble. */
     private void tell(Runnable message) {
         CompletableFuture<Void> done = new CompletableFuture<>();
         synchronized (inbox) {
@@ -310,24 +330,31 @@ final class Job implements Runnable, AutoCloseable {
                 try {
                     message.run();
                     publish();
-                    done.complete(null);
+                    workshop.journal().whenWritten(() -> done.complete(null));
                 } catch (SessionException e) {
                     done.completeExceptionally(e);
                 }
             });
         }
         try {
-            done.join();
+            done.completeOnTimeout(null, PATIENCE_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
             throw e.getCause() instanceof SessionException refused ? refused : e;
         }
     }
 
-    /** Has its thread end where it is. What it does now is done again after the next start. */
+    /** Has its thread end where it is; it goes on after the next start. */
     @Override
     public void close() {
         closing = true;
         inbox.add(() -> { });
+    }
+
+    /** Waits until its thread has ended, or for some time. */
+    void awaitEnd(long nanos) throws InterruptedException {
+        if (!finished.await(nanos, TimeUnit.NANOSECONDS)) {
+            LOG.warn("replay {} does not end", info.id());
+        }
     }
 
     // ---- its state ---------------------------------------------------------------------------------------
@@ -359,7 +386,13 @@ final class Job implements Runnable, AutoCloseable {
     }
 
     private ReplayJob current() {
-        return Jobs.withProgress(job, ledger.counts(), ledger.position(), meter.rate(), meter.rest(job.upTo()));
+        return Jobs.withProgress(
+                job,
+                ledger.counts(),
+                guards.queues(),
+                ledger.position(),
+                meter.rate(),
+                meter.rest(job.upTo()));
     }
 
     private void publish() {

@@ -39,7 +39,8 @@ final class JobJson {
     @JsonSubTypes({
         @Type(value = ReplayTarget.Original.class, name = "original"),
         @Type(value = ReplayTarget.Exchange.class, name = "exchange"),
-        @Type(value = ReplayTarget.Queue.class, name = "queue")
+        @Type(value = ReplayTarget.Queue.class, name = "queue"),
+        @Type(value = ReplayTarget.TakenBack.class, name = "taken-back")
     })
     private interface TargetTypes {}
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.glassmq.broker.api.ReplayJob;
 import org.glassmq.broker.api.ReplayJob.Counts;
 import org.glassmq.broker.api.ReplayJob.State;
@@ -24,6 +25,7 @@ final class Jobs {
                 now,
                 Optional.empty(),
                 new Counts(0, Map.of()),
+                Set.of(),
                 0,
                 upTo,
                 0,
@@ -40,6 +42,7 @@ final class Jobs {
                 job.createdAt(),
                 job.endedAt(),
                 job.counts(),
+                job.queues(),
                 job.position(),
                 job.upTo(),
                 0,
@@ -56,6 +59,7 @@ final class Jobs {
                 job.createdAt(),
                 Optional.of(now),
                 job.counts(),
+                job.queues(),
                 job.position(),
                 job.upTo(),
                 0,
@@ -72,6 +76,7 @@ final class Jobs {
                 job.createdAt(),
                 job.endedAt(),
                 job.counts(),
+                job.queues(),
                 job.position(),
                 job.upTo(),
                 job.rate(),
@@ -88,6 +93,7 @@ final class Jobs {
                 job.createdAt(),
                 job.endedAt(),
                 job.counts(),
+                job.queues(),
                 job.position(),
                 upTo,
                 job.rate(),
@@ -95,7 +101,7 @@ final class Jobs {
     }
 
     static ReplayJob withProgress(
-            ReplayJob job, Counts counts, long position, double rate, Optional<Duration> rest) {
+            ReplayJob job, Counts counts, Set<String> queues, long position, double rate, Optional<Duration> rest) {
         return new ReplayJob(
                 job.id(),
                 job.plan(),
@@ -105,6 +111,7 @@ final class Jobs {
                 job.createdAt(),
                 job.endedAt(),
                 counts,
+                queues,
                 position,
                 job.upTo(),
                 rate,

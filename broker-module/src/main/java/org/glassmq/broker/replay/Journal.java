@@ -98,6 +98,13 @@ final class Journal {
         }
     }
 
+    /** Has something done, on the store's thread, when all that was saved so far is safe. */
+    void whenWritten(Runnable action) {
+        StoreBatch batch = new StoreBatch();
+        batch.whenDurable(action);
+        store.submit(batch);
+    }
+
     /** A replay has ended: what kept it from doing things twice goes. */
     void saveEnded(Stored stored, Set<String> guards) {
         StoreBatch batch = new StoreBatch();

@@ -6,16 +6,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.glassmq.broker.api.MessageFilter;
+import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.ReplayJob;
 import org.glassmq.broker.api.ReplayJob.State;
 import org.glassmq.broker.api.ReplayPace;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplayPreview;
+import org.glassmq.broker.api.ReplaySource;
+import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.broker.api.Replays;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
@@ -31,6 +37,9 @@ import org.slf4j.LoggerFactory;
 /** All replays of a broker. From any thread but lanes; blocks. */
 public final class ReplayEngine implements Replays, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReplayEngine.class);
+
+    /** How long the broker's end waits for all replays. */
+    private static final long LAST_MOMENT = TimeUnit.SECONDS.toNanos(1);
 
     private final Workshop workshop;
     private final VirtualHosts hosts;
@@ -76,7 +85,7 @@ public final class ReplayEngine implements Replays, AutoCloseable {
             ended.put(id, job);
             return;
         }
-        Guards guards = new Guards(id, found.guards());
+        Guards guards = new Guards(id, job.queues(), found.guards());
         try {
             run(new Job(workshop, Scope.of(job.plan(), hosts, maxMessageSize), found, guards, this::ended));
         } catch (SessionException e) {
@@ -117,7 +126,7 @@ public final class ReplayEngine implements Replays, AutoCloseable {
         LongSupplier nanos = workshop.nanos();
         return new DryRun(
                         new SourceReader(workshop.browser(), scope.source(), plan, 0, end, () -> false),
-                        new Examiner(scope, plan, "preview", workshop.environment().clock(), nanos),
+                        new Examiner(workshop, scope, plan, "preview"),
                         plan,
                         nanos)
                 .run();
@@ -138,7 +147,7 @@ public final class ReplayEngine implements Replays, AutoCloseable {
                 workshop,
                 scope,
                 new Journal.Found(stored, 0, Map.of()),
-                new Guards(id, Map.of()),
+                new Guards(id, Set.of(), Map.of()),
                 this::ended));
         return id;
     }
@@ -180,6 +189,35 @@ public final class ReplayEngine implements Replays, AutoCloseable {
         tell(id, "given another pace", job -> job.pace(pace));
     }
 
+    @Override
+    public ReplayPlan undo(String id) {
+        ReplayJob job = job(id).orElseThrow(() -> none(id));
+        boolean tookBack = job.plan().target() instanceof ReplayTarget.TakenBack;
+        if (!job.state().ended()
+                || job.plan().mode() != ReplayPlan.Mode.MOVE
+                || tookBack
+                || job.queues().size() != 1) {
+            throw new SessionException(
+                    Reason.PRECONDITION_FAILED,
+                    "replay '" + id + "' is " + job.state() + ", a " + job.plan().mode()
+                            + (tookBack ? " that took messages back" : "") + " to " + job.queues().size()
+                            + " queues; what can be undone is a MOVE to one queue that has ended");
+        }
+        QueueRef source = job.plan().source().queue();
+        QueueRef target = new QueueRef(source.virtualHost(), job.queues().iterator().next());
+        MessageFilter own = MessageFilter.where().header(ID_HEADER, MessageFilter.Comparison.EQUALS, id).build();
+        return ReplayPlan.of(
+                        new ReplaySource.Offsets(
+                                target, 0, Long.MAX_VALUE, ReplaySource.Which.READY, Optional.of(own)),
+                        new ReplayTarget.TakenBack(id, source.name()),
+                        ReplayPlan.Mode.MOVE)
+                .withTrouble(ReplayPlan.Trouble.GO_ON);
+    }
+
+    private static SessionException none(String id) {
+        return new SessionException(Reason.NOT_FOUND, "no replay '" + id + "'");
+    }
+
     private void tell(String id, String what, Consumer<Job> message) {
         Job job = running.get(id);
         if (job != null) {
@@ -188,7 +226,7 @@ public final class ReplayEngine implements Replays, AutoCloseable {
         }
         ReplayJob past = ended.get(id);
         if (past == null) {
-            throw new SessionException(Reason.NOT_FOUND, "no replay '" + id + "'");
+            throw none(id);
         }
         throw new SessionException(
                 Reason.PRECONDITION_FAILED,
@@ -198,6 +236,15 @@ public final class ReplayEngine implements Replays, AutoCloseable {
     /** Leaves all replays where they are; they go on after the next start. */
     @Override
     public void close() {
-        running.values().forEach(Job::close);
+        List<Job> all = List.copyOf(running.values());
+        all.forEach(Job::close);
+        long deadline = workshop.nanos().getAsLong() + LAST_MOMENT;
+        try {
+            for (Job job : all) {
+                job.awaitEnd(Math.max(0, deadline - workshop.nanos().getAsLong()));
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

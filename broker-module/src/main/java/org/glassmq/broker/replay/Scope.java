@@ -33,6 +33,11 @@ record Scope(VirtualHost host, MessageQueue source, long maxMessageSize) {
         scope.missing(plan).ifPresent(text -> {
             throw new SessionException(Reason.NOT_FOUND, text);
         });
+        if (plan.target() instanceof ReplayTarget.TakenBack && !plan.edits().isEmpty()) {
+            throw new SessionException(
+                    Reason.INVALID,
+                    "there are " + plan.edits().size() + " edits; messages that are taken back are not edited");
+        }
         if (plan.mode() == ReplayPlan.Mode.MOVE) {
             scope.requireMovable(plan);
         }
@@ -61,9 +66,14 @@ record Scope(VirtualHost host, MessageQueue source, long maxMessageSize) {
             case ReplayTarget.Exchange(String name, Optional<String> _) -> host.topology().find(name).isPresent()
                     ? Optional.empty()
                     : Optional.of("no exchange '" + name + "' in vhost '" + host.name() + "'");
-            case ReplayTarget.Queue(String name) -> host.find(name).isPresent()
-                    ? Optional.empty()
-                    : Optional.of("no queue '" + name + "' in vhost '" + host.name() + "'");
+            case ReplayTarget.Queue(String name) -> missingQueue(name);
+            case ReplayTarget.TakenBack(String _, String name) -> missingQueue(name);
         };
+    }
+
+    private Optional<String> missingQueue(String name) {
+        return host.find(name).isPresent()
+                ? Optional.empty()
+                : Optional.of("no queue '" + name + "' in vhost '" + host.name() + "'");
     }
 }

@@ -75,16 +75,17 @@ final class Sending {
     /**
      * Sends what is due.
      *
-     * @param canary how many messages may go out, from the beginning of the replay
+     * @param canary     how many messages may go out, from the beginning of the replay
+     * @param savedBelow after a crash it goes on from here, or from a place above
      */
-    Step step(OptionalLong canary) {
+    Step step(OptionalLong canary, long savedBelow) {
         List<Letter> batch = new ArrayList<>();
         Step step = null;
         while (step == null) {
             step = step(canary.orElse(Long.MAX_VALUE), batch);
         }
         if (!batch.isEmpty()) {
-            courier.send(batch, ledger.position());
+            courier.send(batch, savedBelow);
             workshop.connections().count(new Counters(batch.size(), 0, 0, 0, 0, 0));
         }
         return step;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.glassmq.broker.api.BrowsedMessage.State;
 import org.glassmq.broker.api.MessageFilter;
@@ -64,7 +65,8 @@ class JobJsonTest {
                         .withTrouble(ReplayPlan.Trouble.GO_ON),
                 ReplayPlan.of(selection, new ReplayTarget.Exchange("x", Optional.of("")), Mode.COPY)
                         .withPace(new ReplayPace.Recorded(10)),
-                ReplayPlan.of(selection, new ReplayTarget.Exchange("x", Optional.empty()), Mode.COPY));
+                ReplayPlan.of(selection, new ReplayTarget.Exchange("x", Optional.empty()), Mode.COPY),
+                ReplayPlan.of(selection, new ReplayTarget.TakenBack("id", "q"), Mode.MOVE));
     }
 
     @ParameterizedTest
@@ -79,6 +81,7 @@ class JobJsonTest {
                 Instant.parse("2026-01-02T03:04:05Z"),
                 Optional.of(Instant.parse("2026-01-02T03:04:06.5Z")),
                 new Counts(5, Map.of(ReplayReason.LOOP, 2L)),
+                Set.of("a", "b"),
                 7,
                 9,
                 1.5,

@@ -353,6 +353,52 @@ public interface ReplaysContract {
         assertThat(ready("orders")).containsExactly("one", "two");
     }
 
+    // ---- taking back -------------------------------------------------------------------------------------
+
+    @Test
+    default void aMoveIsUndoneAsFarAsNobodyHasConsumedIt() {
+        declare("orders", "again");
+        publish("orders", MessageProperties.builder().deliveryMode(2).header("n", 1).build(), "one");
+        publish("orders", "two", "three");
+        ReplayPlan plan = move("orders", queue("again")).withEdits(new ReplayEdit.ReplaceInBody(".+", "x"));
+        ReplayJob moved = done(plan);
+        assertThat(moved.queues()).containsExactly("again");
+        publish("again", "another");
+        ClientChannel client = broker().channel();
+        assertThat(client.get("again").text()).isEqualTo("x");
+        Replays replays = session().replays();
+        ReplayPlan undo = replays.undo(moved.id());
+        ReplayPreview preview = replays.dryRun(undo);
+        assertThat(preview.targets()).isEqualTo(Map.of("orders", 2L));
+        ReplayJob undone = done(undo);
+        assertThat(undone.counts()).isEqualTo(new Counts(2, Map.of()));
+        broker().awaitMessages("again", 1, 1);
+        assertThat(ready("again")).containsExactly("another");
+        assertThat(ready("orders")).containsExactly("two", "three");
+        BrowsedMessage back = messages("orders").getLast();
+        assertThat(back.offset()).isEqualTo(4);
+        assertThat(back.properties().headers()).isNull();
+        assertThat(replays.dryRun(undo).read()).isZero();
+    }
+
+    @Test
+    default void onlyAMoveToOneQueueThatHasEndedIsUndone() {
+        declare("orders", "a", "b");
+        bind("events", "a", "#");
+        bind("events", "b", "#");
+        publish("orders", "one");
+        Replays replays = session().replays();
+        refused(Reason.NOT_FOUND, "'x'", () -> replays.undo("x"));
+        String copied = done(copy("orders", queue("a"))).id();
+        refused(Reason.PRECONDITION_FAILED, "COPY", () -> replays.undo(copied));
+        String moved = done(move("orders", exchange("events"))).id();
+        refused(Reason.PRECONDITION_FAILED, "2 queues", () -> replays.undo(moved));
+        publish("orders", "two");
+        ReplayPlan later = move("orders", queue("a")).notBefore(Instant.now().plus(Duration.ofDays(1)));
+        String scheduled = start(later);
+        refused(Reason.PRECONDITION_FAILED, "SCHEDULED", () -> replays.undo(scheduled));
+    }
+
     // ---- while it goes on --------------------------------------------------------------------------------
 
     @Test
