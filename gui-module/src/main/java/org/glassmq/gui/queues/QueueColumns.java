@@ -83,6 +83,24 @@ final class QueueColumns {
                         .shown(Shown.ON_DEMAND),
                 Column.of(QueueColumn.LAG, messages.text("queues.column.lag"), 0, r -> texts.lag(r.lag()))
                         .wide(LAG)
-                        .drawn(LagSignBox::new));
+                        .drawn(LagSignBox::new),
+                Column.of(
+                                QueueColumn.HISTORY,
+                                messages.text("queues.column.history"),
+                                80,
+                                reading -> texts.number(reading.info().history()))
+                        .shown(Shown.ON_DEMAND),
+                Column.of(
+                                QueueColumn.POLICY,
+                                messages.text("queues.column.policy"),
+                                110,
+                                reading -> texts.policies(reading.info().policies()))
+                        .shown(Shown.ON_DEMAND),
+                Column.of(
+                                QueueColumn.ARGUMENTS,
+                                messages.text("queues.column.arguments"),
+                                200,
+                                reading -> texts.arguments(reading.info().arguments()))
+                        .shown(Shown.ON_DEMAND));
     }
 }
