@@ -36,7 +36,6 @@ import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueDeclaration;
-import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
