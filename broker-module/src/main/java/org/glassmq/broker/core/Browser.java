@@ -96,7 +96,10 @@ public final class Browser {
         return new BrowsePage(messages, firstOffset(queue, memory), memory.next());
     }
 
-    /** A stretch of messages, ascending, settled ones among them, with their whole bodies; empty if there are none from that offset on. */
+    /**
+     * A stretch of messages, ascending, settled ones among them, with their whole bodies; empty if there are none from
+     * that offset on.
+     */
     public List<Seen> stretch(MessageQueue queue, long from, int limit) {
         return List.copyOf(merge(queue, memory(queue, from, limit), from, limit));
     }

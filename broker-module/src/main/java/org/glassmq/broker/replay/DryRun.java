@@ -6,8 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.function.BooleanSupplier;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplayPreview;
 import org.glassmq.broker.api.ReplayPreview.Extent;
@@ -20,12 +21,13 @@ import org.glassmq.broker.replay.SourceReader.Page;
 /** Counts what a plan would do. Blocks; not for lanes. */
 final class DryRun {
     private static final long MOST_MESSAGES = 100_000;
-    private static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
+    /** How long it may take. */
+    static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
 
     private final SourceReader reader;
     private final Examiner examiner;
     private final long limit;
-    private final LongSupplier nanos;
+    private final BooleanSupplier late;
     private final Map<String, Long> targets = new TreeMap<>();
     private final Map<ReplayReason, Long> refused = new EnumMap<>(ReplayReason.class);
     private final Map<Object, Integer> sampled = new HashMap<>();
@@ -33,32 +35,40 @@ final class DryRun {
     private long read;
     private long sent;
 
-    DryRun(SourceReader reader, Examiner examiner, ReplayPlan plan, LongSupplier nanos) {
+    /** @param late whether it takes too long */
+    DryRun(SourceReader reader, Examiner examiner, ReplayPlan plan, BooleanSupplier late) {
         this.reader = reader;
         this.examiner = examiner;
         this.limit = plan.limit().orElse(Long.MAX_VALUE);
-        this.nanos = nanos;
+        this.late = late;
     }
 
     ReplayPreview run() {
-        long deadline = nanos.getAsLong() + MOST_NANOS;
+        try {
+            return preview(count());
+        } catch (CancellationException _) {
+            return preview(Extent.CUT); // the filter takes too long
+        }
+    }
+
+    private Extent count() {
         Page page;
         do {
             page = reader.next();
             for (Item item : page.items()) {
                 if (sent == limit) {
-                    return preview(Extent.WHOLE);
+                    return Extent.WHOLE;
                 }
-                if (read == MOST_MESSAGES || nanos.getAsLong() - deadline > 0) {
-                    return preview(Extent.CUT);
+                if (read == MOST_MESSAGES || late.getAsBoolean()) {
+                    return Extent.CUT;
                 }
                 look(item);
             }
-            if (page.end() == SourceReader.End.MORE && nanos.getAsLong() - deadline > 0) {
-                return preview(Extent.CUT);
+            if (page.end() == SourceReader.End.MORE && late.getAsBoolean()) {
+                return Extent.CUT;
             }
         } while (page.end() == SourceReader.End.MORE);
-        return preview(Extent.WHOLE);
+        return Extent.WHOLE;
     }
 
     private ReplayPreview preview(Extent extent) {

@@ -37,7 +37,7 @@ final class Job implements Runnable, AutoCloseable {
     private static final long LONGEST_WAIT = TimeUnit.SECONDS.toNanos(1);
     /** How often it is looked whether an alarm is over. */
     private static final long ALARM_WAIT = TimeUnit.MILLISECONDS.toNanos(50);
-    /** How long the broker's end waits for what is on its way. */
+    /** How long it is waited for what is on its way when a replay cannot go on. */
     private static final long LAST_MOMENT = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long PATIENCE_SECONDS = 2;
     /** Progress is written after so many messages, or so much time. */
@@ -115,7 +115,8 @@ final class Job implements Runnable, AutoCloseable {
                 publish();
             }
             if (closing && !job.state().ended()) {
-                interrupt();
+                awaitLanded(); // then less is done again after the next start
+                save();
             }
         } catch (RejectedExecutionException | CancellationException e) {
             LOG.debug("replay {} is interrupted by the end of the broker", job.id(), e);
@@ -129,15 +130,18 @@ final class Job implements Runnable, AutoCloseable {
         }
     }
 
-    /** Waits a moment for what is on its way, so that less is done again after the next start. */
-    private void interrupt() throws InterruptedException {
+    /** Waits a moment for what is on its way. */
+    private void awaitLanded() {
         long deadline = workshop.nanos().getAsLong() + LAST_MOMENT;
         long left = LAST_MOMENT;
-        while (ledger.inFlight() > 0 && left > 0) {
-            await(left);
-            left = deadline - workshop.nanos().getAsLong();
+        try {
+            while (ledger.inFlight() > 0 && left > 0) {
+                await(left);
+                left = deadline - workshop.nanos().getAsLong();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
-        save();
     }
 
     private void fail(RuntimeException e) {
@@ -147,6 +151,7 @@ final class Job implements Runnable, AutoCloseable {
         }
         LOG.error("replay {} failed", job.id(), e);
         Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        awaitLanded();
         end(new Ending(State.FAILED, String.valueOf(cause.getMessage())));
         publish();
     }

@@ -1,6 +1,7 @@
 package org.glassmq.broker.replay;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -66,6 +67,21 @@ final class Journal {
             }
         });
         return guards;
+    }
+
+    /** Removes what is left of replays that are not going on. */
+    void sweep(Set<String> goingOn) {
+        StoreBatch batch = new StoreBatch();
+        for (String key : store.definitions().keySet()) {
+            for (String prefix : List.of(MOVED, ReplayGuard.PREFIX)) {
+                if (key.startsWith(prefix) && !goingOn.contains(key.substring(prefix.length()).split("\0")[0])) {
+                    batch.undefine(key);
+                }
+            }
+        }
+        if (!batch.isEmpty()) {
+            store.submit(batch);
+        }
     }
 
     /** Notes how many messages a replay has moved, in the batch that acknowledges them. */

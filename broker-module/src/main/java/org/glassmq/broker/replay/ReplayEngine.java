@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -76,7 +77,14 @@ public final class ReplayEngine implements Replays, AutoCloseable {
                 surroundings.nanos());
         this.hosts = surroundings.hosts();
         this.maxMessageSize = surroundings.maxMessageSize();
-        workshop.journal().read().forEach(this::recover);
+        Map<String, Journal.Found> found = workshop.journal().read();
+        workshop.journal()
+                .sweep(found.values().stream()
+                        .map(it -> it.stored().job())
+                        .filter(job -> !job.state().ended())
+                        .map(ReplayJob::id)
+                        .collect(Collectors.toSet()));
+        found.forEach(this::recover);
     }
 
     private void recover(String id, Journal.Found found) {
@@ -123,12 +131,13 @@ public final class ReplayEngine implements Replays, AutoCloseable {
     public ReplayPreview dryRun(ReplayPlan plan) {
         Scope scope = Scope.of(plan, hosts, maxMessageSize);
         long end = SourceReader.end(plan.source(), workshop.browser().next(scope.source()));
-        LongSupplier nanos = workshop.nanos();
+        long deadline = workshop.nanos().getAsLong() + DryRun.MOST_NANOS;
+        BooleanSupplier late = () -> workshop.nanos().getAsLong() - deadline > 0;
         return new DryRun(
-                        new SourceReader(workshop.browser(), scope.source(), plan, 0, end, () -> false),
+                        new SourceReader(workshop.browser(), scope.source(), plan, 0, end, late),
                         new Examiner(workshop, scope, plan, "preview"),
                         plan,
-                        nanos)
+                        late)
                 .run();
     }
 

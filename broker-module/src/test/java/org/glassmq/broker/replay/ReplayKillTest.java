@@ -1,5 +1,6 @@
 package org.glassmq.broker.replay;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.glassmq.broker.replay.ReplayProcess.settings;
 
 import java.nio.file.Path;
@@ -9,9 +10,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.glassmq.broker.Broker;
 import org.glassmq.broker.BrokerConfig;
 import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.Durability;
 import org.glassmq.broker.api.ReplayPace;
 import org.glassmq.broker.api.ReplayPlan.Mode;
+import org.glassmq.broker.store.HistoryLimit;
+import org.glassmq.broker.store.MessageStore;
 import org.glassmq.broker.testing.Await;
+import org.glassmq.broker.testing.HealthyStore;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +42,7 @@ class ReplayKillTest {
         try (Broker broker = Broker.start(BrokerConfig.of(settings(directory)))) {
             BrokerSession session = broker.session();
             model = new ReplayModel(session, random, mode, MESSAGES);
-            id = model.start(session, new ReplayPace.PerSecond(MESSAGES));
+            id = model.start(session, new ReplayPace.PerSecond(MESSAGES / 2.0));
         }
         for (int kill = 0; kill < KILLS; kill++) {
             try (ReplayProcess process = ReplayProcess.start(directory)) {
@@ -51,6 +56,12 @@ class ReplayKillTest {
                     "the replay ends",
                     () -> session.replays().job(id).orElseThrow(),
                     job -> job.state().ended()));
+        }
+        HistoryLimit history = new HistoryLimit(1, 1);
+        try (MessageStore store = MessageStore.open(directory, Durability.SYNC, history, new HealthyStore())) {
+            assertThat(store.definitions().keySet().stream().filter(key -> key.startsWith("replay")))
+                    .as("only the report is left")
+                    .containsExactly("replay\0" + id);
         }
     }
 }

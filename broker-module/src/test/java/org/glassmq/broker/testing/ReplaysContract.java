@@ -180,6 +180,18 @@ public interface ReplaysContract {
     }
 
     @Test
+    default void aStreamIsCopiedAndCopiedInto() {
+        declare("log", Map.of("x-queue-type", "stream"));
+        declare("later", Map.of("x-queue-type", "stream"));
+        declare("again");
+        publish("log", "one", "two");
+        assertThat(done(copy("log", queue("again"))).counts().confirmed()).isEqualTo(2);
+        assertThat(done(copy("again", queue("later"))).counts().confirmed()).isEqualTo(2);
+        assertThat(bodies("again")).containsExactly("one", "two");
+        assertThat(bodies("later")).containsExactly("one", "two");
+    }
+
+    @Test
     default void copiesAreRoutedByAnExchangeAndEdited() {
         declare("orders", "eu", "all");
         bind("events", "eu", "eu.*");
