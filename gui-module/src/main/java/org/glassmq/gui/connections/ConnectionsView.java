@@ -11,6 +11,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Keys;
+import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
@@ -23,7 +25,7 @@ import org.glassmq.gui.table.TableWords;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The table of all connections. */
-final class ConnectionsView {
+final class ConnectionsView implements PagePart {
     private final ConnectionsViewModel model;
     private final ConsoleContext context;
     private final Messages messages;
@@ -61,7 +63,7 @@ final class ConnectionsView {
                         .ifPresent(reading -> context.navigation().open(new Place.Connection(reading.id()))));
         closing = new RowAction(
                 Feather.X_CIRCLE,
-                Keys.CLOSE,
+                Keys.DELETE,
                 () -> model.closing().nothing() ? messages.text("connections.close") : texts.action(model.closing()),
                 () -> !model.closing().nothing(),
                 Asks.ASKS_FIRST,
@@ -99,25 +101,30 @@ final class ConnectionsView {
         table.join(close, closing);
     }
 
-    Node node() {
+    @Override
+    public Node node() {
         return root;
     }
 
     /** In view: follows the broker until the owner goes away. */
-    void show(Owner sight) {
+    @Override
+    public void show(Owner sight) {
         model.follow(sight);
         table.show(sight);
     }
 
-    void find() {
+    @Override
+    public void find() {
         table.find();
     }
 
-    boolean escape() {
+    @Override
+    public boolean escape() {
         return table.escape();
     }
 
-    List<Command> commands() {
+    @Override
+    public List<Command> commands() {
         return closing.command().map(List::of).orElse(List.of());
     }
 

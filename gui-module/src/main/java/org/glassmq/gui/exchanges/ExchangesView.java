@@ -10,12 +10,15 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Keys;
+import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
@@ -28,7 +31,7 @@ import org.glassmq.gui.table.TableWords;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The table of all exchanges. */
-final class ExchangesView {
+final class ExchangesView implements PagePart {
     private final ExchangesViewModel model;
     private final ConsoleContext context;
     private final Messages messages;
@@ -82,7 +85,7 @@ final class ExchangesView {
                 () -> delete(model.delete()));
         declaring = new RowAction(
                 Feather.PLUS,
-                Keys.DECLARE,
+                Keys.NEW,
                 () -> messages.text("exchanges.declare"),
                 this::able,
                 Asks.ASKS_FIRST,
@@ -120,25 +123,30 @@ final class ExchangesView {
         table.join(another, declaring);
     }
 
-    Node node() {
+    @Override
+    public Node node() {
         return root;
     }
 
     /** In view: follows the broker until the owner goes away. */
-    void show(Owner sight) {
+    @Override
+    public void show(Owner sight) {
         model.follow(sight);
         table.show(sight);
     }
 
-    void find() {
+    @Override
+    public void find() {
         table.find();
     }
 
-    boolean escape() {
+    @Override
+    public boolean escape() {
         return table.escape();
     }
 
-    List<Command> commands() {
+    @Override
+    public List<Command> commands() {
         List<Command> commands = new ArrayList<>();
         Stream.of(declaring, deleting).map(RowAction::command).forEach(found -> found.ifPresent(commands::add));
         return commands;
@@ -162,8 +170,13 @@ final class ExchangesView {
         return model.table().administrableProperty().get();
     }
 
-    void declare() {
-        declaring.perform();
+    @Override
+    public boolean key(KeyEvent event) {
+        boolean wanted = Keys.NEW.match(event);
+        if (wanted) {
+            declaring.perform();
+        }
+        return wanted;
     }
 
     private void askWhatToDeclare() {
