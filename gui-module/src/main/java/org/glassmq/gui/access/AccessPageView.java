@@ -2,6 +2,7 @@ package org.glassmq.gui.access;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
@@ -14,6 +15,7 @@ import org.glassmq.gui.shell.PartsPage;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.table.Column;
+import org.glassmq.gui.table.Filter.Syntax;
 import org.glassmq.gui.table.RowAction;
 import org.glassmq.gui.table.RowAction.Asks;
 import org.glassmq.gui.table.Sorted;
@@ -115,6 +117,7 @@ public final class AccessPageView implements PartsPage.Parts {
                         opening,
                         List.of(List.of(), List.of(deleting))),
                 words("access.users", "access.users.filter", "access.users.count"),
+                Set.of(Syntax.TEXT),
                 context);
         part.insert(switcher(new Place.Users()));
         part.button("delete", texts.text("access.delete"), deleting, Look.USUAL);
@@ -161,6 +164,7 @@ public final class AccessPageView implements PartsPage.Parts {
                         showing,
                         List.of(List.of(), List.of(deleting))),
                 words("access.vhosts", "access.vhosts.filter", "access.vhosts.count"),
+                Set.of(Syntax.TEXT),
                 context);
         part.insert(switcher(new Place.VirtualHosts()));
         part.button("delete", texts.text("access.delete"), deleting, Look.USUAL);

@@ -1,5 +1,6 @@
 package org.glassmq.gui.access;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,7 +56,8 @@ final class PermissionBox {
         head.getStyleClass().addAll("fields", "field-line");
         TableView<Allowed> table = new TableView<>();
         table.setId("allowed");
-        table.setPrefHeight(190);
+        table.getStyleClass().add(Styles.DENSE);
+        table.setPrefHeight(200);
         table.setMinHeight(90);
         preview = new TextTable<>(table, context.messages(), texts.text("access.preview"))
                 .whenEmpty(texts.text("access.preview.empty"))

@@ -12,7 +12,7 @@ import org.glassmq.gui.support.Modal;
 public final class ConnectionsPageView implements PartsPage.Parts {
     private final ConsoleContext context;
     private final ConnectionDialogs dialogs;
-    private final ConnectionsView list;
+    private final PagePart list;
 
     private ConnectionsPageView(ConsoleContext context, Modal modal) {
         this.context = context;

@@ -33,6 +33,7 @@ import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Keys;
 import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.EmptyBox;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.TextTable;
@@ -49,7 +50,7 @@ public final class DefinitionsView implements PagePart {
     private final Place home;
     private final VBox root = new VBox();
     private final Label subtitle = new Label();
-    private final VBox drop = new VBox();
+    private final EmptyBox drop;
     private final VBox result = new VBox();
     private final Label headline = new Label();
     private final Label hint = new Label();
@@ -84,7 +85,9 @@ public final class DefinitionsView implements PagePart {
                 .column("name", messages.text("definitions.column.name"), 240, Letters.MONO, DefinitionChange::name)
                 .column("text", messages.text("definitions.column.text"), 420, Letters.USUAL, DefinitionChange::text);
         root.getStyleClass().add("page");
-        makeDrop();
+        drop = new EmptyBox(
+                Feather.FILE_TEXT, messages.text("definitions.drop"), messages.text("definitions.about"));
+        VBox.setVgrow(drop, Priority.ALWAYS);
         makeResult(table);
         root.getChildren().setAll(header(), drop, result);
         root.setOnDragOver(this::dragged);
@@ -157,20 +160,6 @@ public final class DefinitionsView implements PagePart {
         return header;
     }
 
-    private void makeDrop() {
-        FontIcon sign = new FontIcon(Feather.FILE_TEXT);
-        sign.getStyleClass().addAll("muted", "large-icon");
-        Label title = new Label(messages.text("definitions.drop"));
-        title.getStyleClass().add("empty-title");
-        Label about = new Label(messages.text("definitions.about"));
-        about.getStyleClass().add("hint");
-        about.setWrapText(true);
-        about.setMaxWidth(620);
-        drop.getChildren().setAll(sign, title, about);
-        drop.getStyleClass().add("empty");
-        VBox.setVgrow(drop, Priority.ALWAYS);
-    }
-
     private void makeResult(TableView<DefinitionChange> table) {
         headline.getStyleClass().add("card-title");
         headline.setId("headline");
@@ -239,6 +228,7 @@ public final class DefinitionsView implements PagePart {
                     file.getFileName(),
                     now.count(Kind.CREATE) + now.count(Kind.CHANGE),
                     number(now.count(Kind.CREATE) + now.count(Kind.CHANGE)),
+                    now.count(Kind.CONFLICT),
                     number(now.count(Kind.CONFLICT)));
             case State.Applying(Path file, _) -> messages.text("definitions.applying", file.getFileName());
             case State.Applied(Path file, _) -> messages.text(

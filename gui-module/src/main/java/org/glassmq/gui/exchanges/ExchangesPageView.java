@@ -16,7 +16,7 @@ public final class ExchangesPageView implements PartsPage.Parts {
     private final InstantSource clock;
     private final ExchangeDialogs dialogs;
     private final BindingDialogs bindings;
-    private final ExchangesView list;
+    private final PagePart list;
 
     private ExchangesPageView(ConsoleContext context, InstantSource clock, Modal modal) {
         this.context = context;

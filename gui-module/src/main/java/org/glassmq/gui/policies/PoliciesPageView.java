@@ -2,9 +2,8 @@ package org.glassmq.gui.policies;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.VBox;
 import org.glassmq.gui.shell.ConfirmDialogs;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Keys;
@@ -12,10 +11,12 @@ import org.glassmq.gui.shell.Page;
 import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.PartsPage;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.EmptyBox;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.table.Column;
 import org.glassmq.gui.table.Column.Shown;
+import org.glassmq.gui.table.Filter.Syntax;
 import org.glassmq.gui.table.RowAction;
 import org.glassmq.gui.table.RowAction.Asks;
 import org.glassmq.gui.table.TablePartBox;
@@ -24,7 +25,6 @@ import org.glassmq.gui.table.TableSpec;
 import org.glassmq.gui.table.TableWords;
 import org.glassmq.gui.table.Width;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The table of policies. */
 public final class PoliciesPageView implements PartsPage.Parts {
@@ -98,27 +98,19 @@ public final class PoliciesPageView implements PartsPage.Parts {
                 model.table(),
                 new TableSpec<>("policies", columns(), editing, List.of(List.of(), List.of(deleting))),
                 words,
+                Set.of(Syntax.TEXT),
                 context);
         part.button("delete", messages.text("policies.delete"), deleting, Look.USUAL);
         part.button("add", messages.text("policies.add"), adding, Look.ACCENT);
         Button first = new Button(messages.text("policies.add"));
         part.table().join(first, adding);
-        part.table().whenEmpty(empty(first));
+        part.table()
+                .whenEmpty(new EmptyBox(
+                        Feather.SLIDERS,
+                        messages.text("policies.none.title"),
+                        messages.text("policies.none.text"),
+                        first));
         return part;
-    }
-
-    private VBox empty(Button first) {
-        FontIcon sign = new FontIcon(Feather.SLIDERS);
-        sign.getStyleClass().addAll("muted", "large-icon");
-        Label title = new Label(messages.text("policies.none.title"));
-        title.getStyleClass().add("empty-title");
-        Label text = new Label(messages.text("policies.none.text"));
-        text.getStyleClass().add("hint");
-        text.setWrapText(true);
-        text.setMaxWidth(560);
-        VBox empty = new VBox(sign, title, text, first);
-        empty.getStyleClass().add("empty");
-        return empty;
     }
 
     private List<Column<PolicyReading>> columns() {

@@ -1,5 +1,6 @@
 package org.glassmq.gui.policies;
 
+import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -28,6 +29,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /** The form that sets a policy, with what it would come to below. */
 final class PolicyView {
+    /** Enough for the heading and a few rows. */
+    private static final double PREVIEW = 160;
+
     private final PolicyViewModel model;
     private final Messages messages;
     private final PolicyTexts texts;
@@ -58,9 +62,9 @@ final class PolicyView {
         TableView<PolicyEffect> table = new TableView<>();
         table.setId("effects");
         effects = new TextTable<>(table, messages, messages.text("policies.preview"))
-                .column("target", messages.text("policies.preview.column.target"), 130, Letters.USUAL, texts::target)
-                .column("name", messages.text("policies.preview.column.name"), 180, Letters.MONO, PolicyEffect::name)
-                .column("verdict", messages.text("policies.preview.column.verdict"), 210, Letters.USUAL, effect ->
+                .column("target", messages.text("policies.preview.column.target"), 120, Letters.USUAL, texts::target)
+                .column("name", messages.text("policies.preview.column.name"), 150, Letters.MONO, PolicyEffect::name)
+                .column("verdict", messages.text("policies.preview.column.verdict"), 230, Letters.USUAL, effect ->
                         texts.verdict(model.kindProperty().get(), effect))
                 .column(
                         "changes",
@@ -128,8 +132,9 @@ final class PolicyView {
         summary.setId("summary");
         HBox head = new HBox(title, summary);
         head.getStyleClass().add("card-head");
-        table.setPrefHeight(150);
-        table.setMinHeight(90);
+        table.getStyleClass().add(Styles.DENSE);
+        table.setPrefHeight(PREVIEW);
+        table.setMinHeight(PREVIEW);
         VBox preview = new VBox(head, table);
         preview.getStyleClass().add("field");
         return preview;
@@ -137,7 +142,6 @@ final class PolicyView {
 
     private void show(Preview preview) {
         summary.setText(texts.summary(preview));
-        effects.whenEmpty(texts.summary(preview));
         effects.show(preview instanceof Preview.Effects(List<PolicyEffect> found) ? found : List.of());
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.gui.declare.ArgumentTexts;
+import org.glassmq.gui.declare.Input;
 import org.glassmq.gui.settings.BrokerSetting.Effect;
 import org.glassmq.gui.settings.SettingsViewModel.Wrong;
 import org.glassmq.gui.support.Formats;
@@ -28,6 +29,13 @@ final class SettingsTexts {
     String unset(BrokerSetting setting) {
         if (setting.usual().isEmpty()) {
             return messages.text("settings.default.none");
+        }
+        if (setting.input() instanceof Input.Choice(var options)) {
+            return options.stream()
+                    .filter(option -> option.value().equals(setting.usual()))
+                    .findFirst()
+                    .map(option -> messages.text("settings.default", messages.text(option.key())))
+                    .orElseThrow();
         }
         boolean number = setting.usual().matches("[0-9]+") && !setting.input().units().isEmpty();
         String shown = number ? arguments.value(setting, Long.valueOf(setting.usual())) : setting.usual();

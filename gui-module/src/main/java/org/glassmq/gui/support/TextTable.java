@@ -36,10 +36,15 @@ public final class TextTable<T> {
     /** @param title what it is a table of */
     public TextTable(TableView<T> table, Messages messages, String title) {
         this.table = table;
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        // not before it has a width: in a table of none all columns would be made equal, and stay so
+        table.widthProperty().addListener((_, before, now) -> {
+            if (before.doubleValue() == 0 && now.doubleValue() > 0) {
+                table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+            }
+        });
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setAccessibleText(title);
-        none.getStyleClass().add("hint");
+        none.getStyleClass().addAll("hint", "table-hint");
         none.setWrapText(true);
         table.setPlaceholder(none);
         CopyMenu.on(table, messages, this::copied);

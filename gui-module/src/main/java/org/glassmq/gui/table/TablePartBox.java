@@ -33,7 +33,13 @@ public final class TablePartBox<K, V> extends VBox implements PagePart {
         ACCENT
     }
 
-    public TablePartBox(TableViewModel<K, V> model, TableSpec<V> spec, TableWords words, ConsoleContext context) {
+    /** @param syntaxes how the filter can be read */
+    public TablePartBox(
+            TableViewModel<K, V> model,
+            TableSpec<V> spec,
+            TableWords words,
+            Set<Syntax> syntaxes,
+            ConsoleContext context) {
         this.model = model;
         this.context = context;
         getStyleClass().addAll("page", "live-tables");
@@ -45,7 +51,7 @@ public final class TablePartBox<K, V> extends VBox implements PagePart {
         HBox.setHgrow(titles, Priority.ALWAYS);
         header.getStyleClass().add("page-header");
         header.getChildren().add(titles);
-        table = new TableBox<>(model, spec, words, Set.of(Syntax.TEXT), context);
+        table = new TableBox<>(model, spec, words, syntaxes, context);
         table.count(subtitle);
         setVgrow(table, Priority.ALWAYS);
         getChildren().setAll(header, table);
