@@ -169,6 +169,7 @@ public final class DefinitionsView implements PagePart {
         for (Kind kind : Kind.values()) {
             ToggleButton toggle = new ToggleButton();
             toggle.setId(kind.name());
+            toggle.getStyleClass().setAll("toggle-button", "tab-button");
             toggle.setSelected(true);
             toggle.selectedProperty().addListener((_, _, _) -> model.shownProperty().set(chosen()));
             toggles.put(kind, toggle);

@@ -48,6 +48,7 @@ final class SettingsView implements PagePart {
     private final SettingsTexts texts;
     private final ConfirmDialogs confirm;
     private final VBox root = new VBox();
+    private final Label file = new Label();
     private final Label problem = new Label();
     private final HBox restart = new HBox();
     private final Label listening = new Label();
@@ -57,8 +58,7 @@ final class SettingsView implements PagePart {
     private int clients;
 
     SettingsView(ConsoleContext context, SettingsParts parts, Modal modal) {
-        // lives as long as the console: the broker does
-        this.model = new SettingsViewModel(parts.settings(), parts.broker(), context, new Owner());
+        this.model = new SettingsViewModel(parts.settings(), parts.broker(), context);
         this.context = context;
         this.parts = parts;
         this.messages = context.messages();
@@ -99,6 +99,7 @@ final class SettingsView implements PagePart {
 
     @Override
     public void show(Owner sight) {
+        model.follow(sight);
         listening.setText(messages.text("settings.listening.none"));
         context.live().overview(sight, now -> {
             clients = now.overview().connections();
@@ -147,8 +148,7 @@ final class SettingsView implements PagePart {
     private Node header() {
         Label title = new Label(messages.text("settings.title"));
         title.getStyleClass().add("page-title");
-        Label file = new Label(
-                messages.text("settings.file", parts.settings().file().path().toString()));
+        file.setText(messages.text("settings.file", parts.settings().file().path().toString()));
         file.getStyleClass().add("page-subtitle");
         file.setTooltip(new Tooltip(parts.settings().file().path().toString()));
         CopyMenu.on(file, messages, () -> parts.settings().file().path().toString());
@@ -256,6 +256,7 @@ final class SettingsView implements PagePart {
                 .orElse(wrong.isEmpty() ? "" : messages.text("settings.problems", wrong.size()));
         problem.setText(elsewhere);
         visible(problem, !elsewhere.isEmpty());
+        visible(file, elsewhere.isEmpty());
         revert.setDisable(model.changesProperty().get().isEmpty() && wrong.isEmpty());
         save.setDisable(!model.savable());
     }

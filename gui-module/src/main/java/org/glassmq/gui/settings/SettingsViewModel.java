@@ -52,9 +52,7 @@ public final class SettingsViewModel {
         record Refused(String key, String why) implements Wrong {}
     }
 
-    /** @param owner until it goes away the broker is followed */
-    public SettingsViewModel(
-            BrokerSettings settings, EmbeddedBroker broker, ConsoleContext context, Owner owner) {
+    public SettingsViewModel(BrokerSettings settings, EmbeddedBroker broker, ConsoleContext context) {
         this.settings = settings;
         this.broker = broker;
         this.context = context;
@@ -65,6 +63,11 @@ public final class SettingsViewModel {
             field.unitProperty().addListener((_, _, _) -> changed());
         }
         revert();
+        compare();
+    }
+
+    /** Follows the broker until the owner goes away. */
+    public void follow(Owner owner) {
         owner.listen(broker.stateProperty(), (_, _, _) -> compare());
         compare();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -36,10 +37,11 @@ public final class TextTable<T> {
     /** @param title what it is a table of */
     public TextTable(TableView<T> table, Messages messages, String title) {
         this.table = table;
-        // not before it has a width: in a table of none all columns would be made equal, and stay so
+        // not before it was laid out: in a table without a width all columns would be made equal, and stay so
         table.widthProperty().addListener((_, before, now) -> {
             if (before.doubleValue() == 0 && now.doubleValue() > 0) {
-                table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+                Platform.runLater(() ->
+                        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN));
             }
         });
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);

@@ -49,7 +49,8 @@ class SettingsViewModelTest {
                 Runnable::run);
         broker.start();
         settings = new SettingsViewModel(
-                new BrokerSettings(values, file, Set.of("data", "loops")), broker, test.context(), owner);
+                new BrokerSettings(values, file, Set.of("data", "loops")), broker, test.context());
+        settings.follow(owner);
     }
 
     @Test
