@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.StringJoiner;
 import java.util.function.Function;
-import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -22,6 +21,10 @@ import javafx.scene.input.KeyEvent;
 public final class TextTable<T> {
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
 
+    /** Pixels. */
+    private static final double NARROWEST = 120;
+    private static final double SCROLL_BAR = 18;
+
     private final TableView<T> table;
     private final Label none = new Label();
     private final List<Function<T, String>> parts = new ArrayList<>();
@@ -37,13 +40,7 @@ public final class TextTable<T> {
     /** @param title what it is a table of */
     public TextTable(TableView<T> table, Messages messages, String title) {
         this.table = table;
-        // not before it was laid out: in a table without a width all columns would be made equal, and stay so
-        table.widthProperty().addListener((_, before, now) -> {
-            if (before.doubleValue() == 0 && now.doubleValue() > 0) {
-                Platform.runLater(() ->
-                        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN));
-            }
-        });
+        table.widthProperty().addListener((_, _, _) -> fill());
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.setAccessibleText(title);
         none.getStyleClass().addAll("hint", "table-hint");
@@ -90,7 +87,20 @@ public final class TextTable<T> {
         });
         parts.add(part);
         table.getColumns().add(column);
+        column.widthProperty().addListener((_, _, _) -> fill());
         return this;
+    }
+
+    /** The last column gets what the others leave. */
+    private void fill() {
+        if (!table.getColumns().isEmpty()) {
+            TableColumn<T, ?> last = table.getColumns().getLast();
+            double others = table.getColumns().stream()
+                    .filter(column -> column != last)
+                    .mapToDouble(TableColumn::getWidth)
+                    .sum();
+            last.setPrefWidth(Math.max(NARROWEST, table.getWidth() - others - SCROLL_BAR));
+        }
     }
 
     /** Shows these rows; costs nothing if they are shown already. */
