@@ -21,6 +21,7 @@ import org.glassmq.gui.embedded.EmbeddedBroker.State;
 import org.glassmq.gui.history.LagHistory;
 import org.glassmq.gui.history.QueueWatch;
 import org.glassmq.gui.overview.RateHistory;
+import org.glassmq.gui.settings.SettingsParts;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Notices;
@@ -42,6 +43,8 @@ import org.glassmq.gui.thresholds.Alert;
 import org.glassmq.gui.thresholds.AlertTexts;
 import org.glassmq.gui.thresholds.ThresholdMonitor;
 import org.glassmq.gui.thresholds.Thresholds;
+import org.glassmq.gui.tray.Alerting;
+import org.glassmq.gui.tray.TrayNotices;
 import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +55,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Console implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+
+    /** Pixels; desktops scale it. */
+    private static final int TRAY_ICON = 32;
 
     private final Plan plan;
     private final Executor workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -69,6 +75,7 @@ final class Console implements AutoCloseable {
     private final Owner life = new Owner();
     private Optional<HostServices> desktop = Optional.empty();
     private Optional<ConsoleContext> shown = Optional.empty();
+    private Optional<Alerting> desktopAlerts = Optional.empty();
 
     /** Begins to read what the console remembers. */
     Console(Plan plan) {
@@ -99,7 +106,13 @@ final class Console implements AutoCloseable {
         this.desktop = Optional.of(desktop);
         Messages messages = new Messages(Language.of(plan.locale()));
         Appearance appearance = new Appearance(Platform.getPreferences().colorSchemeProperty());
-        ShellViewModel window = new ShellViewModel(Screens.all(broker, new RateHistory(live, life), past, thresholds));
+        TrayNotices tray = new TrayNotices(Appearance.icon(TRAY_ICON), () -> Platform.runLater(stage::toFront));
+        Alerting alerting = new Alerting(tray, settings, stage.focusedProperty());
+        desktopAlerts = Optional.of(alerting);
+        life.own(tray::close);
+        SettingsParts parts =
+                new SettingsParts(broker, plan.settings(), appearance, alerting, this::showOnDesktop);
+        ShellViewModel window = new ShellViewModel(Screens.all(parts, new RateHistory(live, life), past, thresholds));
         ConsoleContext context = new ConsoleContext(
                 live,
                 new Background(workers, Platform::runLater),
@@ -172,18 +185,23 @@ final class Console implements AutoCloseable {
         Platform.runLater(() -> shown.ifPresent(context -> {
             AlertTexts texts = new AlertTexts(context.messages(), context.formats());
             Place queue = new Place.Queue(alert.queues().getFirst());
+            String text = texts.text(alert);
             context.notices()
                     .warning(
-                            texts.text(alert),
+                            text,
                             new Command(texts.open(), Feather.LAYERS, () -> context.navigation().open(queue)));
+            desktopAlerts.ifPresent(alerts -> alerts.tell("GlassMQ", text));
         }));
     }
 
     private void showLog() {
         Path data = plan.config().dataDirectory();
         Path log = data.resolve("logs").resolve("glassmq.log");
-        Path shown = Files.exists(log) ? log : data;
-        desktop.ifPresent(services -> services.showDocument(shown.toUri().toString()));
+        showOnDesktop(Files.exists(log) ? log : data);
+    }
+
+    private void showOnDesktop(Path file) {
+        desktop.ifPresent(services -> services.showDocument(file.toUri().toString()));
     }
 
     private void followBroker() {

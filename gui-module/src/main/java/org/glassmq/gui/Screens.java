@@ -5,16 +5,19 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.glassmq.gui.access.AccessPageView;
 import org.glassmq.gui.connections.ConnectionsPageView;
 import org.glassmq.gui.deadletters.DeadLettersPageView;
-import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.exchanges.ExchangesPageView;
 import org.glassmq.gui.history.LagHistory;
 import org.glassmq.gui.overview.OverviewView;
 import org.glassmq.gui.overview.RateHistory;
+import org.glassmq.gui.policies.PoliciesPageView;
 import org.glassmq.gui.publish.PublishForm;
 import org.glassmq.gui.publish.PublishView;
 import org.glassmq.gui.queues.QueuesPageView;
+import org.glassmq.gui.settings.SettingsPageView;
+import org.glassmq.gui.settings.SettingsParts;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Screen;
 import org.glassmq.gui.thresholds.Thresholds;
@@ -25,7 +28,7 @@ import org.kordamp.ikonli.feather.Feather;
 final class Screens {
     private Screens() {}
 
-    static List<Screen> all(EmbeddedBroker broker, RateHistory history, LagHistory past, Thresholds thresholds) {
+    static List<Screen> all(SettingsParts parts, RateHistory history, LagHistory past, Thresholds thresholds) {
         PublishForm form = new PublishForm(ZoneId.systemDefault());
         return List.of(
                 new Screen(
@@ -33,7 +36,7 @@ final class Screens {
                         Feather.ACTIVITY,
                         new Place.Overview(),
                         Set.of(Place.Overview.class),
-                        context -> OverviewView.create(broker, context, history),
+                        context -> OverviewView.create(parts.broker(), context, history),
                         _ -> List.of()),
                 new Screen(
                         "queues.title",
@@ -76,6 +79,27 @@ final class Screens {
                         new Place.DeadLetters(),
                         Set.of(Place.DeadLetters.class),
                         DeadLettersPageView::create,
-                        _ -> List.of()));
+                        _ -> List.of()),
+                new Screen(
+                        "policies.title",
+                        Feather.SLIDERS,
+                        new Place.Policies(),
+                        Set.of(Place.Policies.class, Place.Policy.class),
+                        PoliciesPageView::create,
+                        _ -> List.of()),
+                new Screen(
+                        "access.title",
+                        Feather.USERS,
+                        new Place.Users(),
+                        Set.of(Place.Users.class, Place.User.class, Place.VirtualHosts.class),
+                        AccessPageView::create,
+                        AccessPageView::commands),
+                new Screen(
+                        "settings.title",
+                        Feather.SETTINGS,
+                        new Place.Settings(),
+                        Set.of(Place.Settings.class, Place.Definitions.class),
+                        context -> SettingsPageView.create(context, parts),
+                        SettingsPageView::commands));
     }
 }

@@ -80,7 +80,10 @@ class ArchitectureTest {
         "connections, queues", "connections, exchanges", "connections, messages", "queues, connections",
         "table, connections", "table, deadletters",
         "deadletters, queues", "deadletters, messages", "deadletters, exchanges", "queues, deadletters",
-        "table, queues", "table, exchanges", "table, bindings", "table, declare"
+        "table, queues", "table, exchanges", "table, bindings", "table, declare",
+        "policies, queues", "policies, exchanges", "queues, policies", "exchanges, policies", "table, policies",
+        "access, queues", "access, connections", "table, access", "definitions, settings", "topology, definitions",
+        "shell, settings", "shell, tray", "settings, queues", "settings, policies", "settings, access"
     })
     void featuresLeadToEachOtherByNavigation(String feature, String other) {
         noClasses()
@@ -124,6 +127,18 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(not(resideInAPackage("org.glassmq.broker.."))
                         .or(resideInAnyPackage("org.glassmq.broker", "org.glassmq.broker.api")))
                 .because("the broker's inside can change without the console")
+                .check(console);
+    }
+
+    @Test
+    void onlyTheTrayAndPicturesUseAwt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.glassmq.gui.tray", "org.glassmq.gui.topology")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.swing..")
+                .because("a second toolkit is loaded when it is needed, and not before")
                 .check(console);
     }
 

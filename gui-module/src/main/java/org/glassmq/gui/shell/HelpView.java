@@ -108,6 +108,12 @@ final class HelpView {
                     case Place.Connections() -> "shell.help.connections";
                     case Place.Connection _ -> "shell.help.connection";
                     case Place.DeadLetters() -> "shell.help.dead-letters";
+                    case Place.Policies(), Place.Policy _ -> "shell.help.policies";
+                    case Place.Users() -> "shell.help.users";
+                    case Place.User _ -> "shell.help.user";
+                    case Place.VirtualHosts() -> "shell.help.virtual-hosts";
+                    case Place.Settings() -> "shell.help.settings";
+                    case Place.Definitions() -> "shell.help.definitions";
                 });
     }
 }

@@ -39,6 +39,33 @@ public sealed interface Place {
     /** One connection, by its identifier in the broker. */
     record Connection(String id) implements Place {}
 
+    /** All policies. */
+    record Policies() implements Place {}
+
+    /** One policy among all. */
+    record Policy(Kind kind, String virtualHost, String name) implements Place {
+        /** Who set it, and with which rights. */
+        public enum Kind {
+            USER,
+            OPERATOR
+        }
+    }
+
+    /** All users. */
+    record Users() implements Place {}
+
+    /** One user. */
+    record User(String name) implements Place {}
+
+    /** All virtual hosts. */
+    record VirtualHosts() implements Place {}
+
+    /** How broker and console are to run. */
+    record Settings() implements Place {}
+
+    /** All that the broker was told to have, as a file. */
+    record Definitions() implements Place {}
+
     /** What queues gave up. */
     record DeadLetters() implements Place {}
 

@@ -71,9 +71,9 @@ public final class FakeSession implements BrokerSession {
     private final Instant startedAt;
     private Instant now;
     private final FakeTold told = new FakeTold();
-    /** A search, and definitions, are for the tests of the broker itself. */
-    private Set<Capability> capabilities =
-            EnumSet.complementOf(EnumSet.of(Capability.SEARCH, Capability.DEFINITIONS));
+    /** What it cannot do is tested with a broker. */
+    private Set<Capability> capabilities = EnumSet.complementOf(EnumSet.of(
+            Capability.SEARCH, Capability.DEFINITIONS, Capability.MANAGE_ACCESS, Capability.MANAGE_POLICIES));
     private Optional<SessionException> failure = Optional.empty();
     private Optional<String> refusal = Optional.empty();
     private UnaryOperator<Overview> overviewChange = UnaryOperator.identity();
