@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.glassmq.gui.arrival.ArrivalPageView;
 import org.glassmq.gui.connections.ConnectionsPageView;
 import org.glassmq.gui.deadletters.DeadLettersPageView;
 import org.glassmq.gui.embedded.EmbeddedBroker;
@@ -39,7 +40,7 @@ final class Screens {
                         "queues.title",
                         Feather.LAYERS,
                         new Place.Queues(),
-                        Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class),
+                        Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class, Place.Comparison.class),
                         context -> QueuesPageView.create(context, past, thresholds),
                         _ -> List.of()),
                 new Screen(
@@ -55,6 +56,13 @@ final class Screens {
                         new Place.Publish(Optional.empty()),
                         Set.of(Place.Publish.class),
                         context -> PublishView.create(context, form, Clock.systemUTC()),
+                        _ -> List.of()),
+                new Screen(
+                        "arrival.title",
+                        Feather.NAVIGATION,
+                        new Place.Arrival(Optional.empty()),
+                        Set.of(Place.Arrival.class),
+                        context -> ArrivalPageView.create(context, Clock.systemUTC()),
                         _ -> List.of()),
                 new Screen(
                         "topology.title",

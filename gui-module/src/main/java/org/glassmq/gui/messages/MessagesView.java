@@ -210,6 +210,7 @@ public final class MessagesView {
     public void show(Owner sight) {
         model.follow(sight);
         finding.follow(sight);
+        detail.show(sight);
         Platform.runLater(table::requestFocus);
         sight.own(jump::stop);
     }
@@ -310,9 +311,12 @@ public final class MessagesView {
         copying.setOnAction(_ -> columns.copy());
         MenuItem resending = new MenuItem(messages.text("messages.resend"), new FontIcon(Feather.EDIT_3));
         resending.setOnAction(_ -> detail.resend());
-        MenuItem asJson = new MenuItem(messages.text("messages.copy-json"), new FontIcon(Feather.COPY));
+        MenuItem asJson = new MenuItem(
+                messages.text("messages.copy-as", CopyForm.JSON.title()), new FontIcon(Feather.COPY));
         asJson.setOnAction(_ -> detail.copyJson());
-        return new ContextMenu(resending, asJson, copying);
+        CompareAction comparing = new CompareAction(model.queue(), context, columns::selectedOffsets);
+        table.addEventHandler(KeyEvent.KEY_PRESSED, comparing::key);
+        return new ContextMenu(resending, asJson, comparing.item(), copying);
     }
 
     private void key(KeyEvent event) {

@@ -8,6 +8,7 @@ import javafx.scene.layout.StackPane;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.bindings.BindingDialogs;
 import org.glassmq.gui.history.LagHistory;
+import org.glassmq.gui.messages.CompareView;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.OfflineBox;
@@ -17,7 +18,7 @@ import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.thresholds.Thresholds;
 
-/** The table of queues, and in its place one queue when it is opened. */
+/** The table of queues, and in its place one queue when it is opened, or two messages that are compared. */
 public final class QueuesPageView implements Page {
     private final ConsoleContext context;
     private final LagHistory history;
@@ -29,6 +30,7 @@ public final class QueuesPageView implements Page {
     private final BindingDialogs bindings;
     private final QueuesView list;
     private Optional<QueueView> queue = Optional.empty();
+    private Optional<CompareView> comparison = Optional.empty();
     private Owner sight = new Owner();
 
     private QueuesPageView(ConsoleContext context, LagHistory history, Thresholds thresholds) {
@@ -65,12 +67,18 @@ public final class QueuesPageView implements Page {
     public void show(Place place) {
         hide();
         sight = new Owner();
+        comparison = Optional.empty();
         switch (place) {
             case Place.Queue(QueueRef ref) -> view(ref).show(sight);
             case Place.Message(QueueRef ref, long offset) -> {
                 QueueView view = view(ref);
                 view.show(sight);
                 view.open(offset);
+            }
+            case Place.Comparison both -> {
+                CompareView view = CompareView.create(both, context);
+                comparison = Optional.of(view);
+                stage.getChildren().setAll(view.node());
             }
             default -> {
                 queue = Optional.empty();
@@ -93,6 +101,9 @@ public final class QueuesPageView implements Page {
 
     @Override
     public void find() {
+        if (comparison.isPresent()) {
+            return;
+        }
         if (queue.isPresent()) {
             queue.get().find();
         } else {
@@ -102,7 +113,7 @@ public final class QueuesPageView implements Page {
 
     @Override
     public void refresh() {
-        queue.ifPresent(QueueView::refresh);
+        comparison.ifPresentOrElse(CompareView::refresh, () -> queue.ifPresent(QueueView::refresh));
     }
 
     @Override
@@ -111,11 +122,17 @@ public final class QueuesPageView implements Page {
             modal.close();
             return true;
         }
+        if (comparison.isPresent()) {
+            return comparison.get().escape();
+        }
         return queue.isPresent() ? queue.get().escape() : list.escape();
     }
 
     @Override
     public List<Command> commands() {
+        if (comparison.isPresent()) {
+            return comparison.get().commands();
+        }
         return queue.isPresent() ? queue.get().commands() : list.commands();
     }
 
