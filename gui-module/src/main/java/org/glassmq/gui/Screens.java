@@ -58,13 +58,6 @@ final class Screens {
                         context -> PublishView.create(context, form, Clock.systemUTC()),
                         _ -> List.of()),
                 new Screen(
-                        "arrival.title",
-                        Feather.NAVIGATION,
-                        new Place.Arrival(Optional.empty()),
-                        Set.of(Place.Arrival.class),
-                        context -> ArrivalPageView.create(context, Clock.systemUTC()),
-                        _ -> List.of()),
-                new Screen(
                         "topology.title",
                         Feather.SHARE_2,
                         new Place.Topology(),
@@ -84,6 +77,13 @@ final class Screens {
                         new Place.DeadLetters(),
                         Set.of(Place.DeadLetters.class),
                         DeadLettersPageView::create,
+                        _ -> List.of()),
+                new Screen(
+                        "arrival.title",
+                        Feather.NAVIGATION,
+                        new Place.Arrival(Optional.empty()),
+                        Set.of(Place.Arrival.class),
+                        context -> ArrivalPageView.create(context, Clock.systemUTC()),
                         _ -> List.of()));
     }
 }

@@ -80,6 +80,8 @@ class ArchitectureTest {
         "connections, queues", "connections, exchanges", "connections, messages", "queues, connections",
         "table, connections", "table, deadletters",
         "deadletters, queues", "deadletters, messages", "deadletters, exchanges", "queues, deadletters",
+        "arrival, publish", "arrival, messages", "arrival, queues", "arrival, exchanges", "messages, arrival",
+        "queues, arrival",
         "table, queues", "table, exchanges", "table, bindings", "table, declare"
     })
     void featuresLeadToEachOtherByNavigation(String feature, String other) {

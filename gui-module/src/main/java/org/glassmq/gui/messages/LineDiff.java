@@ -44,16 +44,22 @@ record LineDiff(List<Lines> rows, boolean aligned) {
         return new LineDiff(List.copyOf(pairing.rows), aligned);
     }
 
+    /** A line that was changed is told as one that went and one that came: those stand side by side. */
     private static void align(List<String> left, List<String> right, int from, Pairing pairing) {
+        int leftEnd = from;
+        int rightEnd = from;
         for (AbstractDelta<String> delta :
                 DiffUtils.diff(left, right, new MeyersDiffWithLinearSpace<>()).getDeltas()) {
-            int before = from + delta.getSource().getPosition();
-            pairing.inStep(before - pairing.left);
-            pairing.upTo(
-                    before + delta.getSource().size(),
-                    from + delta.getTarget().getPosition() + delta.getTarget().size());
+            int leftBegin = from + delta.getSource().getPosition();
+            if (leftBegin > leftEnd) {
+                pairing.upTo(leftEnd, rightEnd);
+                pairing.inStep(leftBegin - leftEnd);
+            }
+            leftEnd = leftBegin + delta.getSource().size();
+            rightEnd = from + delta.getTarget().getPosition() + delta.getTarget().size();
         }
-        pairing.inStep(from + left.size() - pairing.left);
+        pairing.upTo(leftEnd, rightEnd);
+        pairing.inStep(from + left.size() - leftEnd);
     }
 
     /** Goes through both texts from their beginnings. */

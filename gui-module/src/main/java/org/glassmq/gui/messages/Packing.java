@@ -56,7 +56,8 @@ public enum Packing {
             while (out.size() < most && (read = in.read(buffer, 0, Math.min(buffer.length, most - out.size()))) > 0) {
                 out.write(buffer, 0, read);
             }
-            return new Inflated(out.toByteArray(), out.size() >= most && in.read() >= 0, Optional.empty());
+            boolean more = body.cut() || out.size() >= most && in.read() >= 0;
+            return new Inflated(out.toByteArray(), more, Optional.empty());
         } catch (IOException | RuntimeException e) { // the library's words for damaged zstd are many
             // the end of a head is no defect: the rest is only not at hand
             return new Inflated(
