@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.glassmq.gui.arrival.ArrivalForm;
 import org.glassmq.gui.arrival.ArrivalPageView;
 import org.glassmq.gui.connections.ConnectionsPageView;
 import org.glassmq.gui.deadletters.DeadLettersPageView;
@@ -28,6 +29,7 @@ final class Screens {
 
     static List<Screen> all(EmbeddedBroker broker, RateHistory history, LagHistory past, Thresholds thresholds) {
         PublishForm form = new PublishForm(ZoneId.systemDefault());
+        ArrivalForm question = new ArrivalForm();
         return List.of(
                 new Screen(
                         "overview.title",
@@ -80,10 +82,10 @@ final class Screens {
                         _ -> List.of()),
                 new Screen(
                         "arrival.title",
-                        Feather.NAVIGATION,
+                        Feather.COMPASS,
                         new Place.Arrival(Optional.empty()),
                         Set.of(Place.Arrival.class),
-                        context -> ArrivalPageView.create(context, Clock.systemUTC()),
+                        context -> ArrivalPageView.create(context, question, Clock.systemUTC()),
                         _ -> List.of()));
     }
 }

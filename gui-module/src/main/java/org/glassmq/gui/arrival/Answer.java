@@ -51,6 +51,11 @@ record Answer(
                 session.overview().alarms());
     }
 
+    /** Nothing was described yet. */
+    boolean vague() {
+        return request.exchange().isEmpty() && request.routingKey().isEmpty();
+    }
+
     /** The exchange that is published to, if it is there. */
     Optional<ExchangeInfo> exchange() {
         return exchanges.stream()

@@ -19,8 +19,8 @@ public final class ArrivalPageView implements Page {
     private final ArrivalView view;
     private Owner sight = new Owner();
 
-    private ArrivalPageView(ConsoleContext context, InstantSource clock) {
-        view = ArrivalView.create(context, clock);
+    private ArrivalPageView(ConsoleContext context, ArrivalForm form, InstantSource clock) {
+        view = ArrivalView.create(context, form, clock, life);
         OfflineBox offline = new OfflineBox(
                 context, context.messages().text("arrival.offline"), view.node(), new Modal(view.node()), life);
         root.getChildren().setAll(view.node(), offline);
@@ -29,10 +29,11 @@ public final class ArrivalPageView implements Page {
     /**
      * Makes the page.
      *
+     * @param form  what is typed; outlives the page
      * @param clock paces what is read
      */
-    public static Page create(ConsoleContext context, InstantSource clock) {
-        return new ArrivalPageView(context, clock);
+    public static Page create(ConsoleContext context, ArrivalForm form, InstantSource clock) {
+        return new ArrivalPageView(context, form, clock);
     }
 
     @Override

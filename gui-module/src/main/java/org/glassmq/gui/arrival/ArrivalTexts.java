@@ -37,6 +37,10 @@ final class ArrivalTexts {
             return new Head(Feather.HELP_CIRCLE, Tone.MUTED, messages.text("arrival.unknown"), "");
         }
         Answer now = answer.get();
+        if (now.vague()) {
+            return new Head(
+                    Feather.COMPASS, Tone.MUTED, messages.text("arrival.begin"), messages.text("arrival.begin.hint"));
+        }
         String exchange = now.request().exchange();
         if (!now.preview().exchangeFound()) {
             return bad(messages.text("arrival.no-exchange", exchange), messages.text("arrival.no-exchange.hint"));
@@ -68,8 +72,7 @@ final class ArrivalTexts {
         }
         return answer.preview().verdicts().isEmpty()
                 ? messages.text("arrival.nowhere.no-binding", exchange)
-                : messages.text(
-                        "arrival.nowhere.no-match", formats.number(answer.preview().verdicts().size()));
+                : messages.text("arrival.nowhere.no-match", answer.preview().verdicts().size());
     }
 
     /** A delayed exchange holds the message back first. */
@@ -93,8 +96,13 @@ final class ArrivalTexts {
         if (binding.source().isEmpty()) {
             return messages.text("arrival.by-name");
         }
-        String arguments = binding.arguments().isEmpty() ? "" : " " + binding.arguments();
-        return messages.text("arrival.binding", binding.routingKey() + arguments);
+        String arguments = binding.arguments().isEmpty() ? "" : binding.arguments().toString();
+        if (binding.routingKey().isEmpty()) {
+            return arguments.isEmpty()
+                    ? messages.text("arrival.binding.plain")
+                    : messages.text("arrival.binding.arguments", arguments);
+        }
+        return messages.text("arrival.binding", binding.routingKey()) + (arguments.isEmpty() ? "" : " " + arguments);
     }
 
     String effect(Effect effect) {

@@ -49,6 +49,7 @@ final class ArrivalView {
 
     private final ArrivalViewModel model;
     private final ConsoleContext context;
+    private final Owner life;
     private final Messages messages;
     private final ArrivalTexts texts;
     private final ObservableList<PathLine> lines = FXCollections.observableArrayList();
@@ -105,26 +106,27 @@ final class ArrivalView {
     @FXML
     private Button publisher;
 
-    private ArrivalView(ArrivalViewModel model, ConsoleContext context) {
+    private ArrivalView(ArrivalViewModel model, ConsoleContext context, Owner life) {
         this.model = model;
+        this.life = life;
         this.context = context;
         this.messages = context.messages();
         this.texts = new ArrivalTexts(messages, context.formats());
     }
 
-    static ArrivalView create(ConsoleContext context, InstantSource clock) {
-        ArrivalViewModel model = new ArrivalViewModel(context, clock, System::nanoTime);
-        var loaded = context.fxml().load(ArrivalView.class, () -> new ArrivalView(model, context));
+    static ArrivalView create(ConsoleContext context, ArrivalForm form, InstantSource clock, Owner life) {
+        ArrivalViewModel model = new ArrivalViewModel(context, form, clock, System::nanoTime, life);
+        var loaded = context.fxml().load(ArrivalView.class, () -> new ArrivalView(model, context, life));
         loaded.controller().root = loaded.root();
         return loaded.controller();
     }
 
     @FXML
     private void initialize() {
-        exchange = new FieldBox(messages.text("arrival.exchange"), model.exchangeProperty());
+        exchange = new FieldBox(messages.text("arrival.exchange"), model.form().exchangeProperty());
         exchange.input().setId("exchange");
         exchange.prompt(messages.text("arrival.default-exchange"));
-        key = new FieldBox(messages.text("arrival.key"), model.routingKeyProperty());
+        key = new FieldBox(messages.text("arrival.key"), model.form().routingKeyProperty());
         key.input().setId("key");
         address.addColumn(0, exchange, key);
         GridPane.setHgrow(exchange, Priority.ALWAYS);
@@ -132,15 +134,17 @@ final class ArrivalView {
                 exchange.input(), () -> model.surroundingsProperty().get().addresses().exchangeNames());
         Suggestions.offer(key.input(), model::keyCompletions);
         virtualHost.setAccessibleText(messages.text("arrival.vhost"));
-        virtualHost.valueProperty().bindBidirectional(model.virtualHostProperty());
-        model.headers().addListener((ListChangeListener<HeaderRow>) change -> {
+        virtualHost.valueProperty().bindBidirectional(model.form().virtualHostProperty());
+        ListChangeListener<HeaderRow> rows = change -> {
             while (change.next()) {
                 if (change.wasAdded() || change.wasRemoved()) {
                     showHeaders();
                     return;
                 }
             }
-        });
+        };
+        model.form().headers().addListener(rows);
+        life.own(() -> model.form().headers().removeListener(rows));
         headersFromText.visibleProperty().bind(model.headersFromTextProperty());
         headersFromText.managedProperty().bind(model.headersFromTextProperty());
         path.setItems(lines);
@@ -279,7 +283,7 @@ final class ArrivalView {
 
     private void showHeaders() {
         headers.getChildren()
-                .setAll(model.headers().stream()
+                .setAll(model.form().headers().stream()
                         .map(row -> new HeaderRowBox(row, messages, model::removeHeader))
                         .toList());
         visible(headers, !headers.getChildren().isEmpty());
@@ -305,13 +309,13 @@ final class ArrivalView {
         alarms.setText(held.toString());
         visible(alarms, held.length() > 0);
         exchange.hint(now.flatMap(Answer::exchange).map(found -> found.type()).orElse(""));
-        lines.setAll(now.map(RoutePath::of).orElse(List.of()));
+        lines.setAll(now.filter(known -> !known.vague()).map(RoutePath::of).orElse(List.of()));
     }
 
     private void showSurroundings(Surroundings now) {
         visible(hostPlace, now.virtualHosts().size() > 1);
         if (!virtualHost.getItems().equals(now.virtualHosts())) {
-            String chosen = model.virtualHostProperty().get();
+            String chosen = model.form().virtualHostProperty().get();
             virtualHost.getItems().setAll(now.virtualHosts());
             virtualHost.setValue(chosen);
         }

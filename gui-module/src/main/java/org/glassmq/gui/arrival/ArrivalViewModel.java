@@ -11,16 +11,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.QueueRef;
@@ -48,18 +43,14 @@ final class ArrivalViewModel {
 
     private final ConsoleContext context;
     private final InstantSource clock;
-    private final StringProperty virtualHost = new SimpleStringProperty("/");
-    private final StringProperty exchange = new SimpleStringProperty("");
-    private final StringProperty routingKey = new SimpleStringProperty("");
-    private final ObservableList<HeaderRow> headers = FXCollections.observableArrayList(
-            row -> new Observable[] {row.nameProperty(), row.typeProperty(), row.valueProperty()});
+    private final ArrivalForm form;
     private final ReadOnlyBooleanWrapper headersFromText = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Answer>> answer = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Surroundings> surroundings =
             new ReadOnlyObjectWrapper<>(Surroundings.NOTHING);
     private final TableViewModel<Stray, Stray> strays;
     private final Runnable askSoon;
-    private volatile RouteRequest question = new RouteRequest("/", "", "", Map.of());
+    private volatile RouteRequest question;
 
     // used by the thread that reads, one at a time
     private Optional<Reading> last = Optional.empty();
@@ -79,11 +70,16 @@ final class ArrivalViewModel {
     private record Reading(Answer answer, Surroundings surroundings) {}
 
     /**
+     * @param form     outlives this
      * @param clock    paces what is read
      * @param nanoTime {@link System#nanoTime()}
+     * @param life     how long this lives
      */
-    ArrivalViewModel(ConsoleContext context, InstantSource clock, LongSupplier nanoTime) {
+    ArrivalViewModel(
+            ConsoleContext context, ArrivalForm form, InstantSource clock, LongSupplier nanoTime, Owner life) {
         this.context = context;
+        this.form = form;
+        this.question = form.request();
         this.clock = clock;
         strays = new TableViewModel<>(
                 new RowKind<>(
@@ -98,27 +94,17 @@ final class ArrivalViewModel {
                 context.background(),
                 nanoTime);
         askSoon = context.background().debounced(QUIET, this::ask);
-        List.of(virtualHost, exchange, routingKey)
-                .forEach(field -> field.addListener((_, _, _) -> askSoon.run()));
-        headers.addListener((ListChangeListener<HeaderRow>) _ -> askSoon.run());
+        List.of(form.virtualHostProperty(), form.exchangeProperty(), form.routingKeyProperty())
+                .forEach(field -> life.listen(field, (_, _, _) -> askSoon.run()));
+        ListChangeListener<HeaderRow> headersChanged = _ -> askSoon.run();
+        form.headers().addListener(headersChanged);
+        life.own(() -> form.headers().removeListener(headersChanged));
         strays.selectionProperty().addListener((_, _, _) ->
                 strays.one().ifPresent(stray -> take(stray.publish())));
     }
 
-    StringProperty virtualHostProperty() {
-        return virtualHost;
-    }
-
-    StringProperty exchangeProperty() {
-        return exchange;
-    }
-
-    StringProperty routingKeyProperty() {
-        return routingKey;
-    }
-
-    ObservableList<HeaderRow> headers() {
-        return headers;
+    ArrivalForm form() {
+        return form;
     }
 
     /** Whether the headers come from a noted publish, which keeps all values as texts, and the long ones cut. */
@@ -147,35 +133,31 @@ final class ArrivalViewModel {
 
     /** Fills the form. */
     void fill(RouteRequest request) {
-        virtualHost.set(request.virtualHost());
-        exchange.set(request.exchange());
-        routingKey.set(request.routingKey());
-        headers.setAll(HeaderRow.of(request.headers() == null ? Map.of() : request.headers()));
+        form.fill(request);
         headersFromText.set(false);
         ask();
     }
 
     void clear() {
-        fill(new RouteRequest(virtualHost.get(), "", "", Map.of()));
+        fill(new RouteRequest(form.virtualHostProperty().get(), "", "", Map.of()));
     }
 
     void addHeader() {
-        headers.add(new HeaderRow("", HeaderType.TEXT, ""));
+        form.headers().add(new HeaderRow("", HeaderType.TEXT, ""));
     }
 
     void removeHeader(HeaderRow row) {
-        headers.remove(row);
+        form.headers().remove(row);
     }
 
     /** What completes the routing key that is typed. */
     List<String> keyCompletions() {
-        return surroundings.get().addresses().keys(exchange.get());
+        return surroundings.get().addresses().keys(form.exchangeProperty().get());
     }
 
     /** Asks now what stands in the form. */
     void ask() {
-        question = new RouteRequest(
-                virtualHost.get(), exchange.get(), routingKey.get(), HeaderRow.readable(headers));
+        question = form.request();
         context.live().refresh();
     }
 

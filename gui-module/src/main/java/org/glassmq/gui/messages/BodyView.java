@@ -147,6 +147,9 @@ final class BodyView {
         visible(moreLine, part.isPresent());
         shownOf.setText(part.orElse(""));
         visible(more, now.canLoadMore());
+        if (model.renderingProperty().get() instanceof Rendering.Empty) {
+            showEmpty();
+        }
     }
 
     @FXML
@@ -172,8 +175,15 @@ final class BodyView {
             case Rendering.Picture(byte[] bytes) -> showPicture(bytes);
             case Rendering.PictureIncomplete(), Rendering.PictureTooLarge() ->
                 bodyNotice.setText(messages.text("messages.picture-too-large"));
-            case Rendering.Empty() -> bodyNotice.setText(messages.text("messages.body.empty"));
+            case Rendering.Empty() -> showEmpty();
         }
+    }
+
+    /** There is nothing in the body; or it is not ready to be shown yet. */
+    private void showEmpty() {
+        boolean nothing = model.stateProperty().get() instanceof State.Shown shown
+                && shown.message().bodySize() == 0;
+        bodyNotice.setText(nothing ? messages.text("messages.body.empty") : "");
     }
 
     private void showPicture(byte[] bytes) {

@@ -72,10 +72,10 @@ final class CompareCell extends ListCell<CompareRow> {
         }
         switch (row) {
             case CompareRow.Section(CompareRow.Part part, String detail) ->
-                wide(detail.isEmpty() ? texts.part(part) : texts.part(part) + " · " + detail);
+                wide(detail.isEmpty() ? texts.part(part) : texts.part(part) + " · " + detail, "compare-part");
             case CompareRow.Nothing(boolean compared) ->
-                wide(messages.text(compared ? "messages.compare.no-difference" : "messages.none"));
-            case CompareRow.Folded(int lines) -> wide(messages.text("messages.compare.folded", lines));
+                wide(messages.text(compared ? "messages.compare.no-difference" : "messages.none"), "hint");
+            case CompareRow.Folded(int lines) -> wide(messages.text("messages.compare.folded", lines), "hint");
             case CompareRow.Entry entry -> {
                 name.setText(entry.name());
                 sides(entry.difference(), entry.left(), entry.right());
@@ -87,8 +87,9 @@ final class CompareCell extends ListCell<CompareRow> {
         }
     }
 
-    private void wide(String text) {
+    private void wide(String text, String style) {
         wide.setText(text);
+        wide.getStyleClass().setAll("label", "compare-wide", style);
         setGraphic(wide);
     }
 

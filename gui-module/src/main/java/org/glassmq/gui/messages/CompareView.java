@@ -9,6 +9,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -36,6 +37,7 @@ public final class CompareView {
     private final ObservableList<CompareRow> rows = FXCollections.observableArrayList();
     private final ListView<CompareRow> list = new ListView<>(rows);
     private final Label notice = new Label();
+    private final ProgressIndicator working = new ProgressIndicator();
     private final VBox root = new VBox();
 
     private CompareView(CompareViewModel model, ConsoleContext context) {
@@ -52,9 +54,12 @@ public final class CompareView {
         list.setCellFactory(_ -> new CompareCell(messages, texts));
         notice.getStyleClass().add("hint");
         notice.setWrapText(true);
+        working.setMaxSize(28, 28);
+        working.setVisible(false);
+        model.workingProperty().addListener((_, _, now) -> working.setVisible(now));
         state.setGraphic(stateSign);
         state.getStyleClass().add("page-state");
-        VBox body = new VBox(sides(), new StackPane(list, notice));
+        VBox body = new VBox(sides(), new StackPane(list, notice, working));
         VBox.setVgrow(body.getChildren().get(1), Priority.ALWAYS);
         body.getStyleClass().add("detail-body");
         VBox.setVgrow(body, Priority.ALWAYS);

@@ -3,6 +3,8 @@ package org.glassmq.gui.messages;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -23,6 +25,7 @@ final class CompareViewModel {
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Loading());
     private final ReadOnlyObjectWrapper<List<CompareRow>> rows = new ReadOnlyObjectWrapper<>(List.of());
     private final BooleanProperty onlyDifferences = new SimpleBooleanProperty(true);
+    private final ReadOnlyBooleanWrapper working = new ReadOnlyBooleanWrapper();
 
     /** How far it is. */
     sealed interface State {
@@ -56,6 +59,11 @@ final class CompareViewModel {
         return rows.getReadOnlyProperty();
     }
 
+    /** Whether comparing takes longer than a blink. */
+    ReadOnlyBooleanProperty workingProperty() {
+        return working.getReadOnlyProperty();
+    }
+
     /** Whether what is the same is left out. */
     BooleanProperty onlyDifferencesProperty() {
         return onlyDifferences;
@@ -68,6 +76,7 @@ final class CompareViewModel {
                     BrokerSession session = context.live().require();
                     return Comparison.of(side(session, place.left()), side(session, place.right()), texts);
                 })
+                .busy(working)
                 .onSuccess(comparison -> {
                     state.set(new State.Compared(comparison));
                     show();

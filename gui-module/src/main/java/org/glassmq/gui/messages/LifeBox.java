@@ -1,6 +1,6 @@
 package org.glassmq.gui.messages;
 
-import javafx.geometry.Pos;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
@@ -10,7 +10,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.Tracing;
 import org.glassmq.gui.messages.LifeStep.Detail;
@@ -34,6 +33,7 @@ final class LifeBox extends VBox {
     private final Button tracing = new Button();
     private final HBox head = new HBox(known, tracing);
     private final VBox steps = new VBox();
+    private boolean foldsOpen;
 
     LifeBox(LifeViewModel model, ConsoleContext context) {
         this.model = model;
@@ -90,9 +90,11 @@ final class LifeBox extends VBox {
     private Node step(LifeStep step) {
         FontIcon icon = new FontIcon(step.icon());
         step.tone().apply(icon);
-        StackPane mark = new StackPane(icon);
+        Region thread = new Region();
+        thread.getStyleClass().add("life-line");
+        VBox.setVgrow(thread, Priority.ALWAYS);
+        VBox mark = new VBox(icon, thread);
         mark.getStyleClass().add("life-mark");
-        StackPane.setAlignment(icon, Pos.TOP_CENTER);
         Label time = new Label(formats.timeMillis(step.at()));
         time.setTooltip(new Tooltip(formats.fullTime(step.at())));
         time.getStyleClass().add("mono");
@@ -117,6 +119,9 @@ final class LifeBox extends VBox {
     }
 
     private Node detail(Detail detail) {
+        if (!detail.folded().isEmpty()) {
+            return fold(detail);
+        }
         if (detail.leads().isPresent()) {
             Hyperlink link = new Hyperlink(detail.text());
             link.setWrapText(true);
@@ -130,5 +135,27 @@ final class LifeBox extends VBox {
         text.getStyleClass().addAll("hint", "small");
         CopyMenu.on(text, messages);
         return text;
+    }
+
+    /** Opened by a click, and then open for the next message as well. */
+    private Node fold(Detail detail) {
+        VBox inside = new VBox();
+        detail.folded().forEach(line -> inside.getChildren().add(detail(new Detail(line, Optional.empty()))));
+        Hyperlink title = new Hyperlink(detail.text());
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
+        FontIcon sign = new FontIcon(Feather.CHEVRON_RIGHT);
+        title.setGraphic(sign);
+        Runnable show = () -> {
+            sign.setIconCode(foldsOpen ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
+            inside.setVisible(foldsOpen);
+            inside.setManaged(foldsOpen);
+        };
+        title.setOnAction(_ -> {
+            foldsOpen = !foldsOpen;
+            show.run();
+        });
+        show.run();
+        return new VBox(title, inside);
     }
 }

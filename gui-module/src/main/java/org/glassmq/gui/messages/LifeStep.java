@@ -26,8 +26,17 @@ record LifeStep(Instant at, String after, Feather icon, Tone tone, String title,
     /**
      * A line of its own.
      *
-     * @param text  what it says
-     * @param leads where a click on it leads; empty for nowhere
+     * @param text   what it says
+     * @param leads  where a click on it leads; empty for nowhere
+     * @param folded more lines that are shown when it is opened; empty for none
      */
-    record Detail(String text, Optional<Place> leads) {}
+    record Detail(String text, Optional<Place> leads, List<String> folded) {
+        Detail {
+            folded = List.copyOf(folded);
+        }
+
+        Detail(String text, Optional<Place> leads) {
+            this(text, leads, List.of());
+        }
+    }
 }

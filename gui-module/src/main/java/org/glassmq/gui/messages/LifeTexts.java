@@ -195,18 +195,22 @@ final class LifeTexts {
             return;
         }
         long matched = route.verdicts().stream().filter(RoutePreview.Verdict::matched).count();
-        details.add(text(messages.text(
-                "messages.life.verdicts", formats.number(matched), formats.number(route.verdicts().size()))));
+        List<String> said = new ArrayList<>();
         route.verdicts().stream()
                 .sorted(Comparator.comparing(RoutePreview.Verdict::matched).reversed())
                 .limit(MOST_VERDICTS)
-                .forEach(verdict -> details.add(text((verdict.matched() ? "✓ " : "✗ ")
+                .forEach(verdict -> said.add((verdict.matched() ? "✓ " : "✗ ")
                         + way(verdict.binding())
-                        + ": " + verdict.why())));
+                        + ": " + verdict.why()));
         if (route.verdicts().size() > MOST_VERDICTS) {
-            details.add(text(messages.text(
-                    "messages.life.more-bindings", formats.number(route.verdicts().size() - MOST_VERDICTS))));
+            said.add(messages.text(
+                    "messages.life.more-bindings", formats.number(route.verdicts().size() - MOST_VERDICTS)));
         }
+        details.add(new Detail(
+                messages.text(
+                        "messages.life.verdicts", formats.number(matched), formats.number(route.verdicts().size())),
+                Optional.empty(),
+                said));
     }
 
     private String way(BindingInfo binding) {

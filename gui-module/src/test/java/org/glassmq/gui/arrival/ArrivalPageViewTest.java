@@ -52,7 +52,7 @@ class ArrivalPageViewTest {
         window = new PageWindow(
                 opened,
                 session,
-                context -> ArrivalPageView.create(context, Clock.systemUTC()),
+                context -> ArrivalPageView.create(context, new ArrivalForm(), Clock.systemUTC()),
                 new Place.Arrival(Optional.empty()),
                 Set.of(Place.Arrival.class));
     }

@@ -31,7 +31,8 @@ class ArrivalViewModelTest {
     private final FakeSession session = new FakeSession();
     private final TestContext test = new TestContext(session);
     private Instant now = AT;
-    private final ArrivalViewModel model = new ArrivalViewModel(test.context(), () -> now, () -> 0);
+    private final ArrivalViewModel model = new ArrivalViewModel(
+            test.context(), new ArrivalForm(), () -> now, () -> 0, new Owner());
     private final ArrivalTexts texts = new ArrivalTexts(test.context().messages(), test.context().formats());
 
     @BeforeEach
@@ -44,12 +45,12 @@ class ArrivalViewModelTest {
 
     @Test
     void theWayIsExplainedWhileItIsTyped() {
-        model.exchangeProperty().set("events");
-        model.routingKeyProperty().set("late.paid");
+        model.form().exchangeProperty().set("events");
+        model.form().routingKeyProperty().set("late.paid");
         assertThat(head().title()).startsWith("It would reach no queue");
-        assertThat(head().hint()).startsWith("None of 1 bindings on its way leads to a queue.");
+        assertThat(head().hint()).startsWith("The only binding on its way does not lead to a queue.");
 
-        model.routingKeyProperty().set("order.paid");
+        model.form().routingKeyProperty().set("order.paid");
         assertThat(head().title()).isEqualTo("It would arrive in 1 queue");
         assertThat(RoutePath.of(answer())).hasSize(4);
         assertThat(model.keyCompletions()).containsExactly("order.#");
@@ -57,28 +58,28 @@ class ArrivalViewModelTest {
 
     @Test
     void whatIsWrongWithTheExchangeIsTold() {
-        model.exchangeProperty().set("nowhere");
+        model.form().exchangeProperty().set("nowhere");
         assertThat(head().title()).isEqualTo("There is no exchange 'nowhere'");
         assertThat(head().tone()).isEqualTo(Tone.BAD);
 
         session.declareExchange(new ExchangeDeclaration("/", "inner", "fanout", true, false, true, Map.of()));
-        model.exchangeProperty().set("inner");
+        model.form().exchangeProperty().set("inner");
         assertThat(head().title()).isEqualTo("Exchange 'inner' is internal");
 
         session.addExchange("bare", "fanout");
-        model.exchangeProperty().set("bare");
+        model.form().exchangeProperty().set("bare");
         assertThat(head().hint()).isEqualTo("Nothing is bound to exchange 'bare', and it has no alternate exchange.");
 
-        model.exchangeProperty().set("");
-        model.routingKeyProperty().set("missing");
+        model.form().exchangeProperty().set("");
+        model.form().routingKeyProperty().set("missing");
         assertThat(head().hint()).contains("there is no queue 'missing'");
     }
 
     @Test
     void headersAreAskedWithTheirTypes() {
         model.addHeader();
-        model.headers().set(0, new HeaderRow("n", HeaderType.INT, "7"));
-        model.headers().add(new HeaderRow("broken", HeaderType.INT, "seven"));
+        model.form().headers().set(0, new HeaderRow("n", HeaderType.INT, "7"));
+        model.form().headers().add(new HeaderRow("broken", HeaderType.INT, "seven"));
 
         assertThat(answer().request().headers()).isEqualTo(Map.of("n", 7));
     }
@@ -93,16 +94,17 @@ class ArrivalViewModelTest {
 
         assertThat(model.strays().rows()).hasSize(3);
         model.strays().select(List.of(model.strays().row(new Stray(first, 1)).orElseThrow()));
-        assertThat(model.exchangeProperty().get()).isEqualTo("events");
-        assertThat(model.routingKeyProperty().get()).isEqualTo("order.late");
+        assertThat(model.form().exchangeProperty().get()).isEqualTo("events");
+        assertThat(model.form().routingKeyProperty().get()).isEqualTo("order.late");
         assertThat(model.headersFromTextProperty().get()).isTrue();
         assertThat(answer().request()).isEqualTo(new RouteRequest("/", "events", "order.late", Map.of("kind", "x")));
         assertThat(model.publisher()).contains(new Place.Connection("7"));
         assertThat(model.surroundingsProperty().get().unrouted().orElseThrow().notKept()).isEqualTo(12);
 
         model.clear();
+        assertThat(head().title()).isEqualTo("Where should a message go?");
         assertThat(model.headersFromTextProperty().get()).isFalse();
-        assertThat(model.headers()).isEmpty();
+        assertThat(model.form().headers()).isEmpty();
     }
 
     @Test

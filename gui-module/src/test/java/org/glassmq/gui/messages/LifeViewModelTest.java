@@ -66,9 +66,12 @@ class LifeViewModelTest {
                 new Detail("→ orders", Optional.of(new Place.Queue(queue))),
                 new Detail("→ audit", Optional.of(new Place.Queue(new QueueRef("/", "audit")))),
                 new Detail("and 16 more", Optional.empty()),
-                new Detail("As the bindings are now, 1 of 2 match:", Optional.empty()),
-                new Detail("✓ events → orders: the key 'order.paid' matches 'order.#'", Optional.empty()),
-                new Detail("✗ events → orders: the key 'order.paid' does not match 'late.#'", Optional.empty()),
+                new Detail(
+                        "As the bindings are now, 1 of 2 match",
+                        Optional.empty(),
+                        List.of(
+                                "✓ events → orders: the key 'order.paid' matches 'order.#'",
+                                "✗ events → orders: the key 'order.paid' does not match 'late.#'")),
                 new Detail("Explain the routing", Optional.of(new Place.Arrival(Optional.of(request)))));
         assertThat(steps()).extracting(LifeStep::after).containsExactly("", "+0 ms", "+0 ms", "+40 ms", "+3.2 s");
         assertThat(texts.known(shown())).startsWith("The whole life of this message");
