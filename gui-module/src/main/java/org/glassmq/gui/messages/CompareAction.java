@@ -1,10 +1,12 @@
 package org.glassmq.gui.messages;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
 import org.kordamp.ikonli.feather.Feather;
@@ -36,6 +38,15 @@ final class CompareAction {
             }
         });
         return item;
+    }
+
+    /** The same for the palette. */
+    Command command() {
+        return new Command(
+                context.messages().text("messages.compare.two"),
+                Feather.COLUMNS,
+                Optional.of(COMPARE),
+                this::compare);
     }
 
     /** The key does the same. */

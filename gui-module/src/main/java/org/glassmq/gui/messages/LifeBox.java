@@ -1,5 +1,6 @@
 package org.glassmq.gui.messages;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -73,7 +74,8 @@ final class LifeBox extends VBox {
                 });
         if (state instanceof State.Told(Look look)) {
             showTracing(look.tracing());
-            steps.getChildren().setAll(texts.steps(look).stream().map(this::step).toList());
+            List<LifeStep> all = texts.steps(look);
+            steps.getChildren().setAll(all.stream().map(step -> step(step, step == all.getLast())).toList());
         } else {
             steps.getChildren().clear();
         }
@@ -87,11 +89,13 @@ final class LifeBox extends VBox {
         tracing.setOnAction(_ -> model.trace(on ? Tracing.OFF : Tracing.ON));
     }
 
-    private Node step(LifeStep step) {
+    /** @param last no line leads on from it */
+    private Node step(LifeStep step, boolean last) {
         FontIcon icon = new FontIcon(step.icon());
         step.tone().apply(icon);
         Region thread = new Region();
         thread.getStyleClass().add("life-line");
+        thread.setVisible(!last);
         VBox.setVgrow(thread, Priority.ALWAYS);
         VBox mark = new VBox(icon, thread);
         mark.getStyleClass().add("life-mark");

@@ -75,6 +75,7 @@ public final class MessagesView {
     private Parent root;
     private MessageView detail;
     private MessageTable columns;
+    private CompareAction comparing;
 
     @FXML
     private SplitPane split;
@@ -230,6 +231,7 @@ public final class MessagesView {
         if (model.stateProperty().get() == State.ROWS) {
             commands.add(command(
                     messages.text("messages.first-ready.about"), Feather.CIRCLE, FIRST_READY, this::toFirstReady));
+            commands.add(comparing.command());
             commands.add(command(messages.text("messages.newest"), Feather.CHEVRONS_DOWN, NEWEST, this::toNewest));
             commands.add(command(messages.text("messages.oldest"), Feather.CHEVRONS_UP, OLDEST, this::toOldest));
             commands.add(command(
@@ -314,7 +316,7 @@ public final class MessagesView {
         MenuItem asJson = new MenuItem(
                 messages.text("messages.copy-as", CopyForm.JSON.title()), new FontIcon(Feather.COPY));
         asJson.setOnAction(_ -> detail.copyJson());
-        CompareAction comparing = new CompareAction(model.queue(), context, columns::selectedOffsets);
+        comparing = new CompareAction(model.queue(), context, columns::selectedOffsets);
         table.addEventHandler(KeyEvent.KEY_PRESSED, comparing::key);
         return new ContextMenu(resending, asJson, comparing.item(), copying);
     }
