@@ -11,10 +11,14 @@ module glassmq.gui {
     requires java.desktop;
     requires java.sql;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.cbor;
+    requires aircompressor;
+    requires io.github.javadiffutils;
     requires org.slf4j;
 
     exports org.glassmq.gui to glassmq.launcher, javafx.graphics;
 
+    opens org.glassmq.gui.arrival to javafx.fxml;
     opens org.glassmq.gui.bindings to javafx.fxml;
     opens org.glassmq.gui.connections to javafx.fxml;
     opens org.glassmq.gui.deadletters to javafx.fxml;

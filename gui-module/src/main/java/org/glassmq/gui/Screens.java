@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.glassmq.gui.access.AccessPageView;
+import org.glassmq.gui.arrival.ArrivalForm;
+import org.glassmq.gui.arrival.ArrivalPageView;
 import org.glassmq.gui.connections.ConnectionsPageView;
 import org.glassmq.gui.deadletters.DeadLettersPageView;
 import org.glassmq.gui.exchanges.ExchangesPageView;
@@ -30,6 +32,7 @@ final class Screens {
 
     static List<Screen> all(SettingsParts parts, RateHistory history, LagHistory past, Thresholds thresholds) {
         PublishForm form = new PublishForm(ZoneId.systemDefault());
+        ArrivalForm question = new ArrivalForm();
         return List.of(
                 new Screen(
                         "overview.title",
@@ -42,7 +45,7 @@ final class Screens {
                         "queues.title",
                         Feather.LAYERS,
                         new Place.Queues(),
-                        Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class),
+                        Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class, Place.Comparison.class),
                         context -> QueuesPageView.create(context, past, thresholds),
                         _ -> List.of()),
                 new Screen(
@@ -79,6 +82,13 @@ final class Screens {
                         new Place.DeadLetters(),
                         Set.of(Place.DeadLetters.class),
                         DeadLettersPageView::create,
+                        _ -> List.of()),
+                new Screen(
+                        "arrival.title",
+                        Feather.COMPASS,
+                        new Place.Arrival(Optional.empty()),
+                        Set.of(Place.Arrival.class),
+                        context -> ArrivalPageView.create(context, question, Clock.systemUTC()),
                         _ -> List.of()),
                 new Screen(
                         "policies.title",

@@ -83,7 +83,9 @@ class ArchitectureTest {
         "table, queues", "table, exchanges", "table, bindings", "table, declare",
         "policies, queues", "policies, exchanges", "queues, policies", "exchanges, policies", "table, policies",
         "access, queues", "access, connections", "table, access", "definitions, settings", "topology, definitions",
-        "shell, settings", "shell, tray", "settings, queues", "settings, policies", "settings, access"
+        "shell, settings", "shell, tray", "settings, queues", "settings, policies", "settings, access",
+        "arrival, publish", "arrival, messages", "arrival, queues", "arrival, exchanges", "messages, arrival",
+        "queues, arrival"
     })
     void featuresLeadToEachOtherByNavigation(String feature, String other) {
         noClasses()

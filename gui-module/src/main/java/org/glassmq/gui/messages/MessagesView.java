@@ -75,6 +75,7 @@ public final class MessagesView {
     private Parent root;
     private MessageView detail;
     private MessageTable columns;
+    private CompareAction comparing;
 
     @FXML
     private SplitPane split;
@@ -210,6 +211,7 @@ public final class MessagesView {
     public void show(Owner sight) {
         model.follow(sight);
         finding.follow(sight);
+        detail.show(sight);
         Platform.runLater(table::requestFocus);
         sight.own(jump::stop);
     }
@@ -229,6 +231,7 @@ public final class MessagesView {
         if (model.stateProperty().get() == State.ROWS) {
             commands.add(command(
                     messages.text("messages.first-ready.about"), Feather.CIRCLE, FIRST_READY, this::toFirstReady));
+            commands.add(comparing.command());
             commands.add(command(messages.text("messages.newest"), Feather.CHEVRONS_DOWN, NEWEST, this::toNewest));
             commands.add(command(messages.text("messages.oldest"), Feather.CHEVRONS_UP, OLDEST, this::toOldest));
             commands.add(command(
@@ -310,9 +313,12 @@ public final class MessagesView {
         copying.setOnAction(_ -> columns.copy());
         MenuItem resending = new MenuItem(messages.text("messages.resend"), new FontIcon(Feather.EDIT_3));
         resending.setOnAction(_ -> detail.resend());
-        MenuItem asJson = new MenuItem(messages.text("messages.copy-json"), new FontIcon(Feather.COPY));
+        MenuItem asJson = new MenuItem(
+                messages.text("messages.copy-as", CopyForm.JSON.title()), new FontIcon(Feather.COPY));
         asJson.setOnAction(_ -> detail.copyJson());
-        return new ContextMenu(resending, asJson, copying);
+        comparing = new CompareAction(model.queue(), context, columns::selectedOffsets);
+        table.addEventHandler(KeyEvent.KEY_PRESSED, comparing::key);
+        return new ContextMenu(resending, asJson, comparing.item(), copying);
     }
 
     private void key(KeyEvent event) {

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.bindings.BindingDialogs;
 import org.glassmq.gui.history.LagHistory;
+import org.glassmq.gui.messages.CompareView;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Page;
 import org.glassmq.gui.shell.PagePart;
@@ -12,7 +13,7 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.thresholds.Thresholds;
 
-/** The table of queues, and in its place one queue when it is opened. */
+/** The table of queues, and in its place one queue when it is opened, or two messages that are compared. */
 public final class QueuesPageView implements PartsPage.Parts {
     private final ConsoleContext context;
     private final LagHistory history;
@@ -42,6 +43,7 @@ public final class QueuesPageView implements PartsPage.Parts {
         return switch (place) {
             case Place.Queue(QueueRef ref) -> queue(ref, now);
             case Place.Message(QueueRef ref, _) -> queue(ref, now);
+            case Place.Comparison both -> CompareView.create(both, context);
             default -> list;
         };
     }

@@ -101,9 +101,11 @@ final class HelpView {
                     case Place.Queues() -> "shell.help.queues";
                     case Place.Queue _ -> "shell.help.queue";
                     case Place.Message _ -> "shell.help.message";
+                    case Place.Comparison _ -> "shell.help.comparison";
                     case Place.Exchanges() -> "shell.help.exchanges";
                     case Place.Exchange _ -> "shell.help.exchange";
                     case Place.Publish _ -> "shell.help.publish";
+                    case Place.Arrival _ -> "shell.help.arrival";
                     case Place.Topology() -> "shell.help.topology";
                     case Place.Connections() -> "shell.help.connections";
                     case Place.Connection _ -> "shell.help.connection";

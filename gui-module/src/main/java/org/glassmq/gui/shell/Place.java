@@ -3,6 +3,7 @@ package org.glassmq.gui.shell;
 import java.util.Optional;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.RouteRequest;
 
 /** Somewhere in the console that one can go to. */
 public sealed interface Place {
@@ -24,11 +25,23 @@ public sealed interface Place {
     /** One message of a queue. */
     record Message(QueueRef queue, long offset) implements Place {}
 
+    /** Two messages side by side. */
+    record Comparison(Message left, Message right) implements Place {}
+
     /** All exchanges. */
     record Exchanges() implements Place {}
 
     /** One exchange; the default one has the name {@code ""}. */
     record Exchange(String virtualHost, String name) implements Place {}
+
+    /** Why a message does not arrive; the form is filled in if there is a question, as it was left otherwise. */
+    record Arrival(Optional<RouteRequest> question) implements Place {
+        /** What was typed since counts. */
+        @Override
+        public Place again() {
+            return new Arrival(Optional.empty());
+        }
+    }
 
     /** The broker as a graph. */
     record Topology() implements Place {}

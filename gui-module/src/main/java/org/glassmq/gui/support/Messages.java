@@ -30,8 +30,8 @@ public final class Messages {
     /** Every package that has texts. */
     public static final List<String> FEATURES =
             List.of("support", "shell", "embedded", "table", "overview", "declare", "bindings", "queues", "exchanges",
-                    "messages", "publish", "topology", "connections", "deadletters", "thresholds", "policies", "access",
-                    "definitions", "settings");
+                    "messages", "publish", "arrival", "topology", "connections", "deadletters", "thresholds", "policies",
+                    "access", "definitions", "settings");
 
     private final ReadOnlyObjectWrapper<Language> language;
     private volatile Texts texts;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -18,6 +19,7 @@ import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.messages.BodyLine;
+import org.glassmq.gui.messages.BodyMode;
 import org.glassmq.gui.messages.MessageRow;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.testing.FakeSession;
@@ -83,7 +85,7 @@ class QueueViewTest {
         robot.clickOn("{\"id\":7,\"exact\":1.10}");
 
         window.until("the body", () -> lines(robot).equals("{\n  \"id\": 7,\n  \"exact\": 1.10\n}"));
-        robot.clickOn("Hex");
+        robot.interact(() -> robot.lookup("#modes").<ChoiceBox<BodyMode>>query().setValue(BodyMode.HEX));
         window.until("the bytes", () -> lines(robot).startsWith("00000000  7b 22 69 64 22 3a 37 2c  22 65"));
         robot.clickOn("Properties (2)");
         window.until("a property", () -> PageWindow.shown(robot, "application/json"));
@@ -133,7 +135,7 @@ class QueueViewTest {
         put("hello", "text/plain");
         show(robot, new Place.Message(ORDERS, 0));
         window.until("its body", () -> lines(robot).equals("hello"));
-        robot.clickOn("Copy as JSON");
+        robot.clickOn("#copy").clickOn("Copy as JSON");
 
         window.until("the document", () -> {
             String copied = Clipboard.getSystemClipboard().getString();

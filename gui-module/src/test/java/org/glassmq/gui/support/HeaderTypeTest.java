@@ -1,4 +1,4 @@
-package org.glassmq.gui.publish;
+package org.glassmq.gui.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.glassmq.gui.publish;
+package org.glassmq.gui.support;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,17 +12,17 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a header's value can be: the types of field tables, as far as people type them (AMQP 0-9-1, section 4.2.5.5).
  */
-enum HeaderType {
-    TEXT("publish.type.text", "publish.type.text.allowed"),
-    INT("publish.type.int", "publish.type.int.allowed"),
-    LONG("publish.type.long", "publish.type.long.allowed"),
-    DOUBLE("publish.type.double", "publish.type.double.allowed"),
-    DECIMAL("publish.type.decimal", "publish.type.decimal.allowed"),
-    BOOLEAN("publish.type.boolean", "publish.type.boolean.allowed"),
-    TIME("publish.type.time", "publish.type.time.allowed"),
-    BYTES("publish.type.bytes", "publish.type.bytes.allowed"),
-    JSON("publish.type.json", "publish.type.json.allowed"),
-    VOID("publish.type.void", "publish.type.void.allowed");
+public enum HeaderType {
+    TEXT("support.header-type.text", "support.header-type.text.allowed"),
+    INT("support.header-type.int", "support.header-type.int.allowed"),
+    LONG("support.header-type.long", "support.header-type.long.allowed"),
+    DOUBLE("support.header-type.double", "support.header-type.double.allowed"),
+    DECIMAL("support.header-type.decimal", "support.header-type.decimal.allowed"),
+    BOOLEAN("support.header-type.boolean", "support.header-type.boolean.allowed"),
+    TIME("support.header-type.time", "support.header-type.time.allowed"),
+    BYTES("support.header-type.bytes", "support.header-type.bytes.allowed"),
+    JSON("support.header-type.json", "support.header-type.json.allowed"),
+    VOID("support.header-type.void", "support.header-type.void.allowed");
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -35,12 +35,12 @@ enum HeaderType {
     }
 
     /** Key of its name. */
-    String titleKey() {
+    public String titleKey() {
         return titleKey;
     }
 
     /** Key of what may be typed for it. */
-    String allowedKey() {
+    public String allowedKey() {
         return allowedKey;
     }
 
@@ -49,7 +49,7 @@ enum HeaderType {
      *
      * @throws IllegalArgumentException if the text is none of this type
      */
-    Object parse(String text) {
+    public Object parse(String text) {
         try {
             return switch (this) {
                 case TEXT -> text;
@@ -69,7 +69,7 @@ enum HeaderType {
     }
 
     /** The type that a header's value has. */
-    static HeaderType of(Object value) {
+    public static HeaderType of(Object value) {
         return switch (value) {
             case null -> VOID;
             case Boolean _ -> BOOLEAN;
@@ -85,7 +85,7 @@ enum HeaderType {
     }
 
     /** A value as it would be typed. */
-    static String write(Object value) {
+    public static String write(Object value) {
         return switch (value) {
             case null -> "";
             case byte[] bytes -> HexFormat.of().formatHex(bytes);

@@ -1,4 +1,4 @@
-package org.glassmq.gui.publish;
+package org.glassmq.gui.support;
 
 import javafx.beans.property.StringProperty;
 import javafx.css.PseudoClass;
@@ -9,14 +9,14 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
 /** A text field under its name; says below what is wrong with it. */
-final class FieldBox extends VBox {
+public final class FieldBox extends VBox {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
     private final TextField input = new TextField();
     private final Label hint = new Label();
     private final Label error = new Label();
 
-    FieldBox(String title, StringProperty text) {
+    public FieldBox(String title, StringProperty text) {
         getStyleClass().add("field-box");
         Label name = new Label(title);
         name.getStyleClass().add("field-name");
@@ -35,23 +35,24 @@ final class FieldBox extends VBox {
         error("");
     }
 
-    TextField input() {
+    /** The field itself. */
+    public TextField input() {
         return input;
     }
 
     /** What stands in the field while it is empty. */
-    void prompt(String text) {
+    public void prompt(String text) {
         input.setPromptText(text);
     }
 
     /** A word beside the name; empty for none. */
-    void hint(String text) {
+    public void hint(String text) {
         hint.setText(text);
         hint.setVisible(!text.isEmpty());
     }
 
     /** What is wrong; empty if nothing is. */
-    void error(String text) {
+    public void error(String text) {
         error.setText(text);
         error.setVisible(!text.isEmpty());
         error.setManaged(!text.isEmpty());
