@@ -17,6 +17,8 @@ import org.glassmq.gui.publish.PublishView;
 import org.glassmq.gui.queues.QueuesPageView;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Screen;
+import org.glassmq.gui.sql.SqlPageView;
+import org.glassmq.gui.sql.Statements;
 import org.glassmq.gui.thresholds.Thresholds;
 import org.glassmq.gui.topology.TopologyPageView;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,7 +27,12 @@ import org.kordamp.ikonli.feather.Feather;
 final class Screens {
     private Screens() {}
 
-    static List<Screen> all(EmbeddedBroker broker, RateHistory history, LagHistory past, Thresholds thresholds) {
+    static List<Screen> all(
+            EmbeddedBroker broker,
+            RateHistory history,
+            LagHistory past,
+            Thresholds thresholds,
+            Statements statements) {
         PublishForm form = new PublishForm(ZoneId.systemDefault());
         return List.of(
                 new Screen(
@@ -76,6 +83,13 @@ final class Screens {
                         new Place.DeadLetters(),
                         Set.of(Place.DeadLetters.class),
                         DeadLettersPageView::create,
+                        _ -> List.of()),
+                new Screen(
+                        "sql.title",
+                        Feather.DATABASE,
+                        new Place.Sql(Optional.empty()),
+                        Set.of(Place.Sql.class),
+                        context -> SqlPageView.create(context, statements),
                         _ -> List.of()));
     }
 }

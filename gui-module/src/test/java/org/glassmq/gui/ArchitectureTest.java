@@ -80,7 +80,8 @@ class ArchitectureTest {
         "connections, queues", "connections, exchanges", "connections, messages", "queues, connections",
         "table, connections", "table, deadletters",
         "deadletters, queues", "deadletters, messages", "deadletters, exchanges", "queues, deadletters",
-        "table, queues", "table, exchanges", "table, bindings", "table, declare"
+        "table, queues", "table, exchanges", "table, bindings", "table, declare",
+        "sql, queues", "sql, messages", "sql, topology", "queues, sql", "messages, sql", "table, sql"
     })
     void featuresLeadToEachOtherByNavigation(String feature, String other) {
         noClasses()
@@ -95,14 +96,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheStoreSpeaksSql() {
+    void onlyTheStoreAndTheWorkspaceSpeakSql() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.glassmq.gui.store")
+                .resideOutsideOfPackages("org.glassmq.gui.store", "org.glassmq.gui.sql")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.h2..", "java.sql..", "javax.sql..")
-                .because("the console's database is an implementation detail of its store")
+                .because("the console's database is an implementation detail of its store, and H2 over queues one of"
+                        + " the workspace")
                 .check(console);
     }
 

@@ -108,6 +108,7 @@ final class HelpView {
                     case Place.Connections() -> "shell.help.connections";
                     case Place.Connection _ -> "shell.help.connection";
                     case Place.DeadLetters() -> "shell.help.dead-letters";
+                    case Place.Sql _ -> "shell.help.sql";
                 });
     }
 }

@@ -30,7 +30,7 @@ public final class Messages {
     /** Every package that has texts. */
     public static final List<String> FEATURES =
             List.of("support", "shell", "embedded", "table", "overview", "declare", "bindings", "queues", "exchanges",
-                    "messages", "publish", "topology", "connections", "deadletters", "thresholds");
+                    "messages", "publish", "topology", "connections", "deadletters", "thresholds", "sql");
 
     private final ReadOnlyObjectWrapper<Language> language;
     private volatile Texts texts;
