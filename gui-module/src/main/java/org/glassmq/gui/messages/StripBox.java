@@ -180,8 +180,10 @@ final class StripBox extends Region {
                 double all = stretch.settled() + stretch.unacked() + stretch.ready();
                 double strength = 0.45 + 0.55 * here / all;
                 g.setFill(colour instanceof Color plain ? plain.deriveColor(0, 1, 1, strength) : colour);
-                double left = i * wide;
-                g.fillRect(left, top, Math.max(1, Math.min(wide + 0.5, g.getCanvas().getWidth() - left)), height);
+                // from pixel to pixel: what overlaps or leaves a gap would make stripes
+                double left = Math.floor(i * wide);
+                double right = Math.min(Math.floor((i + 1) * wide), g.getCanvas().getWidth());
+                g.fillRect(left, top, Math.max(1, right - left), height);
             }
         }
     }

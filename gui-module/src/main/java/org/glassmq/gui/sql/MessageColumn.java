@@ -46,9 +46,9 @@ enum MessageColumn {
     APP_ID("VARCHAR", message -> text(message.properties().appId())),
     CLUSTER_ID("VARCHAR", message -> text(message.properties().clusterId())),
     BODY_SIZE("BIGINT", message -> ValueBigint.get(message.bodySize())),
-    /** Is put in with {@link #BODY_ENCODING}, because both come from the same look at the bytes. */
-    BODY("VARCHAR", _ -> ValueNull.INSTANCE),
-    BODY_ENCODING("VARCHAR", _ -> ValueNull.INSTANCE);
+    /** Null, as its encoding, where no head was read. */
+    BODY("VARCHAR", MessageColumn::body),
+    BODY_ENCODING("VARCHAR", MessageColumn::bodyEncoding);
 
     /** By which two queues are often joined. */
     static final List<MessageColumn> MATCHED =
@@ -78,20 +78,23 @@ enum MessageColumn {
         return value.apply(message);
     }
 
-    /** The values of all columns; body and its encoding only if its head was read. */
-    static Value[] row(BrowsedMessage message) {
-        MessageColumn[] columns = values();
-        Value[] row = new Value[columns.length];
-        for (int i = 0; i < columns.length; i++) {
-            row[i] = columns[i].of(message);
-        }
-        byte[] head = message.preview();
-        if (head.length > 0 || message.bodySize() == 0) {
-            Optional<String> body = Utf8.decode(head, head.length < message.bodySize());
-            row[BODY.ordinal()] = text(body.orElseGet(() -> Base64.getEncoder().encodeToString(head)));
-            row[BODY_ENCODING.ordinal()] = text(body.isPresent() ? "utf-8" : "base64");
-        }
-        return row;
+    private static boolean read(BrowsedMessage message) {
+        return message.preview().length > 0 || message.bodySize() == 0;
+    }
+
+    private static Optional<String> decoded(BrowsedMessage message) {
+        return Utf8.decode(message.preview(), message.preview().length < message.bodySize());
+    }
+
+    private static Value body(BrowsedMessage message) {
+        return read(message)
+                ? text(decoded(message)
+                        .orElseGet(() -> Base64.getEncoder().encodeToString(message.preview())))
+                : ValueNull.INSTANCE;
+    }
+
+    private static Value bodyEncoding(BrowsedMessage message) {
+        return read(message) ? text(decoded(message).isPresent() ? "utf-8" : "base64") : ValueNull.INSTANCE;
     }
 
     private static Value headers(BrowsedMessage message) {

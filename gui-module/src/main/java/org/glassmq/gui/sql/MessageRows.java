@@ -11,17 +11,14 @@ import java.util.function.LongUnaryOperator;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.QueueRef;
 import org.h2.result.Row;
-import org.h2.value.Value;
 
 /**
  * The messages of a queue as rows of H2, read page by page while they are gone through. A short queue is kept in memory
  * once it was read as a whole, because joins go through it again and again. For one thread.
  */
 final class MessageRows {
-    /** Characters of a queue that is kept, roughly. */
+    /** Bytes of a queue that is kept, roughly. */
     private static final long KEPT = 16L << 20;
-
-    private static final int ROW_OVERHEAD = 400;
 
     private final MessageReader reader;
     private Optional<List<Row>> kept = Optional.empty();
@@ -47,7 +44,7 @@ final class MessageRows {
         Keeper keeper = new Keeper(from <= reader.first() && to >= reader.end() - 1);
         return new Pages(Math.max(from, reader.first()), reader::from, offset -> offset + 1) {
             @Override
-            boolean wanted(Row row) {
+            boolean wanted(LazyRow row) {
                 keeper.add(row);
                 return row.getKey() <= to;
             }
@@ -66,7 +63,7 @@ final class MessageRows {
         }
         return new Pages(Math.min(to, reader.end() - 1), reader::upTo, offset -> offset - 1) {
             @Override
-            boolean wanted(Row row) {
+            boolean wanted(LazyRow row) {
                 return row.getKey() >= from;
             }
         };
@@ -78,7 +75,7 @@ final class MessageRows {
             int index = indexOf(kept.get(), offset);
             return index >= 0 ? kept.get().get(index) : null;
         }
-        return reader.one(offset).map(MessageRows::row).orElse(null);
+        return reader.one(offset).map(LazyRow::new).orElse(null);
     }
 
     private static List<Row> between(List<Row> rows, long from, long to) {
@@ -107,11 +104,6 @@ final class MessageRows {
         return -low - 1;
     }
 
-    private static Row row(BrowsedMessage message) {
-        Value[] values = MessageColumn.row(message);
-        return Row.get(values, 1, message.offset());
-    }
-
     /** Keeps rows while they are gone through, as long as they are few. */
     private final class Keeper {
         private List<Row> rows;
@@ -121,16 +113,12 @@ final class MessageRows {
             this.rows = all ? new ArrayList<>() : null;
         }
 
-        void add(Row row) {
+        void add(LazyRow row) {
             if (rows == null) {
                 return;
             }
             rows.add(row);
-            size += ROW_OVERHEAD;
-            for (MessageColumn column : List.of(MessageColumn.BODY, MessageColumn.HEADERS, MessageColumn.PROPERTIES)) {
-                String text = row.getValue(column.ordinal()).getString();
-                size += text == null ? 0 : text.length();
-            }
+            size += row.size();
             if (size > KEPT) {
                 rows = null;
             }
@@ -157,7 +145,7 @@ final class MessageRows {
         }
 
         /** Whether a row is still one of those that are wanted; none is after one that is not. */
-        abstract boolean wanted(Row row);
+        abstract boolean wanted(LazyRow row);
 
         /** All pages were read. */
         void ended() {
@@ -177,7 +165,7 @@ final class MessageRows {
                     }
                     at = after.applyAsLong(messages.getLast().offset());
                 }
-                Row row = row(page.next());
+                LazyRow row = new LazyRow(page.next());
                 if (wanted(row)) {
                     next = row;
                 } else {

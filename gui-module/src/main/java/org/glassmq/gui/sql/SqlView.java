@@ -127,11 +127,6 @@ final class SqlView {
         makeExport();
         model.stateProperty().addListener((_, _, _) -> showState());
         model.columnsProperty().addListener((_, _, _) -> showColumns());
-        model.rows().addListener((ListChangeListener<Object[]>) _ -> {
-            if (table.getColumns().isEmpty()) {
-                showColumns();
-            }
-        });
         model.history().addListener((ListChangeListener<String>) _ -> showHistory());
         showHistory();
         showExamples(List.of());
@@ -207,9 +202,10 @@ final class SqlView {
         boolean running = state instanceof State.Running;
         visible(stop, running);
         visible(progress, running);
-        boolean idle = state instanceof State.Idle;
-        visible(empty, idle);
-        visible(table, !idle);
+        boolean nothing = state instanceof State.Idle
+                || state instanceof State.Failed && model.columnsProperty().get().isEmpty();
+        visible(empty, nothing);
+        visible(table, !nothing);
         told.setText(texts.state(state, editor.getText()));
         told.getStyleClass().remove("bad");
         export.setDisable(!(state instanceof State.Done || state instanceof State.Stopped));

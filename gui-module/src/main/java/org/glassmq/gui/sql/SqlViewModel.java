@@ -147,10 +147,11 @@ final class SqlViewModel {
     }
 
     private void take(ResultRows result) {
+        // the rows first: a table makes its columns as wide as what is in them
+        rows.addAll(result.from(rows.size()));
         if (columns.get().isEmpty()) {
             columns.set(result.columns());
         }
-        rows.addAll(result.from(rows.size()));
     }
 
     private static Optional<QueueRef> queueOf(String typed) {
