@@ -61,6 +61,7 @@ final class ExportBox extends VBox {
         RangeBox range = new RangeBox(context, all, chosen -> choose("jsonl", new Format.JsonLines(), chosen), chosen ->
                 choose("csv", new Format.Csv(columns.get()), chosen));
         getChildren().addFirst(range);
+        managedProperty().bind(line.visibleProperty().or(range.visibleProperty()));
         MenuItem typed = new MenuItem(messages.text("messages.export.range"));
         typed.setOnAction(_ -> range.open());
         MenuButton button = new MenuButton(

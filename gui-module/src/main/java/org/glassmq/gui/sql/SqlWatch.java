@@ -62,8 +62,14 @@ final class SqlWatch implements AutoCloseable {
         }
     }
 
+    /** Waits until nothing is told any more: what comes after the end would be taken for a beginning. */
     @Override
     public void close() {
         watcher.interrupt();
+        try {
+            watcher.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -289,13 +289,37 @@ class SqlRunnerTest {
     }
 
     @Test
+    void whatSqlHasBesidesWorksOverQueues() throws Exception {
+        fill(12);
+        put(replies, MessageProperties.builder().correlationId("none"), "reply");
+
+        assertThat(rows("WITH few AS (SELECT offset AS o, json(body, '$.id') AS id FROM MESSAGES('orders')"
+                        + " WHERE offset < 2) SELECT o, id FROM few ORDER BY o DESC"))
+                .hasToString("[[1, 1], [0, 0]]");
+        assertThat(rows("SELECT offset, LAG(offset) OVER (ORDER BY offset) FROM MESSAGES('orders') WHERE offset < 2"))
+                .hasToString("[[0, null], [1, 0]]");
+        assertThat(rows("SELECT offset FROM MESSAGES('orders') WHERE offset > 10 UNION ALL"
+                        + " SELECT offset FROM MESSAGES('replies')"))
+                .hasToString("[[11], [0]]");
+        assertThat(rows("SELECT COUNT(*) FROM MESSAGES('orders') a WHERE NOT EXISTS"
+                        + " (SELECT 1 FROM MESSAGES('replies') b WHERE b.correlation_id = a.message_id)"))
+                .hasToString("[[12]]");
+        assertThat(rows("SELECT time > TIMESTAMP '2026-01-01 00:00:00' AS newer FROM MESSAGES('replies')"))
+                .hasToString("[[true]]");
+    }
+
+    @Test
     void statementsKnowNothingOfEachOther() throws Exception {
         assertThat(rows("SELECT SET(@a, 7)")).hasToString("[[7]]");
         assertThat(rows("SELECT @a")).hasToString("[[null]]");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {ENDLESS, "SELECT COUNT(*) FROM MESSAGES('orders') a, MESSAGES('orders') b, MESSAGES('orders') c"})
+    @ValueSource(strings = {
+        ENDLESS,
+        "SELECT COUNT(*) FROM MESSAGES('orders') a, MESSAGES('orders') b, MESSAGES('orders') c",
+        "WITH RECURSIVE t(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t) SELECT COUNT(*) FROM t"
+    })
     void aStatementEndsWhenItsThreadIsInterrupted(String statement) throws Exception {
         fill(3_000);
         CompletableFuture<Throwable> outcome = new CompletableFuture<>();
