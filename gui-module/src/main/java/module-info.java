@@ -9,6 +9,7 @@ module glassmq.gui {
     requires org.kordamp.ikonli.javafx;
     requires com.h2database;
     requires java.desktop;
+    requires java.management;
     requires java.sql;
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.cbor;
@@ -27,4 +28,5 @@ module glassmq.gui {
     opens org.glassmq.gui.overview to javafx.fxml;
     opens org.glassmq.gui.publish to javafx.fxml;
     opens org.glassmq.gui.queues to javafx.fxml;
+    opens org.glassmq.gui.sql to javafx.fxml, com.h2database;
 }

@@ -28,6 +28,7 @@ import org.glassmq.gui.shell.Notices;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Shell;
 import org.glassmq.gui.shell.ShellViewModel;
+import org.glassmq.gui.sql.Statements;
 import org.glassmq.gui.store.ConsoleStore;
 import org.glassmq.gui.store.Settings;
 import org.glassmq.gui.support.Background;
@@ -71,6 +72,7 @@ final class Console implements AutoCloseable {
     private final LagHistory past;
     private final ThresholdMonitor monitor = new ThresholdMonitor(this::alert);
     private final Thresholds thresholds;
+    private final Statements statements;
     private final QueueWatch watch;
     private final Owner life = new Owner();
     private Optional<HostServices> desktop = Optional.empty();
@@ -88,6 +90,7 @@ final class Console implements AutoCloseable {
         this.past = new LagHistory(store.history());
         this.watch = new QueueWatch(live::session, List.of(past::add, monitor::read));
         this.thresholds = new Thresholds(store.rules(), monitor::use);
+        this.statements = new Statements(store.statements());
         this.broker = new EmbeddedBroker(
                 plan.config(),
                 plan.starter(),
@@ -112,7 +115,8 @@ final class Console implements AutoCloseable {
         life.own(tray::close);
         SettingsParts parts =
                 new SettingsParts(broker, plan.settings(), appearance, alerting, this::showOnDesktop);
-        ShellViewModel window = new ShellViewModel(Screens.all(parts, new RateHistory(live, life), past, thresholds));
+        ShellViewModel window = new ShellViewModel(
+                Screens.all(parts, new RateHistory(live, life), past, thresholds, statements));
         ConsoleContext context = new ConsoleContext(
                 live,
                 new Background(workers, Platform::runLater),
@@ -124,6 +128,7 @@ final class Console implements AutoCloseable {
                 window);
         shown = Optional.of(context);
         store.rules().read().thenAccept(rules -> Platform.runLater(() -> thresholds.load(rules)));
+        store.statements().read().thenAccept(texts -> Platform.runLater(() -> statements.load(texts)));
         followBroker();
         WindowPlace place = new WindowPlace(stage, settings);
         Runnable recall = () -> {

@@ -22,6 +22,8 @@ import org.glassmq.gui.settings.SettingsPageView;
 import org.glassmq.gui.settings.SettingsParts;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Screen;
+import org.glassmq.gui.sql.SqlPageView;
+import org.glassmq.gui.sql.Statements;
 import org.glassmq.gui.thresholds.Thresholds;
 import org.glassmq.gui.topology.TopologyPageView;
 import org.kordamp.ikonli.feather.Feather;
@@ -30,7 +32,12 @@ import org.kordamp.ikonli.feather.Feather;
 final class Screens {
     private Screens() {}
 
-    static List<Screen> all(SettingsParts parts, RateHistory history, LagHistory past, Thresholds thresholds) {
+    static List<Screen> all(
+            SettingsParts parts,
+            RateHistory history,
+            LagHistory past,
+            Thresholds thresholds,
+            Statements statements) {
         PublishForm form = new PublishForm(ZoneId.systemDefault());
         ArrivalForm question = new ArrivalForm();
         return List.of(
@@ -89,6 +96,13 @@ final class Screens {
                         new Place.Arrival(Optional.empty()),
                         Set.of(Place.Arrival.class),
                         context -> ArrivalPageView.create(context, question, Clock.systemUTC()),
+                        _ -> List.of()),
+                new Screen(
+                        "sql.title",
+                        Feather.DATABASE,
+                        new Place.Sql(Optional.empty()),
+                        Set.of(Place.Sql.class),
+                        context -> SqlPageView.create(context, statements),
                         _ -> List.of()),
                 new Screen(
                         "policies.title",

@@ -85,7 +85,8 @@ class ArchitectureTest {
         "access, queues", "access, connections", "table, access", "definitions, settings", "topology, definitions",
         "shell, settings", "shell, tray", "settings, queues", "settings, policies", "settings, access",
         "arrival, publish", "arrival, messages", "arrival, queues", "arrival, exchanges", "messages, arrival",
-        "queues, arrival"
+        "queues, arrival",
+        "sql, queues", "sql, messages", "sql, topology", "queues, sql", "messages, sql", "table, sql"
     })
     void featuresLeadToEachOtherByNavigation(String feature, String other) {
         noClasses()
@@ -100,14 +101,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheStoreSpeaksSql() {
+    void onlyTheStoreAndTheWorkspaceSpeakSql() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.glassmq.gui.store")
+                .resideOutsideOfPackages("org.glassmq.gui.store", "org.glassmq.gui.sql")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.h2..", "java.sql..", "javax.sql..")
-                .because("the console's database is an implementation detail of its store")
+                .because("the console's database is an implementation detail of its store, and H2 over queues one of"
+                        + " the workspace")
                 .check(console);
     }
 

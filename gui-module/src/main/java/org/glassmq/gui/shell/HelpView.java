@@ -116,6 +116,7 @@ final class HelpView {
                     case Place.VirtualHosts() -> "shell.help.virtual-hosts";
                     case Place.Settings() -> "shell.help.settings";
                     case Place.Definitions() -> "shell.help.definitions";
+                    case Place.Sql _ -> "shell.help.sql";
                 });
     }
 }

@@ -82,6 +82,31 @@ public sealed interface Place {
     /** What queues gave up. */
     record DeadLetters() implements Place {}
 
+    /** Queues as tables; with a statement if there is a draft, as it was left otherwise. */
+    record Sql(Optional<String> draft) implements Place {
+        /** The newest messages of a queue. */
+        public static Sql newest(QueueRef queue) {
+            return new Sql(Optional.of("SELECT offset, time, state, routing_key, body\nFROM " + table(queue)
+                    + "\nORDER BY offset DESC LIMIT 100"));
+        }
+
+        /** How a queue is written in a statement. */
+        public static String table(QueueRef queue) {
+            String host = queue.virtualHost().equals("/") ? "" : quoted(queue.virtualHost()) + ", ";
+            return "MESSAGES(" + host + quoted(queue.name()) + ")";
+        }
+
+        private static String quoted(String name) {
+            return "'" + name.replace("'", "''") + "'";
+        }
+
+        /** What was typed since counts; the draft is not filled in again. */
+        @Override
+        public Place again() {
+            return new Sql(Optional.empty());
+        }
+    }
+
     /** The form to publish with; filled in if there is a draft, as it was left otherwise. */
     record Publish(Optional<PublishRequest> draft) implements Place {
         /** What was typed since counts; the draft is not filled in again. */

@@ -197,6 +197,51 @@ class QueueViewTest {
     }
 
     @Test
+    void theStripLeadsTheTableThroughTheWholeQueue(FxRobot robot) {
+        fill(10_000);
+        show(robot, new Place.Queue(ORDERS));
+        window.until("rows", () -> PageWindow.shown(robot, "message 0"));
+        window.until("the strip", () -> PageWindow.visible(robot.lookup("#strip").query()));
+        robot.clickOn("#strip");
+        window.until("the middle", () -> PageWindow.shown(robot, "message 5000"));
+        assertThat(robot.lookup("#strip").query().getAccessibleText())
+                .startsWith("Offsets 0 to 9,999: 0 settled, 0 unacked, 10,000 ready.");
+
+        robot.push(KeyCode.END);
+        window.until("the newest", () -> PageWindow.shown(robot, "message 9999"));
+        robot.push(KeyCode.HOME);
+        window.until("the oldest", () -> PageWindow.shown(robot, "message 0"));
+        window.until("where the table is", () -> robot.lookup("#strip").query().getAccessibleText()
+                .contains("In view: 0 to "));
+        robot.push(KeyCode.PAGE_DOWN);
+        window.until("a tenth further", () -> PageWindow.shown(robot, "message 1000"));
+    }
+
+    @Test
+    void aRangeOfOffsetsIsTypedForAnExport(FxRobot robot) {
+        fill(300);
+        show(robot, new Place.Queue(ORDERS));
+        window.until("rows", () -> PageWindow.shown(robot, "message 0"));
+        robot.clickOn("#export").clickOn("A range of offsets…");
+        robot.clickOn("#rangeFrom").write("120").clickOn("#rangeTo").write("12");
+        window.until("what is wrong", () -> PageWindow.shown(robot, "120 is after 12."));
+        robot.write("9");
+        window.until("the range", () -> PageWindow.shown(robot, "120 to 129: up to 10 messages"));
+        robot.push(KeyCode.ESCAPE);
+        window.until("the range goes away", () -> !PageWindow.visible(robot.lookup("#rangeFrom").query()));
+    }
+
+    @Test
+    void aQueueIsQueriedInSql(FxRobot robot) {
+        fill(3);
+        show(robot, new Place.Queue(ORDERS));
+        window.until("rows", () -> PageWindow.shown(robot, "message 0"));
+        robot.clickOn("SQL");
+
+        assertThat(window.opened().getLast()).isEqualTo(Place.Sql.newest(ORDERS));
+    }
+
+    @Test
     void rowsFollowTheirMessagesWhileTheSelectionStays(FxRobot robot) {
         fill(5);
         session.addConsumer(ORDERS, "c1", "7", 10);

@@ -46,6 +46,7 @@ import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueDetail;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.QueueStrip;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
 import org.glassmq.broker.api.SessionException;
@@ -310,6 +311,13 @@ public final class FakeSession implements BrokerSession {
     public synchronized BrowsePage browse(QueueRef queue, BrowseRequest request) {
         called();
         return existing(queue).browse(request);
+    }
+
+    @Override
+    public synchronized QueueStrip strip(QueueRef queue, int stretches) {
+        called();
+        QueueStrip.requireStretches(stretches);
+        return existing(queue).strip(stretches);
     }
 
     @Override
