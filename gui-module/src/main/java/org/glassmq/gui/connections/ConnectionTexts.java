@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.glassmq.broker.api.ChannelInfo;
 import org.glassmq.broker.api.ConnectionDetail;
 import org.glassmq.broker.api.ConnectionDetail.Hold;
