@@ -95,7 +95,9 @@ final class LifeTexts {
                     messages.text("messages.life.acked"),
                     acked(at, by, before));
             case LifeEvent.Rejected(Instant at, Optional<Client> by) -> new LifeStep(
-                    at, after, Feather.X_CIRCLE, Tone.BAD, messages.text("messages.life.rejected"), List.of(client(by)));
+                    at, after, Feather.X_CIRCLE, Tone.BAD,
+                    messages.text("messages.life.rejected"),
+                    List.of(client(by)));
             case LifeEvent.Requeued(Instant at, Optional<Client> by, LifeEvent.Requeued.Cause cause) -> new LifeStep(
                     at, after, Feather.ROTATE_CCW, Tone.ATTENTION,
                     messages.text(

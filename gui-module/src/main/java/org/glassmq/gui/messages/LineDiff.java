@@ -3,6 +3,7 @@ package org.glassmq.gui.messages;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.algorithm.myers.MeyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.Patch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +49,8 @@ record LineDiff(List<Lines> rows, boolean aligned) {
     private static void align(List<String> left, List<String> right, int from, Pairing pairing) {
         int leftEnd = from;
         int rightEnd = from;
-        for (AbstractDelta<String> delta :
-                DiffUtils.diff(left, right, new MeyersDiffWithLinearSpace<>()).getDeltas()) {
+        Patch<String> differences = DiffUtils.diff(left, right, new MeyersDiffWithLinearSpace<>());
+        for (AbstractDelta<String> delta : differences.getDeltas()) {
             int leftBegin = from + delta.getSource().getPosition();
             if (leftBegin > leftEnd) {
                 pairing.upTo(leftEnd, rightEnd);

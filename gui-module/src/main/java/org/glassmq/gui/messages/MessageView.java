@@ -191,7 +191,8 @@ final class MessageView {
         }
         switch (now) {
             case State.Gone(long offset) -> life.look(offset, Optional.empty());
-            case State.Shown(BrowsedMessage message, byte[] _) when tabs.getSelectionModel().getSelectedItem() == lifeTab ->
+            case State.Shown(BrowsedMessage message, byte[] _)
+            when tabs.getSelectionModel().getSelectedItem() == lifeTab ->
                 life.look(message.offset(), Optional.of(message));
             default -> life.lookAway();
         }

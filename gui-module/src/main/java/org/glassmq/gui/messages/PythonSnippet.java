@@ -113,7 +113,8 @@ final class PythonSnippet {
     }
 
     private String floating(String name, double number) {
-        notes.add("Header " + SnippetText.oneLine(name) + " is a floating-point number, which pika before 1.3 refuses.");
+        notes.add("Header " + SnippetText.oneLine(name)
+                + " is a floating-point number, which pika before 1.3 refuses.");
         return Double.isFinite(number)
                 ? Double.toString(number)
                 : "float('" + Double.toString(number).replace("Infinity", "inf") + "')";

@@ -83,6 +83,7 @@ final class ShellSnippet {
     }
 
     private void option(String option, String value) {
-        Quoting.shell(value).ifPresentOrElse(argument -> options.add(option + " " + argument), () -> missing.add(option));
+        Quoting.shell(value)
+                .ifPresentOrElse(argument -> options.add(option + " " + argument), () -> missing.add(option));
     }
 }

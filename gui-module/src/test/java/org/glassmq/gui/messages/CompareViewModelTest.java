@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.messages.CompareRow.Entry;
@@ -42,7 +42,8 @@ class CompareViewModelTest {
                 .header("shop", "de")
                 .build();
         CompareViewModel model = compared(
-                put(left, "{\"id\":7,\"total\":1.10,\"paid\":true}"), put(right, "{\"paid\":true, \"id\":8, \"total\":1.10}"));
+                put(left, "{\"id\":7,\"total\":1.10,\"paid\":true}"),
+                put(right, "{\"paid\":true, \"id\":8, \"total\":1.10}"));
 
         assertThat(model.rowsProperty().get()).containsExactly(
                 new Section(Part.PROPERTIES, ""),
@@ -67,7 +68,9 @@ class CompareViewModelTest {
     @Test
     void whatMeansTheSameIsTheSame() {
         CompareViewModel model =
-                compared(put(MessageProperties.NONE, "{\"a\":[1,2],\"b\":null}"), put(MessageProperties.NONE, "{\"b\":null,\"a\":[1, 2]}"));
+                compared(
+                        put(MessageProperties.NONE, "{\"a\":[1,2],\"b\":null}"),
+                        put(MessageProperties.NONE, "{\"b\":null,\"a\":[1, 2]}"));
 
         assertThat(comparison(model).same()).isTrue();
         assertThat(model.rowsProperty().get()).containsExactly(
@@ -83,7 +86,9 @@ class CompareViewModelTest {
     void longStretchesThatAreTheSameAreFolded() {
         String left = numbers(100);
         CompareViewModel model =
-                compared(put(MessageProperties.NONE, left), put(MessageProperties.NONE, left.replace("line 50\n", "other\n")));
+                compared(
+                        put(MessageProperties.NONE, left),
+                        put(MessageProperties.NONE, left.replace("line 50\n", "other\n")));
         List<CompareRow> body = model.rowsProperty().get().subList(5, model.rowsProperty().get().size());
 
         assertThat(body).hasSize(9).startsWith(new Folded(47)).endsWith(new Folded(46));

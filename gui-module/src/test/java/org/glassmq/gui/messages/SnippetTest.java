@@ -31,13 +31,12 @@ class SnippetTest {
                 connection.close()
                 print('published')
                 """);
-        assertThat(CopyForm.SHELL.program(message, URI)).isEqualTo("""
-                # apt install amqp-tools
-                # Publishes to the default exchange with routing key hello.
-                printf %s 'Hello World!' |
-                  amqp-publish -u 'amqp://guest:guest@localhost:5672/%2F' \\
-                    -r 'hello'
-                """);
+        assertThat(CopyForm.SHELL.program(message, URI).lines()).containsExactly(
+                "# apt install amqp-tools",
+                "# Publishes to the default exchange with routing key hello.",
+                "printf %s 'Hello World!' |",
+                "  amqp-publish -u 'amqp://guest:guest@localhost:5672/%2F' \\",
+                "    -r 'hello'");
     }
 
     @Test

@@ -65,7 +65,9 @@ class MessageLifeViewTest {
                 .life(new MessageLife(
                         ORDERS,
                         0,
-                        List.of(new LifeEvent.Published(AT, Optional.of(shop), "", "orders"), new LifeEvent.Enqueued(AT)),
+                        List.of(
+                                new LifeEvent.Published(AT, Optional.of(shop), "", "orders"),
+                                new LifeEvent.Enqueued(AT)),
                         Optional.of(AT)));
         show(robot, new Place.Message(ORDERS, 0));
         window.until("the message", () -> PageWindow.shown(robot, "Message 0"));
@@ -95,7 +97,9 @@ class MessageLifeViewTest {
         Place.Comparison both =
                 new Place.Comparison(new Place.Message(ORDERS, 0), new Place.Message(ORDERS, 1));
         window.until("the comparison", () -> window.opened().contains(both));
-        window.until("a line of each", () -> PageWindow.shown(robot, "  \"id\": 1,") && PageWindow.shown(robot, "  \"id\": 2,"));
+        window.until(
+                "a line of each",
+                () -> PageWindow.shown(robot, "  \"id\": 1,") && PageWindow.shown(robot, "  \"id\": 2,"));
         assertThat(PageWindow.shown(robot, "≠")).isTrue();
         assertThat(PageWindow.shown(robot, "They differ")).isTrue();
         robot.interact(() -> assertThat(window.page().escape()).isTrue());
