@@ -166,10 +166,8 @@ final class MessageToolsBox extends HBox {
         }
     }
 
-    /** Says from where to where offsets go, if there is room for it. */
-    void showRange(boolean room) {
-        range.setVisible(room);
-        range.setManaged(room);
+    /** Says from where to where offsets go. */
+    void showRange() {
         range.setText(
                 model.lastOffset() < model.firstOffset()
                         ? ""

@@ -124,7 +124,7 @@ public final class MessagesView {
         model.stateProperty().addListener((_, _, _) -> showState());
         model.readingsProperty().addListener((_, _, _) -> {
             watchVisible();
-            showRange();
+            tools.showRange();
         });
         finding.stateProperty().addListener((_, _, _) -> searched());
         take(model.rowsProperty().get());
@@ -279,7 +279,7 @@ public final class MessagesView {
         }
         // after the table's own listener, so that the table knows of new rows when it is told to go to them
         rows.addListener(new WeakListChangeListener<>(grown));
-        showRange();
+        tools.showRange();
         if (model.stateProperty().get() == State.ROWS && tools.follows()) {
             columns.toTail();
         }
@@ -310,10 +310,6 @@ public final class MessagesView {
         }
     }
 
-    private void showRange() {
-        tools.showRange(split.getItems().size() == 1);
-    }
-
     private void choose(MessageRow row) {
         if (row == null) {
             return;
@@ -328,7 +324,6 @@ public final class MessagesView {
     private void openDetail() {
         if (split.getItems().size() == 1) {
             split.getItems().add(detail.node());
-            showRange();
             split.setDividerPositions(divider);
             MessageRow row = table.getSelectionModel().getSelectedItem();
             if (row != null) {
@@ -341,7 +336,6 @@ public final class MessagesView {
         if (split.getItems().size() > 1) {
             divider = split.getDividerPositions()[0];
             split.getItems().remove(1);
-            showRange();
         }
         chosen.clear();
         table.getSelectionModel().clearSelection();
