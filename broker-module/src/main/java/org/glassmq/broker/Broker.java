@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.broker.amqp.AmqpConnection;
 import org.glassmq.broker.amqp.AmqpServer;
@@ -23,6 +24,7 @@ import org.glassmq.broker.core.ClientConnection;
 import org.glassmq.broker.core.Connections;
 import org.glassmq.broker.core.Environment;
 import org.glassmq.broker.core.Events;
+import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.VirtualHosts;
 import org.glassmq.broker.security.Directory;
@@ -286,6 +288,12 @@ public final class Broker implements AutoCloseable {
 
     /** Tells clients, and leaves them a moment to answer: then the socket is closed with nothing lost on its way. */
     private void sayGoodbye() {
+        if (connections.all().isEmpty()) {
+            return;
+        }
+        CompletableFuture.allOf(environment.lanes().stream().map(Lane::rest).toArray(CompletableFuture[]::new))
+                .completeOnTimeout(null, GOODBYE.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
         for (ClientConnection connection : connections.all()) {
             connection.close(ReplyCode.CONNECTION_FORCED, "broker forced connection closure with reason 'shutdown'");
         }

@@ -236,7 +236,7 @@ public final class ClassicQueue extends MessageQueue {
 
     /** Whose turn it is to get the next message; null if there is nobody, or no message. */
     private Consumer receiver() {
-        return contents.isEmpty() || receiversHoldTooMuch() ? null : line.next();
+        return contents.isEmpty() || lane.resting() || receiversHoldTooMuch() ? null : line.next();
     }
 
     /** Consumers that acknowledge nothing must not take the memory that all others need: they wait until they do. */

@@ -40,6 +40,7 @@ public final class Lane {
     private List<Receipt> receipts = new ArrayList<>();
     private StoreBatch batch = new StoreBatch();
     private boolean endScheduled;
+    private boolean resting;
     private long turnTime;
 
     /**
@@ -87,6 +88,19 @@ public final class Lane {
     public UnroutedTrace unrouted() {
         assert inLane();
         return unrouted;
+    }
+
+    /**
+     * Lets this lane's queues deliver no more: the broker stops, and what comes back from one consumer must not go to
+     * another one that is about to leave as well. From any thread.
+     */
+    public CompletableFuture<Void> rest() {
+        return CompletableFuture.runAsync(() -> resting = true, executor);
+    }
+
+    /** Whether queues deliver no more. In this lane only. */
+    boolean resting() {
+        return resting;
     }
 
     MemoryBudget budget() {

@@ -9,7 +9,9 @@ import static org.glassmq.broker.testing.Methods.queueDeclare;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicQosOk;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionClose;
 import org.glassmq.broker.amqp.wire.ConnectionMethod.ConnectionCloseOk;
@@ -74,6 +76,22 @@ class ConnectionEndTest {
         ClientChannel next = broker.channel().consume("orders", "next", Flag.NO_ACK);
         next.expectRedeliveries("1", "2", "3", "4");
         next.expectDeliveries("5", "6");
+    }
+
+    /** What one consumer gives back when the broker stops is not for others that are about to leave as well. */
+    @Test
+    void aBrokerThatStopsDeliversNothingAgain() {
+        broker.declare("orders", Flag.DURABLE);
+        String[] numbers = IntStream.range(0, 200).mapToObj(Integer::toString).toArray(String[]::new);
+        broker.channel().publish("orders", numbers).expectQueue("orders", 200, 0);
+        ClientChannel one = broker.channel().consume("orders", "one");
+        one.expectDeliveries(numbers);
+        ClientChannel other = broker.channel().consume("orders", "other");
+        CompletableFuture<Void> stopped = CompletableFuture.runAsync(broker.broker()::close);
+        one.client().expectClose(ReplyCode.CONNECTION_FORCED);
+
+        other.client().expectClose(ReplyCode.CONNECTION_FORCED);
+        stopped.join();
     }
 
     @ParameterizedTest

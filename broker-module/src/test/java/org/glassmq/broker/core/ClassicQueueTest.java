@@ -21,6 +21,7 @@ import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.message.Properties;
 import org.glassmq.broker.store.HistoryLimit;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -112,6 +113,29 @@ class ClassicQueueTest {
             lanes.in(0, () -> clients.forEach(client -> queue.wake(client.consumer)));
             check(seed, step);
         }
+    }
+
+    /** The broker stops: what one consumer gives back is not for another one that is about to leave as well. */
+    @Test
+    void aQueueThatRestsKeepsWhatComesBack() {
+        Client one = new Client("one", true, 10);
+        Client other = new Client("other", true, 10);
+        for (Client client : List.of(one, other)) {
+            lanes.in(0, () -> {
+                queue.add(client.consumer);
+                queue.wake(client.consumer);
+            });
+        }
+        lanes.in(0, () -> publish(20));
+        assertThat(queue.readyCount()).isZero();
+        lanes.lane(0).rest();
+        lanes.in(0, () -> {
+            queue.requeue(List.copyOf(one.unacked), LifeEvent.Requeued.Cause.CHANNEL_GONE);
+            queue.ack(List.copyOf(other.unacked));
+            queue.wake(other.consumer);
+        });
+
+        assertThat(queue.readyCount()).isEqualTo(10);
     }
 
     private void step() {

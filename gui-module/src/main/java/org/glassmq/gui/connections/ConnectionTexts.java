@@ -4,7 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.glassmq.broker.api.ChannelInfo;
+import org.glassmq.broker.api.ConnectionDetail;
+import org.glassmq.broker.api.ConnectionDetail.Hold;
+import org.glassmq.broker.api.ConnectionDetail.TlsInfo;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.ConsumerInfo;
 import org.glassmq.gui.support.Batch;
@@ -107,18 +111,43 @@ final class ConnectionTexts {
     }
 
     /** Everything about a connection that does not move, in a line. */
-    String facts(ConnectionInfo info) {
+    String facts(ConnectionInfo info, Optional<ConnectionDetail> detail) {
         StringJoiner facts = new StringJoiner(" · ");
         facts.add(info.protocol());
         facts.add(messages.text("connections.fact.user", info.user()));
         facts.add(messages.text("connections.fact.vhost", info.virtualHost()));
         facts.add(info.peer());
+        detail.flatMap(ConnectionDetail::tls).ifPresent(tls -> facts.add(encryption(tls)));
         facts.add(messages.text("connections.fact.heartbeat", heartbeat(info)));
         if (info.frameMax() > 0) {
             facts.add(messages.text("connections.fact.frame-max", frameMax(info)));
         }
         facts.add(messages.text("connections.fact.since", formats.time(info.connectedAt())));
         return facts.toString();
+    }
+
+    private String encryption(TlsInfo tls) {
+        String way = tls.protocol() + " " + tls.cipher();
+        return tls.client().map(name -> messages.text("connections.fact.certificate", way, name)).orElse(way);
+    }
+
+    /** Bytes that wait for the client to take them; a dash if the broker does not tell. */
+    String waiting(Optional<ConnectionDetail> detail) {
+        return detail.map(known -> formats.bytes(known.queuedBytes())).orElse(NOTHING);
+    }
+
+    /** Why the broker does not read from the connection, each reason once. */
+    String holds(List<Hold> holds) {
+        return holds.stream()
+                .map(hold -> messages.text(
+                        switch (hold.reason()) {
+                            case QUESTION -> "connections.hold.question";
+                            case STORE_BEHIND -> "connections.hold.store";
+                            case QUEUES_BEHIND -> "connections.hold.queues";
+                            case ALARM -> "connections.hold.alarm";
+                        }))
+                .distinct()
+                .collect(Collectors.joining(" "));
     }
 
     /** When it was opened, in full. */

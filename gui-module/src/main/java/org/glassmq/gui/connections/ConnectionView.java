@@ -85,6 +85,9 @@ final class ConnectionView implements PagePart {
     private VBox body;
 
     @FXML
+    private Label holds;
+
+    @FXML
     private GridPane tiles;
 
     @FXML
@@ -133,13 +136,14 @@ final class ConnectionView implements PagePart {
         close.setTooltip(new Tooltip(close.getText() + " (" + Keys.DELETE.getDisplayText() + ")"));
         state.setGraphic(sign);
         CopyMenu.on(facts, messages);
-        tile("in", "connections.column.in", 13);
-        tile("out", "connections.column.out", 13);
-        tile("bytes-in", "connections.column.bytes-in", 15);
-        tile("bytes-out", "connections.column.bytes-out", 15);
-        tile("channels", "connections.column.channels", 11);
-        tile("unacked", "connections.column.unacked", 19);
-        tile("unconfirmed", "connections.column.unconfirmed", 14);
+        tile("in", "connections.column.in", 12);
+        tile("out", "connections.column.out", 12);
+        tile("bytes-in", "connections.column.bytes-in", 13);
+        tile("bytes-out", "connections.column.bytes-out", 13);
+        tile("waiting", "connections.waiting", 12);
+        tile("channels", "connections.column.channels", 9);
+        tile("unacked", "connections.column.unacked", 17);
+        tile("unconfirmed", "connections.column.unconfirmed", 12);
         messagePlot = plot(model.messages(), "connections.plot.messages", context.formats()::rate, 0);
         bytePlot = plot(model.bytes(), "connections.plot.bytes", texts::byteRate, 1);
         consumerTable = new ConnectionConsumerTable(consumers, texts, context);
@@ -243,7 +247,7 @@ final class ConnectionView implements PagePart {
         close.setDisable(model.closing().nothing());
         model.look().ifPresent(look -> {
             name.setText(look.reading().info().displayName());
-            facts.setText(texts.facts(look.reading().info()));
+            facts.setText(texts.facts(look.reading().info(), look.detail()));
         });
         goneTitle.setText(messages.text(
                 "connections.gone.title",
@@ -267,6 +271,10 @@ final class ConnectionView implements PagePart {
         tileValues.get("out").setText(texts.rate(reading.flow(), Flow::out));
         tileValues.get("bytes-in").setText(texts.byteRate(reading.flow(), Flow::bytesIn));
         tileValues.get("bytes-out").setText(texts.byteRate(reading.flow(), Flow::bytesOut));
+        tileValues.get("waiting").setText(texts.waiting(look.detail()));
+        String why = texts.holds(look.detail().map(ConnectionDetail::holds).orElse(List.of()));
+        holds.setText(why);
+        visible(holds, !why.isEmpty());
         tileValues.get("channels").setText(texts.number(reading.info().channels()));
         tileValues.get("unacked").setText(texts.unacked(reading));
         tileValues.get("unconfirmed").setText(texts.number(reading.info().unconfirmed()));

@@ -27,6 +27,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Plots of a queue's past, one above the other over the same time: drag or turn the wheel to see less of it. */
 final class PastBox extends VBox {
+    /** Digits of the widest usual label, an age as "1 h 30 min". */
+    private static final int AXIS_ROOM = 9;
+
     private final PastViewModel model;
     private final Messages messages;
     private final Formats formats;
@@ -52,6 +55,8 @@ final class PastBox extends VBox {
                         "queues.plot.in",
                         "queues.plot.deliver",
                         "queues.plot.ack"));
+        plots.get(1).seconds();
+        plots.forEach(plot -> plot.axisRoom(AXIS_ROOM));
         getStyleClass().addAll("tab-body", "past");
         getChildren().add(tools());
         getChildren().addAll(plots);

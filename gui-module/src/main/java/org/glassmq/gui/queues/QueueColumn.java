@@ -25,7 +25,10 @@ public enum QueueColumn implements Sorted<QueueReading> {
     DEPTH("depth", Volatility.LIVE, Comparator.comparingLong(QueueReading::total)),
     CONSUMERS("consumers", Volatility.LIVE, Comparator.comparingInt(s -> s.info().consumers())),
     AGE("age", Volatility.LIVE, Comparator.comparing(s -> s.lag().oldest().orElse(Duration.ZERO))),
-    LAG("lag", Volatility.LIVE, Comparator.comparingLong(s -> s.lag().behind()));
+    LAG("lag", Volatility.LIVE, Comparator.comparingLong(s -> s.lag().behind())),
+    HISTORY("history", Volatility.LIVE, Comparator.comparingLong(s -> s.info().history())),
+    POLICY("policy", Volatility.FIXED, Comparator.comparing(s -> s.info().policies().policy().orElse(""))),
+    ARGUMENTS("arguments", Volatility.FIXED, Comparator.comparingInt(s -> s.info().arguments().size()));
 
     private final String id;
     private final Volatility volatility;

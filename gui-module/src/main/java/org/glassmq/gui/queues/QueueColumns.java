@@ -2,6 +2,7 @@ package org.glassmq.gui.queues;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.glassmq.gui.support.Badge;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Rates;
@@ -19,7 +20,7 @@ final class QueueColumns {
     private QueueColumns() {}
 
     static List<Column<QueueReading>> of(Messages messages, QueueTexts texts) {
-        return List.of(
+        List<Column<QueueReading>> shown = List.of(
                 Column.of(QueueColumn.NAME, messages.text("queues.column.name"), 0, r -> r.ref().name()).wide(NAME),
                 Column.of(
                                 QueueColumn.VIRTUAL_HOST,
@@ -84,5 +85,28 @@ final class QueueColumns {
                 Column.of(QueueColumn.LAG, messages.text("queues.column.lag"), 0, r -> texts.lag(r.lag()))
                         .wide(LAG)
                         .drawn(LagSignBox::new));
+        return Stream.concat(shown.stream(), onDemand(messages, texts).stream()).toList();
+    }
+
+    private static List<Column<QueueReading>> onDemand(Messages messages, QueueTexts texts) {
+        return List.of(
+                Column.of(
+                                QueueColumn.HISTORY,
+                                messages.text("queues.column.history"),
+                                80,
+                                reading -> texts.number(reading.info().history()))
+                        .shown(Shown.ON_DEMAND),
+                Column.of(
+                                QueueColumn.POLICY,
+                                messages.text("queues.column.policy"),
+                                110,
+                                reading -> texts.policies(reading.info().policies()))
+                        .shown(Shown.ON_DEMAND),
+                Column.of(
+                                QueueColumn.ARGUMENTS,
+                                messages.text("queues.column.arguments"),
+                                200,
+                                reading -> texts.arguments(reading.info().arguments()))
+                        .shown(Shown.ON_DEMAND));
     }
 }

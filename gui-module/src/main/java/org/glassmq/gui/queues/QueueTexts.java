@@ -2,9 +2,13 @@ package org.glassmq.gui.queues;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.StringJoiner;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.declare.ArgumentTexts;
@@ -48,6 +52,18 @@ final class QueueTexts {
         }
         badges.addAll(arguments.badges(info.arguments()));
         return badges;
+    }
+
+    /** {@code x-max-length = 1,000, x-message-ttl = 60 s}; nothing if there are none. */
+    String arguments(Map<String, Object> declared) {
+        return arguments.line(declared);
+    }
+
+    /** The policy and the operator policy that apply; nothing if none does. */
+    String policies(AppliedPolicies applied) {
+        return Stream.of(applied.policy(), applied.operatorPolicy())
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(", "));
     }
 
     String number(long value) {

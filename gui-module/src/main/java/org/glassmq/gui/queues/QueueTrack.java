@@ -185,6 +185,7 @@ final class QueueTrack {
                 && a.autoDelete() == b.autoDelete()
                 && a.type().equals(b.type())
                 && a.counters().equals(b.counters())
-                && a.arguments().equals(b.arguments());
+                && a.arguments().equals(b.arguments())
+                && a.policies().equals(b.policies());
     }
 }

@@ -56,10 +56,15 @@ final class NoticesView {
         List<Notice> newest = notices.list().subList(
                 Math.max(0, notices.list().size() - SHOWN), notices.list().size());
         cards.keySet().retainAll(newest);
-        node.getChildren()
-                .setAll(newest.stream()
-                        .map(notice -> cards.computeIfAbsent(notice, this::card))
-                        .toList());
+        List<Node> shown = node.getChildren();
+        shown.removeIf(card -> !cards.containsValue(card));
+        for (int i = 0; i < newest.size(); i++) {
+            Node card = cards.computeIfAbsent(newest.get(i), this::card);
+            // A card that stays is not touched: someone may be about to press its link.
+            if (i == shown.size() || shown.get(i) != card) {
+                shown.add(i, card);
+            }
+        }
     }
 
     private Node card(Notice notice) {

@@ -22,6 +22,7 @@ import javafx.scene.paint.Paint;
 import javafx.scene.shape.Line;
 import javafx.scene.shape.StrokeLineCap;
 import javafx.scene.shape.StrokeLineJoin;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /**
@@ -42,7 +43,6 @@ public final class Plot extends VBox {
 
     private final TimeSeries data;
     private final Duration span;
-    private final DoubleFunction<String> axisFormat;
     private final DoubleFunction<String> valueFormat;
     private final Formats formats;
     private final Canvas canvas = new Canvas();
@@ -51,6 +51,9 @@ public final class Plot extends VBox {
     private final Label momentLabel = new Label();
     private final List<Line> samples = new ArrayList<>();
     private final List<Label> legendValues = new ArrayList<>();
+    private DoubleFunction<String> axisFormat;
+    private DoubleFunction<Axis> axisOf = Axis::upTo;
+    private double axisRoom;
     private Optional<TimeSeries> extremes = Optional.empty();
     private Optional<Window> window = Optional.empty();
     private Optional<Consumer<Window>> zoom = Optional.empty();
@@ -112,6 +115,17 @@ public final class Plot extends VBox {
      */
     public void extremes(TimeSeries bands) {
         extremes = Optional.of(bands);
+    }
+
+    /** The values are seconds, and the axis says so in the words of {@link Formats#duration}. */
+    public void seconds() {
+        axisOf = Axis::ofSeconds;
+        axisFormat = value -> formats.duration(Duration.ofSeconds(Math.round(value)));
+    }
+
+    /** Leaves room for labels of this many digits, so that plots one below the other begin at the same place. */
+    public void axisRoom(int digits) {
+        axisRoom = digits;
     }
 
     /** Lets somebody choose another window, by dragging over a stretch or by turning the wheel. */
@@ -195,9 +209,9 @@ public final class Plot extends VBox {
         g.setFont(textProbe.getFont());
         takeWindow();
         int first = Math.max(0, data.from(shownFrom) - 1);
-        Axis axis = Axis.upTo(Math.max(
+        Axis axis = axisOf.apply(Math.max(
                 data.largest(first), extremes.map(bands -> bands.largest(first)).orElse(0.0)));
-        left = Math.ceil(line * 0.62 * (longestLabel(axis) + 1));
+        left = Math.ceil(Math.max(line * 0.62 * axisRoom, widestLabel(axis)) + line * 0.8);
         right = width - 4;
         Scale scale = new Scale(axis.top(), line * 0.6, height - line * 1.7);
         grid(g, axis, scale);
@@ -266,12 +280,14 @@ public final class Plot extends VBox {
         }
     }
 
-    private int longestLabel(Axis axis) {
-        int longest = 0;
+    private double widestLabel(Axis axis) {
+        double widest = 0;
         for (double value = 0; value <= axis.top() + axis.step() / 2; value += axis.step()) {
-            longest = Math.max(longest, axisFormat.apply(value).length());
+            Text label = new Text(axisFormat.apply(value));
+            label.setFont(textProbe.getFont());
+            widest = Math.max(widest, label.getLayoutBounds().getWidth());
         }
-        return longest;
+        return widest;
     }
 
     private static long timeStep(long least) {

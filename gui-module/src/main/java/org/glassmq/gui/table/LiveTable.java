@@ -65,6 +65,8 @@ public final class LiveTable<K, V> {
         this.messages = context.messages();
         this.settings = context.settings();
         spec.columns().forEach(this::add);
+        // before the table hears of it: what it selects while rows change their places is nobody's choice
+        model.rows().addListener((ListChangeListener<Row<K, V>>) _ -> settingSelection = true);
         table.setItems(model.rows());
         recallOrder();
         showOrder();
@@ -235,26 +237,37 @@ public final class LiveTable<K, V> {
     private void takeSelection() {
         if (!settingSelection) {
             focused = Optional.ofNullable(table.getFocusModel().getFocusedItem());
-            model.select(table.getSelectionModel().getSelectedItems().stream()
-                    .filter(row -> row != null)
-                    .toList());
+            model.select(selectedRows());
         }
+    }
+
+    /** What the table has selected; it may count indices that are beyond its end for a moment. */
+    private List<Row<K, V>> selectedRows() {
+        return table.getSelectionModel().getSelectedItems().stream()
+                .filter(row -> row != null)
+                .toList();
     }
 
     /** The rows stand in another order: what was selected and focused is so again, at its new index. */
     private void showSelection() {
         settingSelection = true;
         Set<Row<K, V>> selected = Set.copyOf(model.selection());
+        if (!selected.equals(Set.copyOf(selectedRows()))) {
+            select(selected);
+        }
+        focused.filter(selected::contains)
+                .ifPresent(row -> table.getFocusModel().focus(model.rows().indexOf(row)));
+        settingSelection = false;
+    }
+
+    private void select(Set<Row<K, V>> selected) {
         int[] indices = IntStream.range(0, selected.isEmpty() ? 0 : model.rows().size())
                 .filter(index -> selected.contains(model.rows().get(index)))
                 .toArray();
         table.getSelectionModel().clearSelection();
         if (indices.length > 0) {
             table.getSelectionModel().selectIndices(indices[0], indices);
-            focused.filter(selected::contains)
-                    .ifPresent(row -> table.getFocusModel().focus(model.rows().indexOf(row)));
         }
-        settingSelection = false;
     }
 
     /** A row must not move away from somebody who is about to click it; it may when the mouse was still for a while. */

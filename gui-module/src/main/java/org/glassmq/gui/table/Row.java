@@ -14,6 +14,8 @@ public final class Row<K, V> {
     private final K key;
     private final ReadOnlyObjectWrapper<V> reading;
     private long sample;
+    /** Where it stands in its {@link RowList}. */
+    int place;
 
     /** May be called on any thread. */
     Row(K key, V first, long sample) {

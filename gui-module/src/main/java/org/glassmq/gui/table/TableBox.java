@@ -12,12 +12,15 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.store.Settings;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
@@ -32,6 +35,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * said while the broker has not answered, when there is nothing, and when the filter hides all.
  */
 public final class TableBox<K, V> extends VBox {
+    private static final KeyCombination DETAILS = KeyCombination.keyCombination("Shortcut+I");
+
     private final TableViewModel<K, V> model;
     private final TableWords words;
     private final Messages messages;
@@ -47,6 +52,8 @@ public final class TableBox<K, V> extends VBox {
     private final HBox noMatchButtons = new HBox();
     private final Label noMatchText = hint("");
     private final StackPane place = new StackPane();
+    private final DetailsBox<K, V> details;
+    private final ToggleButton detailsButton = new ToggleButton(null, new FontIcon(Feather.SIDEBAR));
     private Optional<Node> empty = Optional.empty();
     private boolean focusOwed;
     private Optional<K> wanted = Optional.empty();
@@ -67,12 +74,17 @@ public final class TableBox<K, V> extends VBox {
         table.setAccessibleText(words.title());
         table.setPlaceholder(new Label());
         rows = new LiveTable<>(table, model, spec, context);
+        details = new DetailsBox<>(model, spec.columns(), messages);
+        details.visibleProperty().bind(detailsButton.selectedProperty().and(table.visibleProperty()));
+        makeDetails(spec.name(), context.settings());
         makeTools(syntaxes);
         makeSlots();
         place.getStyleClass().add("table-place");
         place.getChildren().setAll(table, loading, noMatch);
-        setVgrow(place, Priority.ALWAYS);
-        getChildren().setAll(tools, place);
+        HBox both = new HBox(place, details);
+        HBox.setHgrow(place, Priority.ALWAYS);
+        setVgrow(both, Priority.ALWAYS);
+        getChildren().setAll(tools, both);
         model.selectionProperty().addListener((_, _, _) -> showSummary());
         model.stateProperty().addListener((_, _, _) -> showState());
         model.totalProperty().addListener((_, _, _) -> showState());
@@ -188,7 +200,27 @@ public final class TableBox<K, V> extends VBox {
         if (syntaxes.contains(Syntax.REGEX)) {
             tools.getChildren().add(regex());
         }
-        tools.getChildren().addAll(filterProblem, space, summary);
+        tools.getChildren().addAll(filterProblem, space, summary, detailsButton);
+    }
+
+    /** Beside the table, if somebody wants them; that is remembered. */
+    private void makeDetails(String name, Settings settings) {
+        String setting = "table." + name + ".details";
+        String about = messages.text("table.details");
+        detailsButton.setId("details");
+        detailsButton.getStyleClass().add("flat-button");
+        detailsButton.setAccessibleText(about);
+        detailsButton.setTooltip(new Tooltip(about + " (" + DETAILS.getDisplayText() + ")"));
+        detailsButton.setSelected(settings.get(setting).map(Boolean::parseBoolean).orElse(false));
+        detailsButton
+                .selectedProperty()
+                .addListener((_, _, on) -> settings.put(setting, on.toString()));
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (DETAILS.match(event)) {
+                detailsButton.setSelected(!detailsButton.isSelected());
+                event.consume();
+            }
+        });
     }
 
     private ToggleButton regex() {

@@ -48,7 +48,7 @@ public final class TableViewModel<K, V> {
     private final LongSupplier nanoTime;
     private final Sampler<K, V> sampler;
 
-    private final ObservableList<Row<K, V>> rows = FXCollections.observableArrayList();
+    private final RowList<K, V> rows = new RowList<>();
     private final ObservableList<Row<K, V>> readOnlyRows = FXCollections.unmodifiableObservableList(rows);
     private final ReadOnlyIntegerWrapper total = new ReadOnlyIntegerWrapper();
     private final ReadOnlyIntegerWrapper virtualHosts = new ReadOnlyIntegerWrapper();
@@ -260,8 +260,8 @@ public final class TableViewModel<K, V> {
         shown = sample.shown();
         Set<Row<K, V>> present = selection().isEmpty() ? Set.of() : new HashSet<>(shown);
         List<Row<K, V>> kept = selection().stream().filter(present::contains).toList();
-        rows.setAll(shown);
-        // the table's own selection goes by index and is lost by now; it is set again from this one
+        rows.arrange(shown);
+        // the table's own selection goes by index and may be lost by now; it is set again from this one
         selection.set(kept);
         arranged.set(arranged.get() + 1);
     }

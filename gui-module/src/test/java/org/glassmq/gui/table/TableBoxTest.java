@@ -139,6 +139,24 @@ class TableBoxTest {
     }
 
     @Test
+    void detailsOfTheSelectedRowAreShownBesideTheTableAndFollowIt(FxRobot robot) {
+        items.addAll(List.of(Items.item("a", 1), Items.item("b", 2)));
+        window.until("the rows", () -> PageWindow.shown(robot, "b"));
+        robot.interact(() -> table(robot).getColumns().getLast().setVisible(false));
+        robot.clickOn("b");
+        assertThat(PageWindow.shown(robot, "Count")).isFalse();
+        robot.press(KeyCode.SHORTCUT, KeyCode.I).release(KeyCode.I, KeyCode.SHORTCUT);
+
+        window.until("the hidden column", () -> PageWindow.shown(robot, "Count") && PageWindow.shown(robot, "2"));
+        items.set(1, Items.item("b", 77));
+        window.until("its new number", () -> PageWindow.shown(robot, "77"));
+        robot.press(KeyCode.SHIFT).push(KeyCode.UP).release(KeyCode.SHIFT);
+        window.until("that it is for one", () -> PageWindow.shown(
+                robot, "Several rows are selected. Select one to see all that is known of it."));
+        assertThat(window.context().settings().get("table.items.details")).contains("true");
+    }
+
+    @Test
     void rowsAndCellsAreCopied(FxRobot robot) {
         items.addAll(List.of(Items.item("a", 1), Items.item("b\tc", 2)));
         window.until("the rows", () -> PageWindow.shown(robot, "a"));
