@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.glassmq.gui.access.AccessPageView;
 import org.glassmq.gui.arrival.ArrivalForm;
 import org.glassmq.gui.arrival.ArrivalPageView;
@@ -38,8 +39,15 @@ final class Screens {
             LagHistory past,
             Thresholds thresholds,
             Statements statements) {
+        return Stream.of(atWork(parts, history, past, thresholds), questions(statements), rules(parts))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What moves, and what is sent. */
+    private static List<Screen> atWork(
+            SettingsParts parts, RateHistory history, LagHistory past, Thresholds thresholds) {
         PublishForm form = new PublishForm(ZoneId.systemDefault());
-        ArrivalForm question = new ArrivalForm();
         return List.of(
                 new Screen(
                         "overview.title",
@@ -82,7 +90,13 @@ final class Screens {
                         new Place.Connections(),
                         Set.of(Place.Connections.class, Place.Connection.class),
                         ConnectionsPageView::create,
-                        _ -> List.of()),
+                        _ -> List.of()));
+    }
+
+    /** Where messages are, and why they are not elsewhere. */
+    private static List<Screen> questions(Statements statements) {
+        ArrivalForm question = new ArrivalForm();
+        return List.of(
                 new Screen(
                         "deadletters.title",
                         Feather.ARCHIVE,
@@ -103,7 +117,12 @@ final class Screens {
                         new Place.Sql(Optional.empty()),
                         Set.of(Place.Sql.class),
                         context -> SqlPageView.create(context, statements),
-                        _ -> List.of()),
+                        _ -> List.of()));
+    }
+
+    /** What the broker is told to be like. */
+    private static List<Screen> rules(SettingsParts parts) {
+        return List.of(
                 new Screen(
                         "policies.title",
                         Feather.SLIDERS,

@@ -144,9 +144,11 @@ public interface DefinitionsContract {
         session().policies().setPolicy(
                 new PolicyInfo("/", "p", "^a", ApplyTo.QUEUES, 1, Map.of("max-length", 5L)));
         String json = """
-                {"policies": [{"vhost": "/", "name": "p", "pattern": "^b", "apply-to": "queues", "priority": 2,
-                               "definition": {"max-length": 5}}],
-                 "queues": [{"vhost": "/", "name": "q", "durable": true, "auto_delete": false, "arguments": {}}]}
+                {
+                    "policies": [{"vhost": "/", "name": "p", "pattern": "^b", "apply-to": "queues", "priority": 2,
+                        "definition": {"max-length": 5}}],
+                    "queues": [{"vhost": "/", "name": "q", "durable": true, "auto_delete": false, "arguments": {}}]
+                }
                 """;
         assertThat(session().previewImport(json))
                 .extracting(DefinitionChange::text)

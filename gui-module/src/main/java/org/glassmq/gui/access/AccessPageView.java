@@ -154,7 +154,8 @@ public final class AccessPageView implements PartsPage.Parts {
                         "virtual-hosts",
                         List.of(
                                 column(HostColumn.NAME, "access.column.name", 260, HostReading::name),
-                                column(HostColumn.USERS, "access.column.users", 110, host -> texts.number(host.users())),
+                                column(HostColumn.USERS, "access.column.users", 110, host ->
+                                        texts.number(host.users())),
                                 column(HostColumn.CONNECTIONS, "access.column.connections", 110, host ->
                                         texts.number(host.connections())),
                                 column(HostColumn.QUEUES, "access.column.queues", 110, host ->

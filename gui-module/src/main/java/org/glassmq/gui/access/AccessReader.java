@@ -23,7 +23,9 @@ final class AccessReader {
             _ -> "",
             Order.by(UserColumn.NAME),
             UserColumn.NAME.ascending(),
-            searching(UserReading::name, user -> Stream.concat(user.info().tags().stream(), user.virtualHosts().stream())));
+            searching(
+                    UserReading::name,
+                    user -> Stream.concat(user.info().tags().stream(), user.virtualHosts().stream())));
 
     static final RowKind<String, HostReading> HOSTS = new RowKind<>(
             HostReading::name,

@@ -63,13 +63,14 @@ final class UserView implements PagePart {
         permissionRows = new TextTable<>(permissions, context.messages(), texts.text("access.permissions"))
                 .whenEmpty(texts.text("access.permissions.none"))
                 .column("vhost", texts.text("access.column.vhost"), 150, Letters.USUAL, PermissionInfo::virtualHost)
-                .column("configure", texts.text("access.configure"), 230, Letters.MONO, p -> texts.pattern(p.configure()))
+                .column("configure", texts.text("access.configure"), 230, Letters.MONO, permission ->
+                        texts.pattern(permission.configure()))
                 .column("write", texts.text("access.write"), 230, Letters.MONO, p -> texts.pattern(p.write()))
                 .column("read", texts.text("access.read"), 230, Letters.MONO, p -> texts.pattern(p.read()));
         topicRows = new TextTable<>(topics, context.messages(), texts.text("access.topics"))
                 .whenEmpty(texts.text("access.topics.none"))
-                .column("vhost", texts.text("access.column.vhost"), 150, Letters.USUAL, TopicPermissionInfo::virtualHost)
-                .column("exchange", texts.text("access.topic.exchange"), 230, Letters.MONO, TopicPermissionInfo::exchange)
+                .column("vhost", texts.text("access.column.vhost"), 150, Letters.USUAL, limit -> limit.virtualHost())
+                .column("exchange", texts.text("access.topic.exchange"), 230, Letters.MONO, limit -> limit.exchange())
                 .column("write", texts.text("access.write"), 230, Letters.MONO, p -> texts.pattern(p.write()))
                 .column("read", texts.text("access.read"), 230, Letters.MONO, p -> texts.pattern(p.read()));
         root.getStyleClass().add("page");

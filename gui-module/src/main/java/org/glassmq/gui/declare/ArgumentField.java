@@ -7,7 +7,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** Something that is known and asked for on a form: an argument, a setting. Belongs to the JavaFX application thread. */
+/** Something known that a form asks for: an argument, a setting. Belongs to the JavaFX application thread. */
 public final class ArgumentField {
     private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
 

@@ -106,7 +106,8 @@ final class PolicyTexts {
 
     String target(PolicyEffect effect) {
         return messages.text(
-                effect.target() == Target.QUEUE ? "policies.preview.queue" : "policies.preview.exchange", effect.type());
+                effect.target() == Target.QUEUE ? "policies.preview.queue" : "policies.preview.exchange",
+                effect.type());
     }
 
     String verdict(Kind kind, PolicyEffect effect) {

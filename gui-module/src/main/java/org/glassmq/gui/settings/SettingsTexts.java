@@ -64,7 +64,7 @@ final class SettingsTexts {
                 : messages.text(
                         "settings.listening",
                         listeners.stream()
-                                .map(listener -> listener.protocol().toUpperCase(Locale.ROOT) + " " + listener.endpoint())
+                                .map(open -> open.protocol().toUpperCase(Locale.ROOT) + " " + open.endpoint())
                                 .collect(Collectors.joining(", ")));
     }
 

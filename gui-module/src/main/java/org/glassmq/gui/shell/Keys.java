@@ -19,7 +19,6 @@ public final class Keys {
     /** What is selected in a table, or under the cursor. */
     public static final KeyCombination OPEN = KeyCombination.keyCombination("Enter");
     public static final KeyCombination NEW = KeyCombination.keyCombination("Shortcut+N");
-    public static final KeyCombination EDIT = KeyCombination.keyCombination("Shortcut+E");
     public static final KeyCombination PUBLISH = KeyCombination.keyCombination("F2");
     public static final KeyCombination BIND = KeyCombination.keyCombination("Shortcut+B");
     public static final KeyCombination PURGE = KeyCombination.keyCombination("Shift+Delete");

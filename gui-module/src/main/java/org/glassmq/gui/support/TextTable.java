@@ -15,8 +15,8 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
 /**
- * Makes a {@link TableView} a table of texts that stand still: what does not fit is told when it is pointed at, and rows
- * can be copied. Belongs to the JavaFX application thread.
+ * Makes a {@link TableView} a table of texts that stand still: what does not fit is told when it is pointed at, and
+ * rows can be copied. Belongs to the JavaFX application thread.
  */
 public final class TextTable<T> {
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");

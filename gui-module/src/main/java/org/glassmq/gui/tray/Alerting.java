@@ -5,8 +5,8 @@ import javafx.beans.value.ObservableValue;
 import org.glassmq.gui.store.Settings;
 
 /**
- * Passes on to the desktop what a person would not see in the window. Belongs to the JavaFX application thread; needs no
- * toolkit.
+ * Passes on to the desktop what a person would not see in the window. Belongs to the JavaFX application thread; needs
+ * no toolkit.
  */
 public final class Alerting {
     private static final String SETTING = "notices.desktop";

@@ -144,7 +144,12 @@ class PolicyViewModelTest {
         assertThat(form.form().arguments().fields())
                 .extracting(field -> field.name())
                 .containsExactly(
-                        "max-length", "max-length-bytes", "message-ttl", "expires", "delivery-limit", "consumer-timeout");
+                        "max-length",
+                        "max-length-bytes",
+                        "message-ttl",
+                        "expires",
+                        "delivery-limit",
+                        "consumer-timeout");
         form.form().nameProperty().set("cap");
         form.patternProperty().set("");
         form.form().arguments().field(KnownArgument.MAX_LENGTH).textProperty().set("3");

@@ -158,6 +158,11 @@ class SettingsViewModelTest {
     }
 
     private void save() {
-        settings.save().onSuccess(settings::saved).onError(e -> { throw new AssertionError(e); }).start();
+        settings.save()
+                .onSuccess(settings::saved)
+                .onError(error -> {
+                    throw new AssertionError(error);
+                })
+                .start();
     }
 }

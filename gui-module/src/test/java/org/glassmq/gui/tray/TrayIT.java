@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
-/** Notices in the tray of a real desktop, in a process in which JavaFX has the display already. Needs {@code trayer}. */
+/** Notices in the tray of a real desktop, where JavaFX has the display already. Needs {@code trayer}. */
 @Timeout(120)
 class TrayIT {
     private Process tray;
