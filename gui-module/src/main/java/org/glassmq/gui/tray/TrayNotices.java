@@ -4,14 +4,15 @@ import java.awt.AWTError;
 import java.awt.AWTException;
 import java.awt.GraphicsEnvironment;
 import java.awt.SystemTray;
-import java.awt.Toolkit;
 import java.awt.TrayIcon;
 import java.awt.TrayIcon.MessageType;
+import java.io.IOException;
 import java.net.URL;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -80,7 +81,7 @@ public final class TrayNotices implements DesktopNotices {
             try {
                 icon = add();
                 availability = icon.isPresent() ? Availability.THERE : Availability.MISSING;
-            } catch (AWTException | AWTError | LinkageError e) {
+            } catch (AWTException | IOException | AWTError | LinkageError e) {
                 // a display that went away, or a desktop that lacks a library of AWT's
                 availability = Availability.MISSING;
                 LOG.info("No notices on the desktop: {}", e.toString());
@@ -89,12 +90,13 @@ public final class TrayNotices implements DesktopNotices {
         return icon;
     }
 
-    private Optional<TrayIcon> add() throws AWTException {
+    private Optional<TrayIcon> add() throws AWTException, IOException {
         if (GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()) {
             LOG.info("No notices on the desktop: it has no system tray");
             return Optional.empty();
         }
-        TrayIcon made = new TrayIcon(Toolkit.getDefaultToolkit().createImage(picture), "GlassMQ");
+        // read in full: an image that comes later would be painted on an icon that may be gone by then
+        TrayIcon made = new TrayIcon(ImageIO.read(picture), "GlassMQ");
         made.setImageAutoSize(true);
         made.addActionListener(_ -> open.run());
         SystemTray.getSystemTray().add(made);
