@@ -22,8 +22,8 @@ import org.glassmq.gui.support.Messages;
 
 /**
  * Draws a whole queue as a strip from its oldest message to its newest: settled messages low, ready ones higher,
- * unacked ones over the full height, so that a single one is seen. A frame marks what the table shows; a click or a drag
- * leads the table there, and so do the arrow keys.
+ * unacked ones over the full height, so that a single one is seen. A frame marks what the table shows; a click or a
+ * drag leads the table there, and so do the arrow keys.
  */
 final class StripBox extends Region {
     private static final double HEIGHT = 26;

@@ -17,14 +17,17 @@ import org.glassmq.gui.support.LiveBroker;
 import org.glassmq.gui.support.Owner;
 
 /**
- * A whole queue as a strip, read once a second while somebody looks at it, and which part of it is in view. Belongs to
- * the JavaFX application thread; needs no toolkit.
+ * A whole queue as a strip, read once a second while somebody looks at it, more rarely where that takes long, and which
+ * part of it is in view. Belongs to the JavaFX application thread; needs no toolkit.
  */
 final class StripViewModel {
     /** Into how many stretches a queue is divided at most: more than a strip has pixels in most windows. */
     static final int STRETCHES = 800;
 
     private static final long EVERY = Duration.ofMillis(900).toNanos();
+
+    /** Reading takes no more than one part in so many of the time. */
+    private static final long SHARE = 50;
 
     private final LiveBroker live;
     private final QueueRef queue;
@@ -34,7 +37,7 @@ final class StripViewModel {
 
     // by the thread that asks the broker
     private Optional<QueueStrip> last = Optional.empty();
-    private OptionalLong readAt = OptionalLong.empty();
+    private OptionalLong due = OptionalLong.empty();
 
     /**
      * Messages of a queue by state.
@@ -59,9 +62,9 @@ final class StripViewModel {
 
     private Optional<QueueStrip> read(BrokerSession session) {
         long now = nanos.getAsLong();
-        if (readAt.isEmpty() || now - readAt.getAsLong() >= EVERY) {
-            readAt = OptionalLong.of(now);
+        if (due.isEmpty() || now - due.getAsLong() >= 0) {
             last = session.capabilities().contains(Capability.STRIP) ? ask(session) : Optional.empty();
+            due = OptionalLong.of(now + Math.max(EVERY, SHARE * (nanos.getAsLong() - now)));
         }
         return last;
     }

@@ -8,9 +8,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
+import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import org.glassmq.gui.support.CopyMenu;
 
 /** Gives a {@link TableView} the columns of a result. */
@@ -42,7 +44,10 @@ final class ResultTable {
     }
 
     private TableColumn<Object[], Object> column(int index, RowSink.Column about, List<Object[]> rows) {
-        TableColumn<Object[], Object> column = new TableColumn<>(about.name());
+        TableColumn<Object[], Object> column = new TableColumn<>();
+        Label title = new Label(about.name());
+        title.setTooltip(new Tooltip(about.type()));
+        column.setGraphic(title);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()[index]));
         column.setCellFactory(_ -> new ResultCell(texts, about.kind()));
         column.setSortable(false);

@@ -4,16 +4,14 @@ import java.util.Locale;
 
 /** A function that statements have beside H2's own; its method is in {@link SqlFunctions}. */
 enum SqlFunction {
-    JSON("json", "json(body, '$.order.id')"),
-    JSON_NUMBER("jsonNumber", "json_number(body, '$.total')"),
-    JSON_MATCHES("jsonMatches", "json_matches(body, '$.items[?(@.count > 1)]')");
+    JSON("json"),
+    JSON_NUMBER("jsonNumber"),
+    JSON_MATCHES("jsonMatches");
 
     private final String method;
-    private final String example;
 
-    SqlFunction(String method, String example) {
+    SqlFunction(String method) {
         this.method = method;
-        this.example = example;
     }
 
     /** Its name in statements. */
@@ -23,10 +21,5 @@ enum SqlFunction {
 
     String method() {
         return method;
-    }
-
-    /** How it is called. */
-    String example() {
-        return example;
     }
 }

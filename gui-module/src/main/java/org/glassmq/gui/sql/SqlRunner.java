@@ -54,6 +54,7 @@ final class SqlRunner {
      * @param progress told some times a second how many messages were read; on another thread
      * @throws StatementException if it cannot be run; says why, and where it is wrong
      */
+    @SuppressWarnings("IllegalCatch") // a call in a scope may throw anything, this one only what is named before
     Reading run(String typed, RowSink sink, LongConsumer progress)
             throws StatementException, IOException, InterruptedException {
         SqlText text = SqlText.of(typed);

@@ -4,6 +4,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,7 @@ final class SqlWatch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(100);
 
     private final Thread watcher;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile Optional<String> outOfMemory = Optional.empty();
 
     private SqlWatch(Statement statement, MemoryWatch memory, Runnable tick) {
@@ -44,8 +47,7 @@ final class SqlWatch implements AutoCloseable {
 
     private void watch(Thread watched, Statement statement, MemoryWatch memory, Runnable tick) {
         try {
-            while (true) {
-                Thread.sleep(EVERY);
+            while (!ended.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
                 tick.run();
                 Optional<String> trouble = memory.trouble();
                 if (trouble.isPresent()) {
@@ -55,8 +57,8 @@ final class SqlWatch implements AutoCloseable {
                     statement.cancel();
                 }
             }
-        } catch (InterruptedException _) {
-            // the statement has ended
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } catch (SQLException e) {
             LOG.warn("A statement could not be cancelled", e);
         }
@@ -65,7 +67,7 @@ final class SqlWatch implements AutoCloseable {
     /** Waits until nothing is told any more: what comes after the end would be taken for a beginning. */
     @Override
     public void close() {
-        watcher.interrupt();
+        ended.countDown();
         try {
             watcher.join();
         } catch (InterruptedException e) {

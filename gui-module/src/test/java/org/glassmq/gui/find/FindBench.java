@@ -39,7 +39,8 @@ public final class FindBench {
                 for (Finder finder : List.of(new BrowseFinder(session), new SessionFinder(session))) {
                     System.out.println(finder.getClass().getSimpleName());
                     measure("text, any case", finder, queue, text(TextTest.literal("not there", Case.ANY)), messages);
-                    measure("text, as it is", finder, queue, text(TextTest.literal("order-77777", Case.SAME)), messages);
+                    Criteria same = text(TextTest.literal("order-77777", Case.SAME));
+                    measure("text, as it is", finder, queue, same, messages);
                     measure("expression", finder, queue, text(TextTest.regex("order-7+\\b", Case.SAME)), messages);
                     measure("JSONPath", finder, queue, path("$.id == 77777"), messages);
                     measure("state alone", finder, queue, nothingOfIt(), messages);

@@ -171,7 +171,7 @@ class SessionFinderTest {
                     }
                 });
                 outcome.complete(null);
-            } catch (Exception e) {
+            } catch (InterruptedException | RuntimeException e) {
                 outcome.complete(e);
             }
         });

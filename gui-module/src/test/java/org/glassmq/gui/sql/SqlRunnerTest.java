@@ -3,6 +3,7 @@ package org.glassmq.gui.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,20 +119,20 @@ class SqlRunnerTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            COUNT(*)                                            |                                    | [[40]]
-            offset                                              | WHERE offset BETWEEN 7 AND 9       | [[7], [8], [9]]
-            offset                                              | WHERE offset >= 38 ORDER BY offset DESC | [[39], [38]]
-            offset                                              | WHERE offset < 2 ORDER BY offset DESC | [[1], [0]]
-            offset                                              | WHERE offset IN (39, 3, 100)       | [[3], [39]]
-            offset                                              | ORDER BY offset LIMIT 2 OFFSET 5   | [[5], [6]]
-            offset                                              | ORDER BY offset DESC LIMIT 2       | [[39], [38]]
-            json(body, '$.id')                                  | WHERE json_number(body, '$.total') > 370 | [[37], [38], [39]]
-            MAX(json_number(body, '$.total'))                   |                                    | [[390.5]]
-            json(body, '$.items'), json(body, '$.none')         | LIMIT 1                            | [[[{"n":0}], null]]
-            COUNT(*)                                            | WHERE json_matches(body, '$.items[?(@.n == 2)]') | [[13]]
-            json_number(body, '$.items[0].n') AS n, COUNT(*)    | GROUP BY n ORDER BY n DESC LIMIT 1 | [[2, 13]]
-            MIN(offset), MAX(offset)                            |                                    | [[0, 39]]
-            offset                                              | WHERE body LIKE '%"id": 12,%'      | [[12]]
+            COUNT(*) | | [[40]]
+            offset | WHERE offset BETWEEN 7 AND 9 | [[7], [8], [9]]
+            offset | WHERE offset >= 38 ORDER BY offset DESC | [[39], [38]]
+            offset | WHERE offset < 2 ORDER BY offset DESC | [[1], [0]]
+            offset | WHERE offset IN (39, 3, 100) | [[3], [39]]
+            offset | ORDER BY offset LIMIT 2 OFFSET 5 | [[5], [6]]
+            offset | ORDER BY offset DESC LIMIT 2 | [[39], [38]]
+            json(body, '$.id') | WHERE json_number(body, '$.total') > 370 | [[37], [38], [39]]
+            MAX(json_number(body, '$.total')) | | [[390.5]]
+            json(body, '$.items'), json(body, '$.none') | LIMIT 1 | [[[{"n":0}], null]]
+            COUNT(*) | WHERE json_matches(body, '$.items[?(@.n == 2)]') | [[13]]
+            json_number(body, '$.items[0].n') AS n, COUNT(*) | GROUP BY n ORDER BY n DESC LIMIT 1 | [[2, 13]]
+            MIN(offset), MAX(offset) | | [[0, 39]]
+            offset | WHERE body LIKE '%"id": 12,%' | [[12]]
             """)
     void statementsMeanWhatTheyMeanInSql(String select, String rest, String expected) throws Exception {
         fill(40);
@@ -328,7 +329,7 @@ class SqlRunnerTest {
             try {
                 runner().run(statement, new ResultRows(), _ -> begun.complete(null));
                 outcome.complete(null);
-            } catch (Exception e) {
+            } catch (StatementException | IOException | InterruptedException e) {
                 outcome.complete(e);
             }
         });

@@ -17,11 +17,11 @@ class SqlTextTest {
             SELECT * FROM MESSAGES('orders')                 | SELECT * FROM messages.q1
             select 1 from messages ( 'a' ) where offset > 5; | select 1 from messages.q1 where "offset" > 5
             SELECT m.offset FROM MESSAGES('a') m OFFSET 5    | SELECT m."offset" FROM messages.q1 m OFFSET 5
-            SELECT offset FROM MESSAGES('a') LIMIT 1 OFFSET 2 ROWS | SELECT "offset" FROM messages.q1 LIMIT 1 OFFSET 2 ROWS
+            SELECT offset FROM MESSAGES('a') OFFSET 2 ROWS   | SELECT "offset" FROM messages.q1 OFFSET 2 ROWS
             SELECT 'offset', "offset" -- offset              | SELECT 'offset', "offset"
             SELECT /* MESSAGES('x') /* */ */ 1 // offset     | SELECT /* MESSAGES('x') /* */ */ 1
             SELECT 'MESSAGES(''x'')'                         | SELECT 'MESSAGES(''x'')'
-            SELECT 1 FROM MESSAGES('a') a, MESSAGES('b') b, MESSAGES('a') c | SELECT 1 FROM messages.q1 a, messages.q2 b, messages.q1 c
+            TABLE MESSAGES('a'), MESSAGES('b'), MESSAGES('a') | TABLE messages.q1, messages.q2, messages.q1
             SELECT COUNT(*) OFFSET FROM MESSAGES('v', 'a')   | SELECT COUNT(*) "offset" FROM messages.q1
             """)
     void queuesBecomeTablesAndTheOffsetAColumn(String typed, String sql) throws StatementException {
