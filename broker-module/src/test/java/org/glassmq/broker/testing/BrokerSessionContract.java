@@ -54,6 +54,7 @@ public interface BrokerSessionContract
                 RoutingContract,
                 ConnectionContract,
                 SearchContract,
+                StripContract,
                 DefinitionsContract {
 
     private static void refused(Reason reason, String text, ThrowingCallable request) {
