@@ -9,12 +9,17 @@ module glassmq.gui {
     requires org.kordamp.ikonli.javafx;
     requires com.h2database;
     requires java.desktop;
+    requires java.management;
     requires java.sql;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.cbor;
+    requires aircompressor;
+    requires io.github.javadiffutils;
     requires org.slf4j;
 
     exports org.glassmq.gui to glassmq.launcher, javafx.graphics;
 
+    opens org.glassmq.gui.arrival to javafx.fxml;
     opens org.glassmq.gui.bindings to javafx.fxml;
     opens org.glassmq.gui.connections to javafx.fxml;
     opens org.glassmq.gui.deadletters to javafx.fxml;
@@ -23,4 +28,5 @@ module glassmq.gui {
     opens org.glassmq.gui.overview to javafx.fxml;
     opens org.glassmq.gui.publish to javafx.fxml;
     opens org.glassmq.gui.queues to javafx.fxml;
+    opens org.glassmq.gui.sql to javafx.fxml, com.h2database;
 }

@@ -3,6 +3,7 @@ package org.glassmq.broker;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -148,7 +149,8 @@ final class DefinitionsImport {
                 .filter(it -> it.user().equals(wanted.user()) && it.virtualHost().equals(wanted.virtualHost()))
                 .findFirst()
                 .orElse(null);
-        return ofUser(Part.PERMISSIONS, wanted.virtualHost(), wanted.user(), wanted.user(), before, wanted);
+        return ofUser(
+                Part.PERMISSIONS, wanted.virtualHost(), wanted.user(), wanted.user(), traits(before), traits(wanted));
     }
 
     private DefinitionChange topicPermission(TopicPermissionInfo wanted) {
@@ -159,13 +161,14 @@ final class DefinitionsImport {
                 .findFirst()
                 .orElse(null);
         String name = wanted.user() + " on " + wanted.exchange();
-        return ofUser(Part.TOPIC_PERMISSIONS, wanted.virtualHost(), wanted.user(), name, before, wanted);
+        return ofUser(
+                Part.TOPIC_PERMISSIONS, wanted.virtualHost(), wanted.user(), name, traits(before), traits(wanted));
     }
 
     private DefinitionChange ofUser(
-            Part part, String host, String user, String name, Object before, Object after) {
+            Part part, String host, String user, String name, Traits before, Traits after) {
         return users.contains(user)
-                ? inHost(part, host, name, kind(before, after), before + " becomes " + after + ".")
+                ? inHost(part, host, name, kind(before, after), change(before, after))
                 : new DefinitionChange(
                         Kind.CONFLICT, part.key(), Optional.of(host), name, "There is no user '" + user + "'.");
     }
@@ -175,18 +178,37 @@ final class DefinitionsImport {
                 .filter(it -> it.name().equals(wanted.name()) && it.virtualHost().equals(wanted.virtualHost()))
                 .findFirst()
                 .orElse(null);
-        Kind kind = kind(plain(before), plain(wanted));
-        return inHost(Part.POLICIES, wanted.virtualHost(), wanted.name(), kind, before + " becomes " + wanted + ".");
+        Traits now = before == null ? null : traits(before);
+        Traits then = traits(wanted);
+        return inHost(Part.POLICIES, wanted.virtualHost(), wanted.name(), kind(now, then), change(now, then));
     }
 
-    private static Object plain(PolicyInfo policy) {
-        return policy == null
+    private static Traits traits(PermissionInfo permission) {
+        return permission == null
                 ? null
-                : List.of(
-                        policy.pattern(),
-                        policy.applyTo(),
-                        policy.priority(),
-                        DefinitionEntries.comparable(policy.definition()));
+                : Traits.of(Map.of(
+                        "configure", permission.configure(), "write", permission.write(), "read", permission.read()));
+    }
+
+    private static Traits traits(TopicPermissionInfo limit) {
+        return limit == null ? null : Traits.of(Map.of("write", limit.write(), "read", limit.read()));
+    }
+
+    private static Traits traits(PolicyInfo policy) {
+        return Traits.of(Map.of(
+                "pattern",
+                policy.pattern(),
+                "apply-to",
+                policy.applyTo().wireName(),
+                "priority",
+                policy.priority(),
+                "definition",
+                DefinitionEntries.comparable(policy.definition())));
+    }
+
+    /** What becomes of something that is there; of no meaning otherwise. */
+    private static String change(Traits before, Traits after) {
+        return before == null ? "" : "Its " + before.differences(after) + ".";
     }
 
     private DefinitionChange exchange(ExchangeDeclaration wanted) {
@@ -195,20 +217,20 @@ final class DefinitionsImport {
                 .findFirst()
                 .orElse(null);
         destinations.add(key(Target.EXCHANGE, new QueueRef(wanted.virtualHost(), wanted.name())));
-        Object before = there == null
+        Traits before = there == null
                 ? null
-                : List.of(
-                        there.type(),
-                        there.durable(),
-                        there.autoDelete(),
-                        there.internal(),
-                        DefinitionEntries.comparable(there.arguments()));
-        Object after = List.of(
-                wanted.type(),
-                wanted.durable(),
-                wanted.autoDelete(),
-                wanted.internal(),
-                DefinitionEntries.comparable(wanted.arguments()));
+                : Traits.of(Map.of(
+                        "type", there.type(),
+                        "durable", there.durable(),
+                        "auto_delete", there.autoDelete(),
+                        "internal", there.internal(),
+                        "arguments", DefinitionEntries.comparable(there.arguments())));
+        Traits after = Traits.of(Map.of(
+                "type", wanted.type(),
+                "durable", wanted.durable(),
+                "auto_delete", wanted.autoDelete(),
+                "internal", wanted.internal(),
+                "arguments", DefinitionEntries.comparable(wanted.arguments())));
         return fixed(Part.EXCHANGES, wanted.virtualHost(), wanted.name(), before, after);
     }
 
@@ -219,18 +241,24 @@ final class DefinitionsImport {
                 .findFirst()
                 .orElse(null);
         destinations.add(key(Target.QUEUE, ref));
-        Object before = there == null
+        Traits before = there == null
                 ? null
-                : List.of(there.durable(), there.autoDelete(), DefinitionEntries.comparable(there.arguments()));
-        Object after =
-                List.of(wanted.durable(), wanted.autoDelete(), DefinitionEntries.comparable(wanted.arguments()));
+                : Traits.of(Map.of(
+                        "durable", there.durable(),
+                        "auto_delete", there.autoDelete(),
+                        "arguments", DefinitionEntries.comparable(there.arguments())));
+        Traits after = Traits.of(Map.of(
+                "durable", wanted.durable(),
+                "auto_delete", wanted.autoDelete(),
+                "arguments", DefinitionEntries.comparable(wanted.arguments())));
         return fixed(Part.QUEUES, ref.virtualHost(), ref.name(), before, after);
     }
 
     /** An exchange or queue that is there stays as it is. */
-    private DefinitionChange fixed(Part part, String host, String name, Object before, Object after) {
+    private DefinitionChange fixed(Part part, String host, String name, Traits before, Traits after) {
         Kind kind = kind(before, after) == Kind.CHANGE ? Kind.CONFLICT : kind(before, after);
-        return inHost(part, host, name, kind, "It is there as " + before + " and cannot become " + after + ".");
+        String text = before == null ? "" : "It is there and cannot change: " + before.differences(after) + ".";
+        return inHost(part, host, name, kind, text);
     }
 
     private DefinitionChange binding(BindingInfo wanted) {

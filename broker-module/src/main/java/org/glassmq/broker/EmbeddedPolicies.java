@@ -3,6 +3,7 @@ package org.glassmq.broker;
 import java.util.Comparator;
 import java.util.List;
 import org.glassmq.broker.api.Policies;
+import org.glassmq.broker.api.PolicyEffect;
 import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
@@ -24,6 +25,11 @@ record EmbeddedPolicies(Broker broker) implements Policies {
     }
 
     @Override
+    public List<PolicyEffect> previewPolicy(PolicyInfo policy) {
+        return preview(PolicyKind.USER, policy);
+    }
+
+    @Override
     public void clearPolicy(String virtualHost, String name) {
         clear(PolicyKind.USER, virtualHost, name);
     }
@@ -36,6 +42,11 @@ record EmbeddedPolicies(Broker broker) implements Policies {
     @Override
     public void setOperatorPolicy(PolicyInfo policy) {
         set(PolicyKind.OPERATOR, policy);
+    }
+
+    @Override
+    public List<PolicyEffect> previewOperatorPolicy(PolicyInfo policy) {
+        return preview(PolicyKind.OPERATOR, policy);
     }
 
     @Override
@@ -53,6 +64,11 @@ record EmbeddedPolicies(Broker broker) implements Policies {
     private void set(PolicyKind kind, PolicyInfo policy) {
         Names.require("policy", policy.name());
         Answers.join(host(policy.virtualHost()).setPolicy(kind, policy));
+    }
+
+    private List<PolicyEffect> preview(PolicyKind kind, PolicyInfo policy) {
+        Names.require("policy", policy.name());
+        return host(policy.virtualHost()).preview(kind, policy);
     }
 
     private void clear(PolicyKind kind, String virtualHost, String name) {

@@ -36,6 +36,7 @@ import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueDetail;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.QueueStrip;
 import org.glassmq.broker.api.Replays;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
@@ -57,6 +58,7 @@ import org.glassmq.broker.core.QueueAttributes;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.Strays;
+import org.glassmq.broker.core.StripReader;
 import org.glassmq.broker.core.Topology;
 import org.glassmq.broker.core.VirtualHost;
 import tools.jackson.core.JacksonException;
@@ -210,6 +212,12 @@ final class EmbeddedSession implements BrokerSession {
         requireRunning();
         Lane first = broker.environment().lanes().getFirst();
         return ask(first, () -> first.trace().on()) ? Tracing.ON : Tracing.OFF;
+    }
+
+    @Override
+    public QueueStrip strip(QueueRef ref, int stretches) {
+        QueueStrip.requireStretches(stretches);
+        return new StripReader(broker.environment().store()).read(required(ref), stretches);
     }
 
     @Override

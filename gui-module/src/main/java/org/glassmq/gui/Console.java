@@ -21,12 +21,14 @@ import org.glassmq.gui.embedded.EmbeddedBroker.State;
 import org.glassmq.gui.history.LagHistory;
 import org.glassmq.gui.history.QueueWatch;
 import org.glassmq.gui.overview.RateHistory;
+import org.glassmq.gui.settings.SettingsParts;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Notices;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Shell;
 import org.glassmq.gui.shell.ShellViewModel;
+import org.glassmq.gui.sql.Statements;
 import org.glassmq.gui.store.ConsoleStore;
 import org.glassmq.gui.store.Settings;
 import org.glassmq.gui.support.Background;
@@ -42,6 +44,8 @@ import org.glassmq.gui.thresholds.Alert;
 import org.glassmq.gui.thresholds.AlertTexts;
 import org.glassmq.gui.thresholds.ThresholdMonitor;
 import org.glassmq.gui.thresholds.Thresholds;
+import org.glassmq.gui.tray.Alerting;
+import org.glassmq.gui.tray.TrayNotices;
 import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,6 +56,9 @@ import org.slf4j.LoggerFactory;
  */
 final class Console implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Console.class);
+
+    /** Pixels; desktops scale it. */
+    private static final int TRAY_ICON = 32;
 
     private final Plan plan;
     private final Executor workers = Executors.newVirtualThreadPerTaskExecutor();
@@ -65,10 +72,12 @@ final class Console implements AutoCloseable {
     private final LagHistory past;
     private final ThresholdMonitor monitor = new ThresholdMonitor(this::alert);
     private final Thresholds thresholds;
+    private final Statements statements;
     private final QueueWatch watch;
     private final Owner life = new Owner();
     private Optional<HostServices> desktop = Optional.empty();
     private Optional<ConsoleContext> shown = Optional.empty();
+    private Optional<Alerting> desktopAlerts = Optional.empty();
 
     /** Begins to read what the console remembers. */
     Console(Plan plan) {
@@ -81,6 +90,7 @@ final class Console implements AutoCloseable {
         this.past = new LagHistory(store.history());
         this.watch = new QueueWatch(live::session, List.of(past::add, monitor::read));
         this.thresholds = new Thresholds(store.rules(), monitor::use);
+        this.statements = new Statements(store.statements());
         this.broker = new EmbeddedBroker(
                 plan.config(),
                 plan.starter(),
@@ -99,7 +109,14 @@ final class Console implements AutoCloseable {
         this.desktop = Optional.of(desktop);
         Messages messages = new Messages(Language.of(plan.locale()));
         Appearance appearance = new Appearance(Platform.getPreferences().colorSchemeProperty());
-        ShellViewModel window = new ShellViewModel(Screens.all(broker, new RateHistory(live, life), past, thresholds));
+        TrayNotices tray = new TrayNotices(Appearance.icon(TRAY_ICON), () -> Platform.runLater(stage::toFront));
+        Alerting alerting = new Alerting(tray, settings, stage.focusedProperty());
+        desktopAlerts = Optional.of(alerting);
+        life.own(tray::close);
+        SettingsParts parts =
+                new SettingsParts(broker, plan.settings(), appearance, alerting, this::showOnDesktop);
+        ShellViewModel window = new ShellViewModel(
+                Screens.all(parts, new RateHistory(live, life), past, thresholds, statements));
         ConsoleContext context = new ConsoleContext(
                 live,
                 new Background(workers, Platform::runLater),
@@ -111,6 +128,7 @@ final class Console implements AutoCloseable {
                 window);
         shown = Optional.of(context);
         store.rules().read().thenAccept(rules -> Platform.runLater(() -> thresholds.load(rules)));
+        store.statements().read().thenAccept(texts -> Platform.runLater(() -> statements.load(texts)));
         followBroker();
         WindowPlace place = new WindowPlace(stage, settings);
         Runnable recall = () -> {
@@ -172,18 +190,23 @@ final class Console implements AutoCloseable {
         Platform.runLater(() -> shown.ifPresent(context -> {
             AlertTexts texts = new AlertTexts(context.messages(), context.formats());
             Place queue = new Place.Queue(alert.queues().getFirst());
+            String text = texts.text(alert);
             context.notices()
                     .warning(
-                            texts.text(alert),
+                            text,
                             new Command(texts.open(), Feather.LAYERS, () -> context.navigation().open(queue)));
+            desktopAlerts.ifPresent(alerts -> alerts.tell("GlassMQ", text));
         }));
     }
 
     private void showLog() {
         Path data = plan.config().dataDirectory();
         Path log = data.resolve("logs").resolve("glassmq.log");
-        Path shown = Files.exists(log) ? log : data;
-        desktop.ifPresent(services -> services.showDocument(shown.toUri().toString()));
+        showOnDesktop(Files.exists(log) ? log : data);
+    }
+
+    private void showOnDesktop(Path file) {
+        desktop.ifPresent(services -> services.showDocument(file.toUri().toString()));
     }
 
     private void followBroker() {

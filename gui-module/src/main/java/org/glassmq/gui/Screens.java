@@ -5,18 +5,26 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.glassmq.gui.access.AccessPageView;
+import org.glassmq.gui.arrival.ArrivalForm;
+import org.glassmq.gui.arrival.ArrivalPageView;
 import org.glassmq.gui.connections.ConnectionsPageView;
 import org.glassmq.gui.deadletters.DeadLettersPageView;
-import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.exchanges.ExchangesPageView;
 import org.glassmq.gui.history.LagHistory;
 import org.glassmq.gui.overview.OverviewView;
 import org.glassmq.gui.overview.RateHistory;
+import org.glassmq.gui.policies.PoliciesPageView;
 import org.glassmq.gui.publish.PublishForm;
 import org.glassmq.gui.publish.PublishView;
 import org.glassmq.gui.queues.QueuesPageView;
+import org.glassmq.gui.settings.SettingsPageView;
+import org.glassmq.gui.settings.SettingsParts;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Screen;
+import org.glassmq.gui.sql.SqlPageView;
+import org.glassmq.gui.sql.Statements;
 import org.glassmq.gui.thresholds.Thresholds;
 import org.glassmq.gui.topology.TopologyPageView;
 import org.kordamp.ikonli.feather.Feather;
@@ -25,7 +33,20 @@ import org.kordamp.ikonli.feather.Feather;
 final class Screens {
     private Screens() {}
 
-    static List<Screen> all(EmbeddedBroker broker, RateHistory history, LagHistory past, Thresholds thresholds) {
+    static List<Screen> all(
+            SettingsParts parts,
+            RateHistory history,
+            LagHistory past,
+            Thresholds thresholds,
+            Statements statements) {
+        return Stream.of(atWork(parts, history, past, thresholds), questions(statements), rules(parts))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** What moves, and what is sent. */
+    private static List<Screen> atWork(
+            SettingsParts parts, RateHistory history, LagHistory past, Thresholds thresholds) {
         PublishForm form = new PublishForm(ZoneId.systemDefault());
         return List.of(
                 new Screen(
@@ -33,13 +54,13 @@ final class Screens {
                         Feather.ACTIVITY,
                         new Place.Overview(),
                         Set.of(Place.Overview.class),
-                        context -> OverviewView.create(broker, context, history),
+                        context -> OverviewView.create(parts.broker(), context, history),
                         _ -> List.of()),
                 new Screen(
                         "queues.title",
                         Feather.LAYERS,
                         new Place.Queues(),
-                        Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class),
+                        Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class, Place.Comparison.class),
                         context -> QueuesPageView.create(context, past, thresholds),
                         _ -> List.of()),
                 new Screen(
@@ -69,13 +90,59 @@ final class Screens {
                         new Place.Connections(),
                         Set.of(Place.Connections.class, Place.Connection.class),
                         ConnectionsPageView::create,
-                        _ -> List.of()),
+                        _ -> List.of()));
+    }
+
+    /** Where messages are, and why they are not elsewhere. */
+    private static List<Screen> questions(Statements statements) {
+        ArrivalForm question = new ArrivalForm();
+        return List.of(
                 new Screen(
                         "deadletters.title",
                         Feather.ARCHIVE,
                         new Place.DeadLetters(),
                         Set.of(Place.DeadLetters.class),
                         DeadLettersPageView::create,
+                        _ -> List.of()),
+                new Screen(
+                        "arrival.title",
+                        Feather.COMPASS,
+                        new Place.Arrival(Optional.empty()),
+                        Set.of(Place.Arrival.class),
+                        context -> ArrivalPageView.create(context, question, Clock.systemUTC()),
+                        _ -> List.of()),
+                new Screen(
+                        "sql.title",
+                        Feather.DATABASE,
+                        new Place.Sql(Optional.empty()),
+                        Set.of(Place.Sql.class),
+                        context -> SqlPageView.create(context, statements),
                         _ -> List.of()));
+    }
+
+    /** What the broker is told to be like. */
+    private static List<Screen> rules(SettingsParts parts) {
+        return List.of(
+                new Screen(
+                        "policies.title",
+                        Feather.SLIDERS,
+                        new Place.Policies(),
+                        Set.of(Place.Policies.class, Place.Policy.class),
+                        PoliciesPageView::create,
+                        _ -> List.of()),
+                new Screen(
+                        "access.title",
+                        Feather.USERS,
+                        new Place.Users(),
+                        Set.of(Place.Users.class, Place.User.class, Place.VirtualHosts.class),
+                        AccessPageView::create,
+                        AccessPageView::commands),
+                new Screen(
+                        "settings.title",
+                        Feather.SETTINGS,
+                        new Place.Settings(),
+                        Set.of(Place.Settings.class, Place.Definitions.class),
+                        context -> SettingsPageView.create(context, parts),
+                        SettingsPageView::commands));
     }
 }

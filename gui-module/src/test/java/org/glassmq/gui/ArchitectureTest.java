@@ -80,7 +80,13 @@ class ArchitectureTest {
         "connections, queues", "connections, exchanges", "connections, messages", "queues, connections",
         "table, connections", "table, deadletters",
         "deadletters, queues", "deadletters, messages", "deadletters, exchanges", "queues, deadletters",
-        "table, queues", "table, exchanges", "table, bindings", "table, declare"
+        "table, queues", "table, exchanges", "table, bindings", "table, declare",
+        "policies, queues", "policies, exchanges", "queues, policies", "exchanges, policies", "table, policies",
+        "access, queues", "access, connections", "table, access", "definitions, settings", "topology, definitions",
+        "shell, settings", "shell, tray", "settings, queues", "settings, policies", "settings, access",
+        "arrival, publish", "arrival, messages", "arrival, queues", "arrival, exchanges", "messages, arrival",
+        "queues, arrival",
+        "sql, queues", "sql, messages", "sql, topology", "queues, sql", "messages, sql", "table, sql"
     })
     void featuresLeadToEachOtherByNavigation(String feature, String other) {
         noClasses()
@@ -95,14 +101,15 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyTheStoreSpeaksSql() {
+    void onlyTheStoreAndTheWorkspaceSpeakSql() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("org.glassmq.gui.store")
+                .resideOutsideOfPackages("org.glassmq.gui.store", "org.glassmq.gui.sql")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.h2..", "java.sql..", "javax.sql..")
-                .because("the console's database is an implementation detail of its store")
+                .because("the console's database is an implementation detail of its store, and H2 over queues one of"
+                        + " the workspace")
                 .check(console);
     }
 
@@ -124,6 +131,18 @@ class ArchitectureTest {
                 .onlyDependOnClassesThat(not(resideInAPackage("org.glassmq.broker.."))
                         .or(resideInAnyPackage("org.glassmq.broker", "org.glassmq.broker.api")))
                 .because("the broker's inside can change without the console")
+                .check(console);
+    }
+
+    @Test
+    void onlyTheTrayAndPicturesUseAwt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("org.glassmq.gui.tray", "org.glassmq.gui.topology")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.awt..", "javax.swing..")
+                .because("a second toolkit is loaded when it is needed, and not before")
                 .check(console);
     }
 

@@ -43,7 +43,7 @@ final class ConsoleCommand implements Callable<Integer> {
                             + " alone: " + Main.commandName() + " broker");
         }
         LogFile.attach(settings.config().dataDirectory());
-        Window.open(settings.values());
+        Window.open(settings);
         return 0;
     }
 
@@ -65,7 +65,7 @@ final class ConsoleCommand implements Callable<Integer> {
 
     /** All that touches JavaFX, in a class of its own: nothing of it is loaded unless a window is opened. */
     private static final class Window {
-        static void open(Map<String, String> settings) throws BrokerStartException {
+        static void open(Settings settings) throws BrokerStartException {
             try {
                 Application.launch(ConsoleApp.class, arguments(settings));
             } catch (UnsupportedOperationException e) {
@@ -73,10 +73,16 @@ final class ConsoleCommand implements Callable<Integer> {
             }
         }
 
-        /** A console wants to tell the lives of messages, unless somebody says otherwise. */
-        private static String[] arguments(Map<String, String> given) {
-            Map<String, String> settings = new HashMap<>(given);
+        /**
+         * The settings, and for the screen that changes them: the file to write to, and which of them it cannot change
+         * because the command line sets them. A console wants to tell the lives of messages, unless somebody says
+         * otherwise.
+         */
+        private static String[] arguments(Settings given) {
+            Map<String, String> settings = new HashMap<>(given.values());
             settings.putIfAbsent("trace", "on");
+            settings.put("config", given.file().path().toString());
+            settings.put("given", String.join(",", given.options()));
             List<String> arguments = settings.entrySet().stream()
                     .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                     .sorted()

@@ -78,7 +78,8 @@ public final class Main implements Callable<Integer> {
             names = "--config",
             paramLabel = "FILE",
             scope = ScopeType.INHERIT,
-            description = "the same keys in a file (key = value); the command line wins")
+            description = "the same keys in a file (key = value); the command line wins; default:"
+                    + " glassmq.properties in the data directory, if it is there")
     private Path configFile;
 
     @Option(names = "--help", usageHelp = true, scope = ScopeType.INHERIT, description = "print this and exit")

@@ -18,8 +18,9 @@ class SettingsTest {
 
     @Test
     void withoutOptionsAndFileEverythingHasItsDefault() throws Exception {
-        Settings settings = Settings.resolve(Map.of(), null);
-        assertThat(settings.values()).isEmpty();
+        Settings settings = Settings.resolve(Map.of("data", folder.toString()), null);
+        assertThat(settings.values()).containsOnlyKeys("data");
+        assertThat(settings.file().path()).isEqualTo(folder.resolve("glassmq.properties"));
         assertThat(settings.config().bind().getHostAddress()).isEqualTo("127.0.0.1");
         assertThat(settings.config().amqpPort()).hasValue(5672);
         assertThat(settings.config().durability()).isEqualTo(Durability.SYNC);
@@ -40,6 +41,28 @@ class SettingsTest {
         assertThat(settings.values())
                 .containsOnly(Map.entry("amqp", "off"), Map.entry("durability", "interval"),
                         Map.entry("history-messages", "0"));
+    }
+
+    @Test
+    void theFileOfTheDataDirectoryIsReadUnlessAnotherOneIsNamed() throws Exception {
+        Files.writeString(folder.resolve("glassmq.properties"), "durability = os\namqp = 5673\n");
+        Path other = Files.writeString(folder.resolve("other.properties"), "amqp = 5674\n");
+        Map<String, String> options = Map.of("data", folder.toString(), "amqp", "5675");
+
+        Settings own = Settings.resolve(options, null);
+        assertThat(own.config().durability()).isEqualTo(Durability.OS);
+        assertThat(own.config().amqpPort()).hasValue(5675);
+        assertThat(own.options()).containsExactlyInAnyOrder("data", "amqp");
+        assertThat(Settings.resolve(options, other).config().durability()).isEqualTo(Durability.SYNC);
+        assertThat(Settings.resolve(options, other).file().path()).isEqualTo(other);
+    }
+
+    @Test
+    void theFileOfTheDataDirectoryCannotNameAnotherDirectory() throws Exception {
+        Path file = Files.writeString(folder.resolve("glassmq.properties"), "data = /elsewhere\n");
+        assertThatThrownBy(() -> Settings.resolve(Map.of("data", folder.toString()), null))
+                .isInstanceOf(Settings.Mistake.class)
+                .hasMessageStartingWith(file + ": data is '/elsewhere'; the file in a data directory cannot");
     }
 
     @Test
@@ -65,7 +88,7 @@ class SettingsTest {
 
     @Test
     void aMistakeOnTheCommandLineNamesTheOption() {
-        assertThatThrownBy(() -> Settings.resolve(Map.of("amqp", "-1"), null))
+        assertThatThrownBy(() -> Settings.resolve(Map.of("amqp", "-1", "data", folder.toString()), null))
                 .hasMessageStartingWith("--amqp is '-1'; allowed is a port from 1 to 65535");
     }
 

@@ -104,6 +104,17 @@ public interface BrokerSession extends AutoCloseable {
         throw Capability.SEARCH.missing();
     }
 
+    /**
+     * Says how many messages of each state stand where in a queue, from the oldest that is kept to the newest. Costs
+     * about as much as a few pages of {@link #browse}, however long the queue is. Refused without
+     * {@link Capability#STRIP}.
+     *
+     * @param stretches into how many stretches the offsets are divided at most, 1 to 4,000
+     */
+    default QueueStrip strip(QueueRef queue, int stretches) {
+        throw Capability.STRIP.missing();
+    }
+
     /** Says where a message would go if it were published now, without publishing it. */
     RoutePreview route(RouteRequest request);
 

@@ -26,6 +26,8 @@ public enum Capability {
     CONNECTION_DETAIL,
     /** {@link BrokerSession#search}. */
     SEARCH,
+    /** {@link BrokerSession#strip}. */
+    STRIP,
     /** {@link BrokerSession#exportDefinitions}, {@code previewImport} and {@code importDefinitions}. */
     DEFINITIONS,
     /** {@link BrokerSession#replays}. */

@@ -13,8 +13,9 @@ import java.util.regex.PatternSyntaxException;
  * Which messages a {@link BrokerSession#search} is to find: those for which all that is asked for holds. Built by
  * {@link #where()}.
  *
- * @param text       what the body, as UTF-8, contains
+ * @param text       what the body, as UTF-8, contains, or something else of the message
  * @param letterCase whether upper and lower case differ in {@code text}
+ * @param textPlace  in what {@code text} is looked for
  * @param regex      a regular expression that is found in the first {@link #REGEX_BYTES} of the body, as UTF-8
  * @param headers    what headers hold
  * @param properties what properties hold
@@ -29,6 +30,7 @@ import java.util.regex.PatternSyntaxException;
 public record MessageFilter(
         Optional<String> text,
         LetterCase letterCase,
+        TextPlace textPlace,
         Optional<String> regex,
         List<HeaderTest> headers,
         List<PropertyTest> properties,
@@ -49,7 +51,18 @@ public record MessageFilter(
         IGNORED
     }
 
-    /** How a value is compared, both as text. */
+    /** In what a text is looked for. */
+    public enum TextPlace {
+        /** The body. */
+        BODY,
+        /** The body, the routing key, the exchange, the properties, and the names and values of headers. */
+        MESSAGE
+    }
+
+    /**
+     * How a value is compared, both as text: bytes as UTF-8, times as {@link Instant} writes them, numbers without an
+     * exponent.
+     */
     public enum Comparison {
         EQUALS,
         CONTAINS
@@ -71,9 +84,11 @@ public record MessageFilter(
         REPLY_TO,
         EXPIRATION,
         MESSAGE_ID,
+        TIMESTAMP,
         TYPE,
         USER_ID,
-        APP_ID
+        APP_ID,
+        CLUSTER_ID
     }
 
     public MessageFilter {
@@ -109,6 +124,7 @@ public record MessageFilter(
     public static final class Builder {
         private Optional<String> text = Optional.empty();
         private LetterCase letterCase = LetterCase.DIFFERS;
+        private TextPlace textPlace = TextPlace.BODY;
         private Optional<String> regex = Optional.empty();
         private final List<HeaderTest> headers = new ArrayList<>();
         private final List<PropertyTest> properties = new ArrayList<>();
@@ -124,8 +140,14 @@ public record MessageFilter(
 
         /** The body contains this. */
         public Builder text(String wanted, LetterCase cases) {
+            return text(wanted, cases, TextPlace.BODY);
+        }
+
+        /** This is somewhere in the body, or in the message. */
+        public Builder text(String wanted, LetterCase cases, TextPlace place) {
             text = Optional.of(wanted);
             letterCase = cases;
+            textPlace = place;
             return this;
         }
 
@@ -189,6 +211,7 @@ public record MessageFilter(
             return new MessageFilter(
                     text,
                     letterCase,
+                    textPlace,
                     regex,
                     headers,
                     properties,

@@ -20,6 +20,14 @@ public interface Policies {
      */
     void setPolicy(PolicyInfo policy);
 
+    /**
+     * Says what {@link #setPolicy} would do, without doing it.
+     *
+     * @return every queue and exchange that the policy would match, or that the one of its name applies to now
+     * @throws SessionException as {@link #setPolicy}
+     */
+    List<PolicyEffect> previewPolicy(PolicyInfo policy);
+
     /** Removes a user policy; refused with NOT_FOUND if there is none of that name. */
     void clearPolicy(String virtualHost, String name);
 
@@ -28,6 +36,9 @@ public interface Policies {
 
     /** Sets an operator policy, as {@link #setPolicy}; only settings that limit something are allowed in it. */
     void setOperatorPolicy(PolicyInfo policy);
+
+    /** Says what {@link #setOperatorPolicy} would do, as {@link #previewPolicy}. */
+    List<PolicyEffect> previewOperatorPolicy(PolicyInfo policy);
 
     /** Removes an operator policy; refused with NOT_FOUND if there is none of that name. */
     void clearOperatorPolicy(String virtualHost, String name);

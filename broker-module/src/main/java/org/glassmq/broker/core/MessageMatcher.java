@@ -2,16 +2,13 @@ package org.glassmq.broker.core;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.glassmq.broker.api.MessageFilter;
 import org.glassmq.broker.api.MessageFilter.Comparison;
 import org.glassmq.broker.api.MessageFilter.HeaderTest;
-import org.glassmq.broker.api.MessageFilter.LetterCase;
 import org.glassmq.broker.api.MessageFilter.PropertyTest;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.message.Message;
@@ -23,10 +20,8 @@ public final class MessageMatcher {
     private final BooleanSupplier cancelled;
     private final long from;
     private final long until;
-    /** Text of which each byte may be one of two: the same ones, unless the case is ignored. */
-    private final byte[] lower;
-    private final byte[] upper;
-    private final List<Pattern> patterns = new ArrayList<>();
+    private final Optional<TextMatcher> text;
+    private final Optional<Pattern> regex;
 
     /** @param cancelled asked while a regular expression is looked for, which can take for ever */
     public MessageMatcher(MessageFilter filter, BooleanSupplier cancelled) {
@@ -34,16 +29,8 @@ public final class MessageMatcher {
         this.cancelled = cancelled;
         this.from = filter.from().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
         this.until = filter.until().map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
-        boolean anyCase = filter.letterCase() == LetterCase.IGNORED;
-        String text = filter.text().orElse("");
-        if (anyCase && !text.chars().allMatch(character -> character < 128)) {
-            // beyond ASCII, upper and lower case need not have the same number of bytes
-            patterns.add(Pattern.compile(text, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
-            text = "";
-        }
-        filter.regex().map(Pattern::compile).ifPresent(patterns::add);
-        this.lower = (anyCase ? text.toLowerCase(Locale.ROOT) : text).getBytes(StandardCharsets.UTF_8);
-        this.upper = (anyCase ? text.toUpperCase(Locale.ROOT) : text).getBytes(StandardCharsets.UTF_8);
+        this.text = filter.text().map(text -> new TextMatcher(text, filter.letterCase(), filter.textPlace()));
+        this.regex = filter.regex().map(Pattern::compile);
     }
 
     /** @throws CancellationException if it was cancelled meanwhile */
@@ -59,7 +46,7 @@ public final class MessageMatcher {
                 && filter.routingKey().map(message.address().routingKey()::contains).orElse(true)
                 && hasHeaders(message.properties())
                 && hasProperties(message.properties())
-                && contains(message.body())
+                && text.map(wanted -> wanted.matches(message)).orElse(true)
                 && isFoundIn(message.body());
     }
 
@@ -88,9 +75,11 @@ public final class MessageMatcher {
                 case REPLY_TO -> all.replyTo();
                 case EXPIRATION -> all.expiration();
                 case MESSAGE_ID -> all.messageId();
+                case TIMESTAMP -> all.timestamp();
                 case TYPE -> all.type();
                 case USER_ID -> all.userId();
                 case APP_ID -> all.appId();
+                case CLUSTER_ID -> all.clusterId();
             };
             if (value == null || !holds(test.comparison(), value, test.value())) {
                 return false;
@@ -100,42 +89,19 @@ public final class MessageMatcher {
     }
 
     private static boolean holds(Comparison comparison, Object value, String wanted) {
-        String text = String.valueOf(value);
+        String text = TextMatcher.text(value);
         return switch (comparison) {
             case EQUALS -> text.equals(wanted);
             case CONTAINS -> text.contains(wanted);
         };
     }
 
-    private boolean contains(byte[] body) {
-        if (lower.length == 0) {
-            return true;
-        }
-        int last = body.length - lower.length;
-        for (int at = 0; at <= last; at++) {
-            if ((body[at] == lower[0] || body[at] == upper[0]) && isAt(body, at)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean isAt(byte[] body, int at) {
-        for (int i = 1; i < lower.length; i++) {
-            if (body[at + i] != lower[i] && body[at + i] != upper[i]) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     private boolean isFoundIn(byte[] body) {
-        if (patterns.isEmpty()) {
+        if (regex.isEmpty()) {
             return true;
         }
         int length = Math.min(body.length, MessageFilter.REGEX_BYTES);
-        CharSequence text = new Text(new String(body, 0, length, StandardCharsets.UTF_8));
-        return patterns.stream().allMatch(pattern -> pattern.matcher(text).find());
+        return regex.get().matcher(new Text(new String(body, 0, length, StandardCharsets.UTF_8))).find();
     }
 
     /** Text that cannot be read any more once the search is cancelled. */

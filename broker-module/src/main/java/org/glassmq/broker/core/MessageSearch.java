@@ -2,6 +2,8 @@ package org.glassmq.broker.core;
 
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.MessageFilter;
@@ -12,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A search through one queue, stretch by stretch: no more than one stretch is in memory at a time, and a lane is asked
- * for no more than what it has of that. Runs on a thread of its own.
+ * A search through one queue, stretch by stretch: while one is looked through, the next is read, and no more than these
+ * two are in memory; a lane is asked for no more than what it has of one. Runs on a thread of its own.
  */
 public final class MessageSearch implements Runnable, BrokerSession.Subscription {
     private static final Logger LOG = LoggerFactory.getLogger(MessageSearch.class);
@@ -45,7 +47,8 @@ public final class MessageSearch implements Runnable, BrokerSession.Subscription
             end = new End.Cancelled();
         } catch (RuntimeException e) {
             LOG.error("the search in {} failed", queue, e);
-            end = new End.Failed(String.valueOf(e.getMessage()));
+            Throwable why = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+            end = new End.Failed(String.valueOf(why.getMessage()));
         }
         listener.ended(end);
     }
@@ -54,9 +57,13 @@ public final class MessageSearch implements Runnable, BrokerSession.Subscription
         long upTo = queue.lane().ask(() -> queue.window(Math.max(0, from), 1).next()).join();
         long at = Math.max(0, from);
         long found = 0;
+        CompletableFuture<List<Browser.Seen>> reading = read(at);
         while (at < upTo) {
-            List<Browser.Seen> stretch = browser.stretch(queue, at, STRETCH);
+            List<Browser.Seen> stretch = reading.join();
             at = stretch.isEmpty() ? upTo : Math.min(upTo, stretch.getLast().offset() + 1);
+            if (at < upTo) {
+                reading = read(at);
+            }
             List<BrowsedMessage> matching = matching(stretch, upTo);
             if (cancelled) {
                 return new End.Cancelled();
@@ -68,6 +75,12 @@ public final class MessageSearch implements Runnable, BrokerSession.Subscription
             listener.progress(new Progress(at, upTo, found));
         }
         return cancelled ? new End.Cancelled() : new End.Completed();
+    }
+
+    private CompletableFuture<List<Browser.Seen>> read(long from) {
+        return CompletableFuture.supplyAsync(
+                () -> browser.stretch(queue, from, STRETCH),
+                task -> Thread.ofVirtual().name("glassmq-search-read").start(task));
     }
 
     private List<BrowsedMessage> matching(List<Browser.Seen> stretch, long upTo) {

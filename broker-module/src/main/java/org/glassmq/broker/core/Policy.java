@@ -76,8 +76,17 @@ record Policy(PolicyInfo info, Pattern pattern) {
 
     /** Whether it is for a queue of that name and type. */
     boolean isForQueue(String name, QueueSettings.Type type) {
+        return suits(type) && matchesQueue(name, type);
+    }
+
+    /** Whether all that it sets is known to queues of a type: they are left alone otherwise. */
+    boolean suits(QueueSettings.Type type) {
+        return info.definition().keySet().stream().allMatch(key -> PolicyKey.named(key).isKnownTo(type));
+    }
+
+    /** Whether it would be for a queue of that name and type, if only it {@linkplain #suits suited} it. */
+    boolean matchesQueue(String name, QueueSettings.Type type) {
         return (info.applyTo() == ApplyTo.ALL || info.applyTo() == ApplyTo.QUEUES || info.applyTo() == ownOf(type))
-                && info.definition().keySet().stream().allMatch(key -> PolicyKey.named(key).isKnownTo(type))
                 && pattern.matcher(name).find();
     }
 

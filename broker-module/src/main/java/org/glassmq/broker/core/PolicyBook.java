@@ -35,6 +35,14 @@ final class PolicyBook {
         policies.put(kind, Stream.concat(Stream.of(policy), others(kind, name)).sorted(Policy.ORDER).toList());
     }
 
+    /** A copy with one more policy, or with another one in place of that of its name. */
+    synchronized PolicyBook with(PolicyKind kind, Policy policy) {
+        PolicyBook copy = new PolicyBook(virtualHost);
+        copy.policies.putAll(policies);
+        copy.set(kind, policy);
+        return copy;
+    }
+
     private Stream<Policy> others(PolicyKind kind, String name) {
         return policies.get(kind).stream().filter(policy -> !policy.info().name().equals(name));
     }

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.api.ExchangeDeclaration;
+import org.glassmq.broker.api.PolicyEffect;
 import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.SessionException;
@@ -346,6 +348,15 @@ public final class VirtualHost {
             save(new Definition.Policy(kind, policy.info()));
             return applyPolicies(info.name());
         }
+    }
+
+    /** Says what {@link #setPolicy} would do, without doing it. */
+    public List<PolicyEffect> preview(PolicyKind kind, PolicyInfo info) {
+        PolicyPreview preview = new PolicyPreview(policies, kind, Policy.of(kind, info));
+        return Stream.concat(
+                        queues.values().stream().map(MessageQueue::attributes).flatMap(preview::ofQueue),
+                        topology.exchanges().stream().flatMap(preview::ofExchange))
+                .toList();
     }
 
     /**

@@ -36,6 +36,49 @@ final class LogReader {
         }
     }
 
+    /** Counts what is kept between each offset and the next; reads no message. */
+    List<MessageStore.Kept> count(long log, long... bounds) {
+        long[] messages = new long[bounds.length - 1];
+        long[] settled = new long[bounds.length - 1];
+        try (StoreFile.Snapshot _ = file.snapshot()) {
+            for (BlockList.Maps maps : List.of(file.persistent(), file.paged())) {
+                Cursor<BlockKey, BlockInfo> cursor = maps.index().cursor(blockOf(maps, log, bounds[0]));
+                int at = 0;
+                while (cursor.hasNext() && at < messages.length) {
+                    BlockKey key = cursor.next();
+                    if (key.log() != log) {
+                        break;
+                    }
+                    while (at < messages.length && bounds[at + 1] <= key.first()) {
+                        at++;
+                    }
+                    BlockInfo info = cursor.getValue();
+                    for (int i = at; i < messages.length && bounds[i] <= key.first() + info.span(); i++) {
+                        int from = info.below(bounds[i] - key.first());
+                        int to = info.below(bounds[i + 1] - key.first());
+                        messages[i] += to - from;
+                        settled[i] += info.settled().below(to) - info.settled().below(from);
+                    }
+                }
+            }
+        } catch (MVStoreException e) {
+            throw new DamagedBlockException(
+                    "the index of log " + log + " cannot be read from offset " + bounds[0] + ": " + e.getMessage(), e);
+        }
+        List<MessageStore.Kept> kept = new ArrayList<>(messages.length);
+        for (int i = 0; i < messages.length; i++) {
+            kept.add(new MessageStore.Kept(messages[i], settled[i]));
+        }
+        return kept;
+    }
+
+    /** Where to begin for an offset: the block that it may be in, or what comes after it. */
+    private static BlockKey blockOf(BlockList.Maps maps, long log, long offset) {
+        BlockKey from = new BlockKey(log, offset);
+        BlockKey floor = maps.index().floorKey(from);
+        return floor != null && floor.log() == log ? floor : from;
+    }
+
     /** The messages of a log in one pair of maps, from an offset on. */
     private static final class Source {
         private final long log;
@@ -47,9 +90,7 @@ final class LogReader {
         Source(long log, long fromOffset, BlockList.Maps maps) {
             this.log = log;
             this.maps = maps;
-            BlockKey from = new BlockKey(log, fromOffset);
-            BlockKey floor = maps.index().floorKey(from);
-            cursor = maps.index().cursor(floor != null && floor.log() == log ? floor : from);
+            cursor = maps.index().cursor(blockOf(maps, log, fromOffset));
             do {
                 step();
             } while (block != null && block.offset() < fromOffset);

@@ -214,6 +214,24 @@ public final class MessageStore implements AutoCloseable {
         return found == null ? OptionalLong.empty() : OptionalLong.of(found.first());
     }
 
+    /**
+     * How many messages are kept of a range of offsets.
+     *
+     * @param messages settled or not
+     * @param settled  of them
+     */
+    public record Kept(long messages, long settled) {}
+
+    /**
+     * Counts what has been written of a log between each offset and the next, the first one included: from the index
+     * alone, and without waiting for what is being written. Any thread but event loops.
+     *
+     * @param bounds two or more, ascending
+     */
+    public List<Kept> kept(long log, long... bounds) {
+        return onReader(() -> reader.count(log, bounds));
+    }
+
     /** How many settled messages are kept; any thread. */
     public long settledCount(long log) {
         Log found = logs.get(log);

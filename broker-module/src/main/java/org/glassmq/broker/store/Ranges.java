@@ -49,6 +49,15 @@ final class Ranges {
         return at >= 0 ? at % 2 == 0 : -(at + 1) % 2 != 0;
     }
 
+    /** How many numbers of the set are below another. */
+    int below(int number) {
+        int count = 0;
+        for (int range = 0; range < ranges() && start(range) < number; range++) {
+            count += Math.min(end(range), number) - start(range);
+        }
+        return count;
+    }
+
     /** This set with all numbers from {@code from} up to, not including, {@code to}; itself if they are in it. */
     Ranges with(int from, int to) {
         int below = 0; // ranges that end before from

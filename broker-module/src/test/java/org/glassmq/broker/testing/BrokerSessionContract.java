@@ -54,6 +54,7 @@ public interface BrokerSessionContract
                 RoutingContract,
                 ConnectionContract,
                 SearchContract,
+                StripContract,
                 DefinitionsContract,
                 ReplaysContract {
 

@@ -15,6 +15,7 @@ import org.glassmq.broker.api.DefinitionChange.Kind;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.PermissionInfo;
 import org.glassmq.broker.api.PolicyInfo;
+import org.glassmq.broker.api.PolicyInfo.ApplyTo;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.TopicPermissionInfo;
@@ -135,6 +136,25 @@ public interface DefinitionsContract {
                 .satisfies(change -> assertThat(change.name()).isEqualTo("ada"));
         assertThat(session().administration().users())
                 .anySatisfy(user -> assertThat(user.tags()).contains("boss", "monitoring"));
+    }
+
+    @Test
+    default void aPreviewNamesWhatIsDifferent() {
+        session().declareQueue(new QueueDeclaration("/", "q", true, false, Map.of("x-max-length", 5L)));
+        session().policies().setPolicy(
+                new PolicyInfo("/", "p", "^a", ApplyTo.QUEUES, 1, Map.of("max-length", 5L)));
+        String json = """
+                {
+                    "policies": [{"vhost": "/", "name": "p", "pattern": "^b", "apply-to": "queues", "priority": 2,
+                        "definition": {"max-length": 5}}],
+                    "queues": [{"vhost": "/", "name": "q", "durable": true, "auto_delete": false, "arguments": {}}]
+                }
+                """;
+        assertThat(session().previewImport(json))
+                .extracting(DefinitionChange::text)
+                .containsExactly(
+                        "Its pattern '^a' becomes '^b', priority 1 becomes 2.",
+                        "It is there and cannot change: arguments {\"x-max-length\":5} becomes {}.");
     }
 
     @Test

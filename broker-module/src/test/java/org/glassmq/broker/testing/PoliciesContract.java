@@ -2,14 +2,18 @@ package org.glassmq.broker.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.ExchangeInfo;
+import org.glassmq.broker.api.PolicyEffect;
+import org.glassmq.broker.api.PolicyEffect.Verdict;
 import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.PolicyInfo.ApplyTo;
 import org.glassmq.broker.api.QueueDeclaration;
@@ -66,6 +70,54 @@ public interface PoliciesContract {
         PolicyInfo other = policy("p", 2, Map.of("max-length-bytes", 1L));
         session().policies().setPolicy(other);
         assertThat(session().policies().policies()).containsExactly(other);
+    }
+
+    @Test
+    default void aPreviewSaysWhatAPolicyWouldComeToAndChangesNothing() {
+        session().declareQueue(new QueueDeclaration("/", "orders", true, false, Map.of("x-max-length", 5L)));
+        session().declareQueue(new QueueDeclaration("/", "orders.eu", true, false, Map.of()));
+        session().declareQueue(
+                new QueueDeclaration("/", "orders.log", true, false, Map.of("x-queue-type", "stream")));
+        session().declareQueue(new QueueDeclaration("/", "other", true, false, Map.of()));
+        session().policies().setPolicy(
+                new PolicyInfo("/", "eu", "eu$", ApplyTo.QUEUES, 5, Map.of("expires", 60_000L)));
+        session().policies().setPolicy(
+                new PolicyInfo("/", "p", "^other$", ApplyTo.QUEUES, 1, Map.of("max-length", 3L)));
+
+        Map<String, PolicyEffect> effects = session()
+                .policies()
+                .previewPolicy(policy("p", 1, Map.of("max-length", 10L, "message-ttl", 5_000L)))
+                .stream()
+                .collect(Collectors.toMap(PolicyEffect::name, effect -> effect));
+
+        assertThat(effects.keySet()).containsExactlyInAnyOrder("orders", "orders.eu", "orders.log", "other");
+        PolicyEffect orders = effects.get("orders");
+        assertThat(orders.verdict()).isEqualTo(Verdict.APPLIES);
+        assertThat(orders.inForce()).isEqualTo(Map.of("x-max-length", 5L));
+        assertThat(orders.then()).isEqualTo(Map.of("x-max-length", 5L, "x-message-ttl", 5_000L));
+        assertThat(effects.get("orders.eu").verdict()).isEqualTo(Verdict.OUTRANKED);
+        assertThat(effects.get("orders.eu").after().policy()).contains("eu");
+        assertThat(effects.get("orders.eu").changes()).isFalse();
+        assertThat(effects.get("orders.log").verdict()).isEqualTo(Verdict.UNSUITABLE);
+        assertThat(effects.get("other").verdict()).isEqualTo(Verdict.RELEASED);
+        assertThat(effects.get("other").then()).isEmpty();
+        assertThat(ofQueue("orders")).isEqualTo(AppliedPolicies.NONE);
+        assertThat(ofQueue("other").policy()).contains("p");
+    }
+
+    @Test
+    default void aPreviewKnowsExchangesAndOperatorPolicies() {
+        session().declareQueue(new QueueDeclaration("/", "orders", true, false, Map.of()));
+        assertThat(session().policies().previewPolicy(new PolicyInfo(
+                        "/", "x", "topic$", ApplyTo.EXCHANGES, 0, Map.of("alternate-exchange", "amq.fanout"))))
+                .extracting(PolicyEffect::name, PolicyEffect::then)
+                .containsExactly(tuple("amq.topic", Map.of("alternate-exchange", "amq.fanout")));
+        session().policies().setPolicy(policy("p", 1, Map.of("max-length", 10L)));
+        assertThat(session().policies().previewOperatorPolicy(policy("o", 1, Map.of("max-length", 7L))))
+                .extracting(PolicyEffect::verdict, PolicyEffect::inForce, PolicyEffect::then)
+                .containsExactly(tuple(Verdict.APPLIES, Map.of("x-max-length", 10L), Map.of("x-max-length", 7L)));
+        assertThatThrownBy(() -> session().policies().previewPolicy(policy("bad", 1, Map.of("colour", "red"))))
+                .isInstanceOfSatisfying(SessionException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INVALID));
     }
 
     @Test

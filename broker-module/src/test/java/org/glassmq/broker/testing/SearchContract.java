@@ -16,6 +16,7 @@ import org.glassmq.broker.api.MessageFilter;
 import org.glassmq.broker.api.MessageFilter.Comparison;
 import org.glassmq.broker.api.MessageFilter.LetterCase;
 import org.glassmq.broker.api.MessageFilter.Property;
+import org.glassmq.broker.api.MessageFilter.TextPlace;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueDeclaration;
@@ -78,6 +79,41 @@ public interface SearchContract {
         Instant now = session().overview().at();
         assertThat(find(MessageFilter.where().until(now.plusSeconds(1)))).containsExactly(0L, 1L);
         assertThat(find(MessageFilter.where().from(now.plusSeconds(1)))).isEmpty();
+    }
+
+    @Test
+    default void aTextIsFoundAnywhereInAMessage() {
+        declare();
+        publish(
+                MessageProperties.builder()
+                        .messageId("m-77")
+                        .timestamp(Instant.parse("2026-01-31T14:03:00Z"))
+                        .clusterId("c-1")
+                        .header("Reason", List.of("too late", new byte[] {'b', 'y', 't', 'e', 's'}))
+                        .build(),
+                "first");
+        publish(MessageProperties.NONE, "second");
+        Map<String, List<Long>> expected = Map.of(
+                "M-77", List.of(0L),
+                "reason", List.of(0L),
+                "LATE", List.of(0L),
+                "byteS", List.of(0L),
+                "secOnd", List.of(1L),
+                "orders", List.of(0L, 1L),
+                "31T14", List.of(0L),
+                "nowhere", List.of());
+        expected.forEach((text, offsets) -> {
+            assertThat(find(MessageFilter.where().text(text, LetterCase.IGNORED, TextPlace.MESSAGE)))
+                    .as(text)
+                    .isEqualTo(offsets);
+            assertThat(find(MessageFilter.where().text(text, LetterCase.DIFFERS, TextPlace.BODY)))
+                    .as(text)
+                    .isEmpty();
+        });
+        assertThat(find(MessageFilter.where()
+                        .property(Property.TIMESTAMP, Comparison.EQUALS, "2026-01-31T14:03:00Z")
+                        .property(Property.CLUSTER_ID, Comparison.CONTAINS, "")))
+                .containsExactly(0L);
     }
 
     @Test

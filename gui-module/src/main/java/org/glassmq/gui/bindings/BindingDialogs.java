@@ -1,13 +1,13 @@
 package org.glassmq.gui.bindings;
 
+import java.util.List;
 import java.util.Optional;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BindingInfo.Target;
 import org.glassmq.gui.declare.ArgumentTexts;
 import org.glassmq.gui.shell.Command;
+import org.glassmq.gui.shell.ConfirmDialogs;
 import org.glassmq.gui.shell.ConsoleContext;
-import org.glassmq.gui.support.Background;
-import org.glassmq.gui.support.ConfirmBox;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.support.Question;
@@ -19,10 +19,12 @@ public final class BindingDialogs {
     private final ConsoleContext context;
     private final Messages messages;
     private final ArgumentTexts texts;
+    private final ConfirmDialogs confirm;
 
     public BindingDialogs(Modal modal, ConsoleContext context) {
         this.modal = modal;
         this.context = context;
+        this.confirm = new ConfirmDialogs(modal, context);
         this.messages = context.messages();
         this.texts = new ArgumentTexts(messages, context.formats());
     }
@@ -55,32 +57,13 @@ public final class BindingDialogs {
         Question question = new Question(
                 verb,
                 hits(binding),
-                binding.arguments().isEmpty() ? "" : texts.line(binding.arguments()),
+                binding.arguments().isEmpty() ? List.of() : List.of(texts.line(binding.arguments())),
                 messages.text("bindings.unbind.after"),
                 Optional.empty());
-        ConfirmBox<BindingInfo> box =
-                new ConfirmBox<>(question, () -> unbinding(binding), messages, new ConfirmBox.Outcome<>() {
-                    @Override
-                    public void done(BindingInfo gone) {
-                        modal.close();
-                        context.notices()
-                                .done(
-                                        messages.text("bindings.unbound", gone.destination(), gone.source()),
-                                        new Command(messages.text("bindings.again"), Feather.LINK, () -> again(gone)));
-                    }
-
-                    @Override
-                    public void failed(Exception error) {
-                        modal.close();
-                        context.notices().error(verb, error);
-                    }
-
-                    @Override
-                    public void left() {
-                        modal.close();
-                    }
-                });
-        modal.open(box, box.first());
+        confirm.ask(question, session -> session.unbind(binding), () -> context.notices()
+                .done(
+                        messages.text("bindings.unbound", binding.destination(), binding.source()),
+                        new Command(messages.text("bindings.again"), Feather.LINK, () -> again(binding))));
     }
 
     private String hits(BindingInfo binding) {
@@ -90,15 +73,6 @@ public final class BindingDialogs {
                 binding.source(),
                 binding.destination(),
                 key);
-    }
-
-    private Background.Work<BindingInfo> unbinding(BindingInfo binding) {
-        return context.background()
-                .of(() -> {
-                    context.live().require().unbind(binding);
-                    return binding;
-                })
-                .onEnd(context.live()::refresh);
     }
 
     private void again(BindingInfo binding) {

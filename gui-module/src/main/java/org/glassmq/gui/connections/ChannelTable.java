@@ -6,6 +6,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import org.glassmq.broker.api.ChannelInfo;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Keys;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.table.Column;

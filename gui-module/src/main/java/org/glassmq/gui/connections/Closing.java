@@ -1,12 +1,12 @@
 package org.glassmq.gui.connections;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.gui.support.Background.Progress;
+import org.glassmq.gui.support.Batch;
 
 /**
  * Connections to be closed, as it is put to a person before it is done.
@@ -39,40 +39,23 @@ public record Closing(List<ConnectionInfo> connections) {
     }
 
     /**
-     * What came of it.
-     *
-     * @param done     connections that were closed, or had gone by themselves
-     * @param failures connections that were not, and why
-     */
-    public record Report(int done, List<Failure> failures) {}
-
-    /** A connection that could not be closed. */
-    public record Failure(ConnectionInfo connection, String why) {}
-
-    /**
-     * Closes them one by one; one that cannot be closed does not keep the others. Stops between two when interrupted.
+     * Closes them one by one; one that cannot be closed does not keep the others, one that has gone by itself counts as
+     * closed. Stops between two when interrupted.
      *
      * @param reason told to the clients
      */
-    Report carryOut(BrokerSession session, String reason, Consumer<Progress> progress) throws InterruptedException {
-        int done = 0;
-        List<Failure> failures = new ArrayList<>();
-        for (ConnectionInfo connection : connections) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
+    Batch.Report<ConnectionInfo> carryOut(BrokerSession session, String reason, Consumer<Progress> progress)
+            throws InterruptedException {
+        return Batch.run(connections, connection -> close(session, connection, reason), progress);
+    }
+
+    private static void close(BrokerSession session, ConnectionInfo connection, String reason) {
+        try {
+            session.closeConnection(connection.id(), reason);
+        } catch (SessionException e) {
+            if (e.reason() != SessionException.Reason.NOT_FOUND) {
+                throw e;
             }
-            try {
-                session.closeConnection(connection.id(), reason);
-                done++;
-            } catch (SessionException e) {
-                if (e.reason() == SessionException.Reason.NOT_FOUND) {
-                    done++;
-                } else {
-                    failures.add(new Failure(connection, e.getMessage()));
-                }
-            }
-            progress.accept(new Progress(done + failures.size(), connections.size()));
         }
-        return new Report(done, List.copyOf(failures));
     }
 }

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import org.glassmq.gui.connections.ConnectionViewModel.ConsumerReading;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Keys;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;

@@ -11,6 +11,7 @@ import org.glassmq.broker.api.ConnectionDetail.Hold;
 import org.glassmq.broker.api.ConnectionDetail.TlsInfo;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.ConsumerInfo;
+import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Question;
@@ -18,7 +19,6 @@ import org.glassmq.gui.support.Question;
 /** How connections are spoken of, in the language of the console. */
 final class ConnectionTexts {
     private static final String NOTHING = "–";
-    private static final int NAMES = 8;
 
     private final Messages messages;
     private final Formats formats;
@@ -172,21 +172,18 @@ final class ConnectionTexts {
                         number(closing.unacked()),
                         closing.unconfirmed(),
                         number(closing.unconfirmed())),
-                closing.connections().size() > 1 ? names(closing) : "",
+                closing.connections().size() > 1
+                        ? closing.connections().stream().map(ConnectionInfo::displayName).toList()
+                        : List.of(),
                 messages.text("connections.close.after"),
                 Optional.empty());
     }
 
-    String done(Closing.Report report) {
+    String done(Batch.Report<ConnectionInfo> report) {
         return messages.text("connections.close.done", report.done(), number(report.done()));
     }
 
-    private String names(Closing closing) {
-        String list = closing.connections().stream()
-                .limit(NAMES)
-                .map(ConnectionInfo::displayName)
-                .collect(Collectors.joining(", "));
-        int rest = closing.connections().size() - NAMES;
-        return rest > 0 ? messages.text("connections.names.more", list, number(rest)) : list;
+    String failure(Batch.Failure<ConnectionInfo> failure) {
+        return messages.text("connections.close.failed", failure.thing().displayName(), failure.why());
     }
 }

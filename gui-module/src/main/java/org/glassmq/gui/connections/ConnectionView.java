@@ -26,6 +26,8 @@ import org.glassmq.gui.connections.ConnectionViewModel.Look;
 import org.glassmq.gui.connections.ConnectionViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Keys;
+import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.CopyMenu;
 import org.glassmq.gui.support.Messages;
@@ -37,7 +39,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One connection: its numbers, its traffic, its consumers and what its client said of itself. */
-final class ConnectionView {
+final class ConnectionView implements PagePart {
     private static final Duration SPAN = Duration.ofMinutes(2);
 
     private final ConnectionViewModel model;
@@ -124,12 +126,6 @@ final class ConnectionView {
         ConnectionViewModel model = new ConnectionViewModel(context.live(), context.background(), id);
         var loaded = context.fxml().load(ConnectionView.class, () -> new ConnectionView(model, context, dialogs));
         loaded.controller().root = loaded.root();
-        loaded.root().addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Keys.CLOSE.match(event)) {
-                loaded.controller().close();
-                event.consume();
-            }
-        });
         return loaded.controller();
     }
 
@@ -137,7 +133,7 @@ final class ConnectionView {
     private void initialize() {
         back.setTooltip(new Tooltip(messages.text("connections.back") + " (Esc)"));
         back.setAccessibleText(messages.text("connections.back"));
-        close.setTooltip(new Tooltip(close.getText() + " (" + Keys.CLOSE.getDisplayText() + ")"));
+        close.setTooltip(new Tooltip(close.getText() + " (" + Keys.DELETE.getDisplayText() + ")"));
         state.setGraphic(sign);
         CopyMenu.on(facts, messages);
         tile("in", "connections.column.in", 12);
@@ -157,7 +153,8 @@ final class ConnectionView {
         showState();
     }
 
-    Node node() {
+    @Override
+    public Node node() {
         return root;
     }
 
@@ -166,16 +163,34 @@ final class ConnectionView {
     }
 
     /** In view: follows the broker until the owner goes away. */
-    void show(Owner sight) {
+    @Override
+    public void show(Owner sight) {
         model.follow(sight);
     }
 
-    List<Command> commands() {
+    /** Esc: back to all connections. */
+    @Override
+    public boolean escape() {
+        back();
+        return true;
+    }
+
+    @Override
+    public boolean key(KeyEvent event) {
+        boolean closing = Keys.DELETE.match(event);
+        if (closing) {
+            close();
+        }
+        return closing;
+    }
+
+    @Override
+    public List<Command> commands() {
         Closing closing = model.closing();
         return closing.nothing()
                 ? List.of()
                 : List.of(new Command(
-                        texts.action(closing), Feather.X_CIRCLE, Optional.of(Keys.CLOSE), this::close));
+                        texts.action(closing), Feather.X_CIRCLE, Optional.of(Keys.DELETE), this::close));
     }
 
     @FXML

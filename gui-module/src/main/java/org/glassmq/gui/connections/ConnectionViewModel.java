@@ -17,6 +17,7 @@ import org.glassmq.broker.api.ConsumerInfo;
 import org.glassmq.broker.api.Counters;
 import org.glassmq.broker.api.Overview;
 import org.glassmq.gui.support.Background;
+import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.LiveBroker;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Rates;
@@ -139,7 +140,7 @@ public final class ConnectionViewModel {
     }
 
     /** Closes it; not started yet. */
-    public Background.Work<Closing.Report> carryOut(Closing closing, String reason) {
+    public Background.Work<Batch.Report<ConnectionInfo>> carryOut(Closing closing, String reason) {
         return ConnectionsViewModel.carryOut(closing, reason, live, background);
     }
 

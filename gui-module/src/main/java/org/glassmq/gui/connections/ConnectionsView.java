@@ -2,22 +2,18 @@ package org.glassmq.gui.connections;
 
 import java.util.List;
 import java.util.Set;
-import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
-import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Keys;
+import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.EmptyBox;
 import org.glassmq.gui.support.Messages;
-import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.table.Filter.Syntax;
 import org.glassmq.gui.table.RowAction;
 import org.glassmq.gui.table.RowAction.Asks;
-import org.glassmq.gui.table.TableBox;
+import org.glassmq.gui.table.TablePartBox;
+import org.glassmq.gui.table.TablePartBox.Look;
 import org.glassmq.gui.table.TableSpec;
 import org.glassmq.gui.table.TableWords;
 import org.kordamp.ikonli.feather.Feather;
@@ -28,29 +24,22 @@ final class ConnectionsView {
     private final ConsoleContext context;
     private final Messages messages;
     private final ConnectionTexts texts;
-    private final RowAction opening;
-    private final RowAction closing;
-    private Parent root;
-    private TableBox<String, ConnectionReading> table;
-
-    @FXML
-    private VBox page;
-
-    @FXML
-    private Label subtitle;
-
-    @FXML
-    private Button close;
-
-    @FXML
-    private VBox empty;
+    private final ConnectionDialogs dialogs;
 
     private ConnectionsView(ConnectionsViewModel model, ConsoleContext context, ConnectionDialogs dialogs) {
         this.model = model;
         this.context = context;
         this.messages = context.messages();
         this.texts = new ConnectionTexts(messages, context.formats());
-        opening = new RowAction(
+        this.dialogs = dialogs;
+    }
+
+    static PagePart create(ConnectionsViewModel model, ConsoleContext context, ConnectionDialogs dialogs) {
+        return new ConnectionsView(model, context, dialogs).part();
+    }
+
+    private PagePart part() {
+        RowAction opening = new RowAction(
                 Feather.ARROW_RIGHT,
                 Keys.OPEN,
                 () -> messages.text("connections.open"),
@@ -59,9 +48,9 @@ final class ConnectionsView {
                 () -> model.table()
                         .one()
                         .ifPresent(reading -> context.navigation().open(new Place.Connection(reading.id()))));
-        closing = new RowAction(
+        RowAction closing = new RowAction(
                 Feather.X_CIRCLE,
-                Keys.CLOSE,
+                Keys.DELETE,
                 () -> model.closing().nothing() ? messages.text("connections.close") : texts.action(model.closing()),
                 () -> !model.closing().nothing(),
                 Asks.ASKS_FIRST,
@@ -69,16 +58,6 @@ final class ConnectionsView {
                     Closing asked = model.closing();
                     dialogs.close(asked, reason -> model.carryOut(asked, reason));
                 });
-    }
-
-    static ConnectionsView create(ConnectionsViewModel model, ConsoleContext context, ConnectionDialogs dialogs) {
-        var loaded = context.fxml().load(ConnectionsView.class, () -> new ConnectionsView(model, context, dialogs));
-        loaded.controller().root = loaded.root();
-        return loaded.controller();
-    }
-
-    @FXML
-    private void initialize() {
         TableSpec<ConnectionReading> spec = new TableSpec<>(
                 "connections",
                 new ConnectionColumns(messages, texts).list(),
@@ -91,38 +70,21 @@ final class ConnectionsView {
                 messages.text("connections.no-match.title"),
                 total -> messages.text("connections.no-match.text", total, texts.number(total)),
                 total -> messages.text("connections.count", total, texts.number(total)));
-        table = new TableBox<>(model.table(), spec, words, Set.of(Syntax.TEXT, Syntax.REGEX), context);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        page.getChildren().add(table);
-        table.whenEmpty(empty);
-        table.count(subtitle);
-        table.join(close, closing);
+        TablePartBox<String, ConnectionReading> part =
+                new TablePartBox<>(model.table(), spec, words, Set.of(Syntax.TEXT, Syntax.REGEX), context);
+        part.button("close", messages.text("connections.close"), closing, Look.USUAL);
+        part.table().whenEmpty(empty());
+        return part;
     }
 
-    Node node() {
-        return root;
-    }
-
-    /** In view: follows the broker until the owner goes away. */
-    void show(Owner sight) {
-        model.follow(sight);
-        table.show(sight);
-    }
-
-    void find() {
-        table.find();
-    }
-
-    boolean escape() {
-        return table.escape();
-    }
-
-    List<Command> commands() {
-        return closing.command().map(List::of).orElse(List.of());
-    }
-
-    @FXML
-    private void openClients() {
-        context.navigation().open(new Place.Overview());
+    private EmptyBox empty() {
+        Button clients = new Button(messages.text("connections.empty.clients"));
+        clients.getStyleClass().add("accent");
+        clients.setOnAction(_ -> context.navigation().open(new Place.Overview()));
+        return new EmptyBox(
+                Feather.LINK_2,
+                messages.text("connections.empty.title"),
+                messages.text("connections.empty.text"),
+                clients);
     }
 }

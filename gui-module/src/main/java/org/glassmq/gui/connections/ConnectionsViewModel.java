@@ -1,7 +1,9 @@
 package org.glassmq.gui.connections;
 
 import java.util.function.LongSupplier;
+import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.gui.support.Background;
+import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.LiveBroker;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.table.TableViewModel;
@@ -34,13 +36,13 @@ public final class ConnectionsViewModel {
     }
 
     /** Closes connections; not started yet. Afterwards the table is read anew. */
-    public Background.Work<Closing.Report> carryOut(Closing closing, String reason) {
+    public Background.Work<Batch.Report<ConnectionInfo>> carryOut(Closing closing, String reason) {
         return carryOut(closing, reason, live, background);
     }
 
-    static Background.Work<Closing.Report> carryOut(
+    static Background.Work<Batch.Report<ConnectionInfo>> carryOut(
             Closing closing, String reason, LiveBroker live, Background background) {
-        return background.<Closing.Report>reporting(
+        return background.<Batch.Report<ConnectionInfo>>reporting(
                         progress -> closing.carryOut(live.require(), reason, progress))
                 .onEnd(live::refresh);
     }

@@ -7,21 +7,45 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
-/** A known argument on a form. Belongs to the JavaFX application thread. */
+/** Something known that a form asks for: an argument, a setting. Belongs to the JavaFX application thread. */
 public final class ArgumentField {
     private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
 
-    private final KnownArgument known;
+    private final Asked known;
+    private final String name;
     private final StringProperty text = new SimpleStringProperty("");
     private final ObjectProperty<Unit> unit = new SimpleObjectProperty<>();
 
-    ArgumentField(KnownArgument known) {
+    /** @param name under which it is sent */
+    public ArgumentField(Asked known, String name) {
         this.known = known;
+        this.name = name;
         unit.set(known.input().usual());
     }
 
-    public KnownArgument known() {
+    public Asked known() {
         return known;
+    }
+
+    /** Under which name it is sent. */
+    public String name() {
+        return name;
+    }
+
+    /** Fills in a value as it was sent, in the unit that suits it. */
+    public void write(Object value) {
+        switch (known.input()) {
+            case Input.Time _, Input.Size _ when value instanceof Number number -> {
+                Unit fitting = Unit.fitting(known.input().units(), number.longValue());
+                unit.set(fitting);
+                text.set(Long.toString(number.longValue() / fitting.size()));
+            }
+            case Input.Age _ when value instanceof String age -> {
+                Unit.AGES.stream().filter(each -> age.endsWith(each.letter())).findFirst().ifPresent(unit::set);
+                text.set(age.replaceFirst("[A-Za-z]$", ""));
+            }
+            default -> text.set(String.valueOf(value));
+        }
     }
 
     /** What was typed or chosen; {@code true} for a flag that is set. Empty: the argument is not sent. */
@@ -45,7 +69,7 @@ public final class ArgumentField {
             case Input.Time(long least, long most) -> whole(typed, size(), least, most);
             case Input.Size(long least, long most) -> whole(typed, size(), least, most);
             case Input.Age() -> age(typed);
-            case Input.Flag() -> ArgumentKind.FLAG.read(known.wireName(), typed);
+            case Input.Flag() -> ArgumentKind.FLAG.read(name, typed);
             case Input.Choice _, Input.Text _, Input.ExchangeName _ -> new Reading.Value(typed.strip());
         };
     }
@@ -59,16 +83,16 @@ public final class ArgumentField {
         try {
             value = new BigDecimal(ArgumentKind.plain(typed)).multiply(size).toBigIntegerExact();
         } catch (NumberFormatException e) {
-            return new Reading.Wrong(new Problem.NotOfKind(known.wireName(), typed, ArgumentKind.NUMBER));
+            return new Reading.Wrong(new Problem.NotOfKind(name, typed, ArgumentKind.NUMBER));
         } catch (ArithmeticException e) {
-            return new Reading.Wrong(new Problem.NotWhole(known.wireName(), typed, unit.get()));
+            return new Reading.Wrong(new Problem.NotWhole(name, typed, unit.get()));
         }
         if (value.abs().compareTo(LONGEST) > 0) {
-            return new Reading.Wrong(new Problem.NotWhole(known.wireName(), typed, unit.get()));
+            return new Reading.Wrong(new Problem.NotWhole(name, typed, unit.get()));
         }
         long number = value.longValue();
         return number < least || number > most
-                ? new Reading.Wrong(new Problem.OutOfRange(known.wireName(), number, least, most))
+                ? new Reading.Wrong(new Problem.OutOfRange(name, number, least, most))
                 : new Reading.Value(number);
     }
 
@@ -76,6 +100,6 @@ public final class ArgumentField {
         String plain = ArgumentKind.plain(typed);
         return plain.matches("[0-9]{1,9}") && !plain.matches("0+")
                 ? new Reading.Value(plain + unit.get().letter())
-                : new Reading.Wrong(new Problem.NotOfKind(known.wireName(), typed, ArgumentKind.NUMBER));
+                : new Reading.Wrong(new Problem.NotOfKind(name, typed, ArgumentKind.NUMBER));
     }
 }

@@ -22,21 +22,29 @@ import org.glassmq.gui.support.Suggestions;
 import org.glassmq.gui.support.TitleConverter;
 
 /** Asks for a known argument: its name, a field that fits it, what it does, and what is wrong with what was typed. */
-final class ArgumentFieldBox extends VBox {
+public final class ArgumentFieldBox extends VBox {
     private static final PseudoClass DANGER = PseudoClass.getPseudoClass("danger");
 
     private final ArgumentField field;
     private final Messages messages;
     private final String title;
+    private final String unset;
     private final Label error = new Label();
     private final Control input;
+    private final HBox line;
 
-    /** @param exchanges names to suggest where an exchange is asked for */
-    ArgumentFieldBox(ArgumentField field, Messages messages, Supplier<List<String>> exchanges) {
+    /**
+     * @param exchanges names to suggest where an exchange is asked for
+     * @param unset     said where nothing is typed or chosen
+     */
+    public ArgumentFieldBox(
+            ArgumentField field, Messages messages, Supplier<List<String>> exchanges, String unset) {
         this.field = field;
         this.messages = messages;
+        this.unset = unset;
         this.title = messages.text(field.known().titleKey());
         this.input = input(exchanges);
+        this.line = line();
         getStyleClass().add("argument");
         Label about = new Label(messages.text(field.known().aboutKey()));
         about.getStyleClass().addAll("hint", "small");
@@ -45,20 +53,35 @@ final class ArgumentFieldBox extends VBox {
         error.getStyleClass().add("field-error");
         error.setWrapText(true);
         error.setMinHeight(Region.USE_PREF_SIZE);
-        input.setId(field.known().wireName());
+        input.setId(field.name());
         input.setAccessibleText(title);
         input.setAccessibleHelp(about.getText());
-        getChildren().addAll(head(), line(), about, error);
+        getChildren().addAll(head(), line, about, error);
         error(Optional.empty());
     }
 
     /** Which argument this asks for. */
-    String name() {
-        return field.known().wireName();
+    public String name() {
+        return field.name();
+    }
+
+    /** Says more of it, below what explains it. */
+    public void note(String text) {
+        Label note = new Label(text);
+        note.getStyleClass().addAll("hint", "small");
+        note.setWrapText(true);
+        note.setMinHeight(Region.USE_PREF_SIZE);
+        getChildren().add(getChildren().indexOf(error), note);
+    }
+
+    /** It can be read and not changed. */
+    public void fix(String why) {
+        line.setDisable(true);
+        note(why);
     }
 
     /** Says what is wrong; empty if nothing is. */
-    void error(Optional<String> text) {
+    public void error(Optional<String> text) {
         error.setText(text.orElse(""));
         error.setVisible(text.isPresent());
         error.setManaged(text.isPresent());
@@ -69,9 +92,9 @@ final class ArgumentFieldBox extends VBox {
         Label name = new Label(title);
         name.setLabelFor(input);
         name.setMinWidth(Region.USE_PREF_SIZE);
-        Label wireName = new Label(field.known().wireName());
+        Label wireName = new Label(field.name());
         wireName.getStyleClass().addAll("mono", "hint", "small");
-        wireName.setTooltip(new Tooltip(field.known().wireName()));
+        wireName.setTooltip(new Tooltip(field.name()));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox head = new HBox(name, space, wireName);
@@ -79,11 +102,11 @@ final class ArgumentFieldBox extends VBox {
         return head;
     }
 
-    private Node line() {
+    private HBox line() {
         HBox.setHgrow(input, Priority.ALWAYS);
         input.setMaxWidth(Double.MAX_VALUE);
-        HBox line = new HBox(input);
-        line.getStyleClass().add("argument-line");
+        HBox made = new HBox(input);
+        made.getStyleClass().add("argument-line");
         List<Unit> units = field.known().input().units();
         if (!units.isEmpty()) {
             ComboBox<Unit> unit = new ComboBox<>();
@@ -92,9 +115,9 @@ final class ArgumentFieldBox extends VBox {
             unit.valueProperty().bindBidirectional(field.unitProperty());
             unit.setAccessibleText(messages.text("declare.unit", title));
             unit.getStyleClass().add("unit");
-            line.getChildren().add(unit);
+            made.getChildren().add(unit);
         }
-        return line;
+        return made;
     }
 
     private Control input(Supplier<List<String>> exchanges) {
@@ -114,7 +137,7 @@ final class ArgumentFieldBox extends VBox {
     private TextField text() {
         TextField text = new TextField();
         text.textProperty().bindBidirectional(field.textProperty());
-        text.setPromptText(messages.text("declare.not-set"));
+        text.setPromptText(unset);
         return text;
     }
 
@@ -135,7 +158,7 @@ final class ArgumentFieldBox extends VBox {
                 .filter(option -> option.value().equals(value))
                 .findFirst()
                 .map(option -> messages.text("declare.option", option.value(), messages.text(option.key())))
-                .orElse(messages.text("declare.not-set"))));
+                .orElse(unset)));
         choice.valueProperty().bindBidirectional(field.textProperty());
         return choice;
     }

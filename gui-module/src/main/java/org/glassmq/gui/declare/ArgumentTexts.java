@@ -17,10 +17,18 @@ public final class ArgumentTexts {
 
     private final Messages messages;
     private final Formats formats;
+    private final Naming naming;
 
+    /** Of the arguments of declarations. */
     public ArgumentTexts(Messages messages, Formats formats) {
+        this(messages, formats, Naming.ARGUMENTS);
+    }
+
+    /** @param naming how the settings are called that are spoken of */
+    public ArgumentTexts(Messages messages, Formats formats, Naming naming) {
         this.messages = messages;
         this.formats = formats;
+        this.naming = naming;
     }
 
     /** What an argument does; empty if nobody knows. */
@@ -28,12 +36,20 @@ public final class ArgumentTexts {
         if (name.equals("x-queue-type")) {
             return messages.text("declare.queue-type.about");
         }
-        return KnownArgument.named(name).map(known -> messages.text(known.aboutKey())).orElse("");
+        return naming.find(name).map(known -> messages.text(known.aboutKey())).orElse("");
     }
 
     /** The value of an argument as people would say it: {@code 60 s}, {@code 1,000}, {@code 64 MiB}. */
     public String value(String name, Object value) {
-        Optional<Input> input = KnownArgument.named(name).map(KnownArgument::input);
+        return value(naming.find(name).map(KnownArgument::input), value);
+    }
+
+    /** The same for something that is asked for otherwise. */
+    public String value(Asked asked, Object value) {
+        return value(Optional.of(asked.input()), value);
+    }
+
+    private String value(Optional<Input> input, Object value) {
         if (value instanceof Number number && isWhole(number)) {
             return switch (input.orElse(new Input.Text())) {
                 case Input.Time _ -> inUnits(Unit.TIMES, number.longValue());
@@ -61,7 +77,7 @@ public final class ArgumentTexts {
     public List<Badge> badges(Map<String, Object> arguments) {
         List<Badge> badges = new ArrayList<>();
         for (KnownArgument known : KnownArgument.values()) {
-            Object value = arguments.get(known.wireName());
+            Object value = arguments.get(naming.nameOf(known));
             if (value != null && says(known, value)) {
                 badges.add(badge(known, value));
             }
@@ -81,7 +97,7 @@ public final class ArgumentTexts {
     }
 
     private Badge badge(KnownArgument known, Object value) {
-        String shown = value(known.wireName(), value);
+        String shown = value(naming.nameOf(known), value);
         String text = known == KnownArgument.OVERFLOW
                 ? messages.text(
                         value.equals("reject-publish-dlx") ? "declare.overflow.badge.dlx" : "declare.overflow.badge")
@@ -93,7 +109,7 @@ public final class ArgumentTexts {
                         messages.text(known.titleKey()),
                         shown,
                         messages.text(known.aboutKey()),
-                        known.wireName()));
+                        naming.nameOf(known)));
     }
 
     /** What is wrong, which field it is about, and what is allowed. */
@@ -132,11 +148,15 @@ public final class ArgumentTexts {
                 case DESTINATION -> messages.text("declare.problem.destination-missing");
             };
             case Problem.NotAWeight(String key) -> messages.text("declare.problem.not-a-weight", key);
+            case Problem.NotAPattern(String pattern, String why, int at) ->
+                messages.text("declare.problem.not-a-pattern", pattern, why, Integer.toString(at));
+            case Problem.NotAPriority(String typed) -> messages.text("declare.problem.not-a-priority", typed);
+            case Problem.NothingSet() -> messages.text("declare.problem.nothing-set");
         };
     }
 
     private String title(String name) {
-        return KnownArgument.named(name)
+        return naming.find(name)
                 .map(known -> messages.text(known.titleKey()))
                 .orElse(name);
     }

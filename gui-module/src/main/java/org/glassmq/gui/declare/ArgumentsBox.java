@@ -1,7 +1,7 @@
 package org.glassmq.gui.declare;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +14,6 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.glassmq.gui.declare.KnownArgument.Group;
 import org.glassmq.gui.support.Messages;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -84,15 +83,15 @@ public final class ArgumentsBox extends VBox {
 
     private void showFields() {
         boxes.clear();
-        Map<Group, List<ArgumentFieldBox>> byGroup = new EnumMap<>(Group.class);
+        Map<String, List<ArgumentFieldBox>> byGroup = new LinkedHashMap<>();
         for (ArgumentField field : form.fields()) {
-            ArgumentFieldBox box = new ArgumentFieldBox(field, messages, exchanges);
+            ArgumentFieldBox box = new ArgumentFieldBox(field, messages, exchanges, messages.text("declare.not-set"));
             boxes.add(box);
-            byGroup.computeIfAbsent(field.known().group(), _ -> new ArrayList<>()).add(box);
+            byGroup.computeIfAbsent(field.known().groupKey(), _ -> new ArrayList<>()).add(box);
         }
         groups.getChildren().clear();
         byGroup.forEach((group, members) -> {
-            Label heading = new Label(messages.text(group.key()));
+            Label heading = new Label(messages.text(group));
             heading.getStyleClass().addAll("card-title", "argument-group");
             groups.getChildren().addAll(heading, grid(members));
         });

@@ -19,6 +19,7 @@ import javafx.collections.ObservableList;
  * others. Belongs to the JavaFX application thread; needs no toolkit.
  */
 public final class ArgumentsForm {
+    private final Naming naming;
     private final Map<KnownArgument, ArgumentField> all = new EnumMap<>(KnownArgument.class);
     private final ObservableList<ArgumentField> fields = FXCollections.observableArrayList(
             field -> new Observable[] {field.textProperty(), field.unitProperty()});
@@ -26,16 +27,33 @@ public final class ArgumentsForm {
             other -> new Observable[] {other.nameProperty(), other.kindProperty(), other.valueProperty()});
     private final ReadOnlyObjectWrapper<List<Problem>> problems = new ReadOnlyObjectWrapper<>(List.of());
 
+    /** Of the arguments of a declaration. */
     public ArgumentsForm() {
+        this(Naming.ARGUMENTS);
+    }
+
+    /** @param naming how what is sent is called */
+    public ArgumentsForm(Naming naming) {
+        this.naming = naming;
         fields.addListener((ListChangeListener<ArgumentField>) _ -> validate());
         others.addListener((ListChangeListener<FreeArgument>) _ -> validate());
     }
 
     /** Asks for these and no others; what was typed for one of them before is there again. */
     public void offer(List<KnownArgument> fitting) {
-        fields.setAll(fitting.stream()
-                .map(known -> all.computeIfAbsent(known, ArgumentField::new))
-                .toList());
+        fields.setAll(fitting.stream().map(this::field).toList());
+    }
+
+    public Naming naming() {
+        return naming;
+    }
+
+    /** Fills in what was sent before; what is not asked for by a field of its own comes to the others. */
+    public void fill(Map<String, Object> values) {
+        values.forEach((name, value) -> fields.stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .ifPresentOrElse(field -> field.write(value), () -> addOther().write(name, value)));
     }
 
     /** The known arguments that are asked for. */
@@ -45,7 +63,7 @@ public final class ArgumentsForm {
 
     /** The field of a known argument, whether it is asked for or not. */
     public ArgumentField field(KnownArgument known) {
-        return all.computeIfAbsent(known, ArgumentField::new);
+        return all.computeIfAbsent(known, missing -> new ArgumentField(missing, naming.nameOf(missing)));
     }
 
     /** Any other arguments. */
@@ -55,7 +73,7 @@ public final class ArgumentsForm {
 
     /** Adds an empty row for another argument. */
     public FreeArgument addOther() {
-        FreeArgument other = new FreeArgument();
+        FreeArgument other = new FreeArgument(naming);
         others.add(other);
         return other;
     }
@@ -70,7 +88,7 @@ public final class ArgumentsForm {
         Map<String, Object> values = new LinkedHashMap<>();
         for (ArgumentField field : fields) {
             if (field.read() instanceof Reading.Value(Object value)) {
-                values.put(field.known().wireName(), value);
+                values.put(field.name(), value);
             }
         }
         for (FreeArgument other : others) {
@@ -88,7 +106,7 @@ public final class ArgumentsForm {
             Reading reading = field.read();
             reading.problem().ifPresent(found::add);
             if (!(reading instanceof Reading.Absent)) {
-                names.add(field.known().wireName());
+                names.add(field.name());
             }
         }
         for (FreeArgument other : others) {
@@ -103,10 +121,11 @@ public final class ArgumentsForm {
         problems.set(List.copyOf(found));
     }
 
-    private static void checkTogether(Set<String> names, List<Problem> found) {
-        String key = KnownArgument.DEAD_LETTER_ROUTING_KEY.wireName();
-        String exchange = KnownArgument.DEAD_LETTER_EXCHANGE.wireName();
-        if (names.contains(key) && !names.contains(exchange)) {
+    private void checkTogether(Set<String> names, List<Problem> found) {
+        String key = naming.nameOf(KnownArgument.DEAD_LETTER_ROUTING_KEY);
+        String exchange = naming.nameOf(KnownArgument.DEAD_LETTER_EXCHANGE);
+        // a queue may have declared the exchange that a policy's routing key goes with
+        if (naming == Naming.ARGUMENTS && names.contains(key) && !names.contains(exchange)) {
             found.add(new Problem.Needs(key, exchange));
         }
         String header = KnownArgument.HASH_HEADER.wireName();

@@ -6,11 +6,9 @@ import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ScrollPane.ScrollBarPolicy;
 import javafx.scene.control.TextField;
@@ -18,11 +16,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.glassmq.broker.api.SessionException;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.FormBox;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.Messages;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
  * A form that declares something with a name in a virtual host. What only one kind of thing has is put in by
@@ -30,21 +27,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
  *
  * @param <T> what is declared in the end
  */
-public final class DeclareBox<T> extends VBox {
+public final class DeclareBox<T> {
     private final DeclareForm form;
     private final DeclareWords words;
-    private final ConsoleContext context;
     private final ArgumentTexts texts;
-    private final Supplier<Background.Work<T>> work;
-    private final Consumer<T> declared;
+    private final FormBox<T> box;
     private final TextField name = new TextField();
     private final ComboBox<String> vhost = new ComboBox<>();
     private final HBox fields = new HBox();
+    private final VBox below = new VBox();
     private final VBox vhostField;
     private final Label about = new Label();
     private final VBox options = new VBox();
-    private final Label problem = new Label();
-    private final Button declare = new Button();
     private boolean touched;
 
     /**
@@ -59,25 +53,23 @@ public final class DeclareBox<T> extends VBox {
             Consumer<T> declared) {
         this.form = form;
         this.words = words;
-        this.context = context;
-        this.texts = new ArgumentTexts(context.messages(), context.formats());
-        this.work = work;
-        this.declared = declared;
+        this.texts = new ArgumentTexts(
+                context.messages(), context.formats(), form.arguments().naming());
         Messages messages = context.messages();
-        getStyleClass().addAll("dialog", "declare-dialog");
-        VBox nameField = field(messages.text("declare.name"), name);
+        box = new FormBox<>(words.icon(), words.title(), context, work, declared);
+        box.getStyleClass().add("declare-dialog");
+        VBox nameField = FormBox.field(messages.text("declare.name"), name);
         HBox.setHgrow(nameField, Priority.ALWAYS);
-        vhostField = field(messages.text("declare.vhost"), vhost);
+        vhostField = FormBox.field(messages.text("declare.vhost"), vhost);
         fields.getStyleClass().add("fields");
         fields.getChildren().setAll(nameField, vhostField);
         about.getStyleClass().add("hint");
+        about.setWrapText(true);
+        about.setMinHeight(Region.USE_PREF_SIZE);
         options.getStyleClass().add("options");
-        problem.getStyleClass().add("bad");
-        for (Label label : List.of(about, problem)) {
-            label.setWrapText(true);
-            label.setMinHeight(USE_PREF_SIZE);
-        }
-        getChildren().setAll(head(), fields, about, options, arguments(messages), problem);
+        below.getStyleClass().add("fields");
+        visible(below, false);
+        box.add(fields, below, about, options, arguments(messages));
         bind();
     }
 
@@ -106,23 +98,12 @@ public final class DeclareBox<T> extends VBox {
      * @param close called when nothing is to be declared
      */
     public void finish(Runnable close) {
-        ProgressIndicator busy = new ProgressIndicator();
-        busy.setPrefSize(20, 20);
-        busy.setMaxHeight(20);
-        busy.visibleProperty().bind(form.busyProperty());
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        Button cancel = new Button(context.messages().text("support.cancel"));
-        cancel.setCancelButton(true);
-        cancel.setMinWidth(USE_PREF_SIZE);
-        cancel.setOnAction(_ -> close.run());
-        declare.getStyleClass().add("accent");
-        declare.setDefaultButton(true);
-        declare.setOnAction(_ -> declare());
-        HBox buttons = new HBox(busy, space, cancel, declare);
-        buttons.getStyleClass().add("dialog-buttons");
-        getChildren().add(buttons);
+        box.finish(close);
         form.open();
+    }
+
+    public Region node() {
+        return box;
     }
 
     /** What gets the focus. */
@@ -132,7 +113,24 @@ public final class DeclareBox<T> extends VBox {
 
     /** Asks for something else, beside name and virtual host. */
     public void ask(String title, Node control) {
-        fields.getChildren().add(field(title, control));
+        fields.getChildren().add(FormBox.field(title, control));
+    }
+
+    /** Asks for more, in a line of its own below name and virtual host. */
+    public void askBelow(Node line) {
+        below.getChildren().add(line);
+        visible(below, true);
+    }
+
+    /** Puts something below the arguments: what sending the form would come to, for instance. */
+    public void insert(Node node) {
+        box.add(node);
+    }
+
+    /** What is declared is there already: its name and virtual host stay. */
+    public void fixName() {
+        name.setDisable(true);
+        vhost.setDisable(true);
     }
 
     /** Says what the choice that was made means. */
@@ -142,14 +140,14 @@ public final class DeclareBox<T> extends VBox {
 
     /** Asks for something that is so or not. */
     public void option(String id, String title, String explanation, BooleanProperty value) {
-        CheckBox box = new CheckBox(title);
-        box.setId(id);
-        box.setMinWidth(USE_PREF_SIZE);
-        box.selectedProperty().bindBidirectional(value);
+        CheckBox check = new CheckBox(title);
+        check.setId(id);
+        check.setMinWidth(Region.USE_PREF_SIZE);
+        check.selectedProperty().bindBidirectional(value);
         Label hint = new Label(explanation);
         hint.getStyleClass().addAll("hint", "small");
         hint.setWrapText(true);
-        HBox line = new HBox(box, hint);
+        HBox line = new HBox(check, hint);
         line.getStyleClass().add("option-line");
         options.getChildren().add(line);
     }
@@ -159,48 +157,16 @@ public final class DeclareBox<T> extends VBox {
         visible(options, meaningful);
     }
 
-    private void declare() {
-        if (form.problemsProperty().get().isEmpty()) {
-            declare.setDisable(true);
-            work.get().onSuccess(declared::accept).onError(this::refused).start();
-        }
-    }
-
-    private void refused(Exception error) {
-        declare.setDisable(false);
-        if (error instanceof SessionException) {
-            say(error.getMessage());
-        } else {
-            context.notices().error(declare.getText(), error);
-        }
-    }
-
-    private Node head() {
-        Label title = new Label(words.title());
-        title.getStyleClass().add("dialog-title");
-        HBox head = new HBox(new FontIcon(words.icon()), title);
-        head.getStyleClass().add("dialog-head");
-        return head;
-    }
-
     private Node arguments(Messages messages) {
-        ArgumentsBox box = new ArgumentsBox(form.arguments(), messages, texts, form::exchanges, words.others());
-        ScrollPane scroll = new ScrollPane(box);
+        ArgumentsBox arguments =
+                new ArgumentsBox(form.arguments(), messages, texts, form::exchanges, words.others());
+        ScrollPane scroll = new ScrollPane(arguments);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("page-scroll");
         scroll.setHbarPolicy(ScrollBarPolicy.NEVER);
-        scroll.prefHeightProperty().bind(box.heightProperty().add(2));
-        setVgrow(scroll, Priority.ALWAYS);
+        scroll.prefHeightProperty().bind(arguments.heightProperty().add(2));
+        VBox.setVgrow(scroll, Priority.ALWAYS);
         return scroll;
-    }
-
-    private static VBox field(String title, Node control) {
-        Label label = new Label(title);
-        label.setLabelFor(control);
-        control.setAccessibleText(title);
-        VBox field = new VBox(label, control);
-        field.getStyleClass().add("field");
-        return field;
     }
 
     private void showVirtualHosts() {
@@ -208,22 +174,18 @@ public final class DeclareBox<T> extends VBox {
     }
 
     private void showButton() {
-        declare.setText(words.verb().apply(form.name()));
+        box.verb(words.verb().apply(form.name()));
     }
 
-    /** That the name is missing is not said before somebody has begun to type it. */
+    /** What is missing is not said before somebody has begun to type a name. */
     private void showProblems(List<Problem> problems) {
-        say(problems.stream()
-                .filter(found -> touched || !(found instanceof Problem.NameMissing))
+        box.say(problems.stream()
+                .filter(found -> touched
+                        || !(found instanceof Problem.NameMissing || found instanceof Problem.NothingSet))
                 .findFirst()
                 .map(texts::problem)
                 .orElse(""));
-        declare.setDisable(!problems.isEmpty());
-    }
-
-    private void say(String text) {
-        problem.setText(text);
-        visible(problem, !text.isEmpty());
+        box.sendable(problems.isEmpty());
     }
 
     private static void visible(Node node, boolean visible) {

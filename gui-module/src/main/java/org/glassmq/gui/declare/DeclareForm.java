@@ -3,8 +3,6 @@ package org.glassmq.gui.declare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
@@ -26,16 +24,21 @@ public final class DeclareForm {
     private final StringProperty name = new SimpleStringProperty("");
     private final StringProperty virtualHost = new SimpleStringProperty("/");
     private final ObservableList<String> virtualHosts = FXCollections.observableArrayList("/");
-    private final ArgumentsForm arguments = new ArgumentsForm();
+    private final ArgumentsForm arguments;
     private final ReadOnlyObjectWrapper<List<Problem>> problems = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
     private List<String> exchanges = List.of();
 
     /** @param check finds what is wrong besides the name and the arguments; is told after the name, before these */
     public DeclareForm(LiveBroker live, Background background, Supplier<List<Problem>> check) {
+        this(live, background, Naming.ARGUMENTS, check);
+    }
+
+    /** @param naming how what is sent is called */
+    public DeclareForm(LiveBroker live, Background background, Naming naming, Supplier<List<Problem>> check) {
         this.live = live;
         this.background = background;
         this.check = check;
+        this.arguments = new ArgumentsForm(naming);
         name.addListener((_, _, _) -> validate());
         arguments.problemsProperty().addListener((_, _, _) -> validate());
         virtualHost.addListener((_, _, _) -> readExchanges());
@@ -86,14 +89,9 @@ public final class DeclareForm {
         return problems.getReadOnlyProperty();
     }
 
-    /** Whether the broker was asked and has not answered for a while. */
-    public ReadOnlyBooleanProperty busyProperty() {
-        return busy.getReadOnlyProperty();
-    }
-
     /** Sends the form; not started yet. */
     public <T> Background.Work<T> send(Background.Job<T> job) {
-        return background.of(job).busy(busy).onEnd(live::refresh);
+        return background.of(job).onEnd(live::refresh);
     }
 
     /** Looks again what is wrong: something else than name and arguments has changed. */

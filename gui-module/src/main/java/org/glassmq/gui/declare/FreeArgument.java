@@ -12,9 +12,26 @@ public final class FreeArgument {
     private final ObjectProperty<ArgumentKind> kind = new SimpleObjectProperty<>(ArgumentKind.TEXT);
     private final StringProperty value = new SimpleStringProperty("");
 
-    FreeArgument() {
+    private final Naming naming;
+
+    FreeArgument(Naming naming) {
+        this.naming = naming;
         name.addListener((_, _, now) ->
-                KnownArgument.named(now.strip()).ifPresent(known -> kind.set(kindOf(known.input()))));
+                naming.find(now.strip()).ifPresent(known -> kind.set(kindOf(known.input()))));
+    }
+
+    /** Fills in what was sent before. */
+    void write(String sent, Object as) {
+        name.set(sent);
+        kind.set(
+                switch (as) {
+                    case null -> ArgumentKind.NOTHING;
+                    case Boolean _ -> ArgumentKind.FLAG;
+                    case Long _, Integer _, Short _, Byte _ -> ArgumentKind.NUMBER;
+                    case Number _ -> ArgumentKind.FRACTION;
+                    default -> ArgumentKind.TEXT;
+                });
+        value.set(as == null ? "" : as.toString());
     }
 
     public StringProperty nameProperty() {
@@ -31,7 +48,7 @@ public final class FreeArgument {
 
     /** What is known of an argument of this name. */
     public Optional<KnownArgument> known() {
-        return KnownArgument.named(trimmedName());
+        return naming.find(trimmedName());
     }
 
     String trimmedName() {

@@ -1,15 +1,15 @@
 package org.glassmq.gui.declare;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.glassmq.broker.api.PolicyInfo.ApplyTo;
 import org.glassmq.gui.declare.Input.Option;
 
 /** The arguments that brokers of this family know, as the forms offer and explain them. */
-public enum KnownArgument {
+public enum KnownArgument implements Asked {
     MAX_LENGTH(
             "x-max-length",
             Group.LIMITS,
@@ -166,6 +166,10 @@ public enum KnownArgument {
     private static final long LONGEST = 4_294_967_295L;
 
     private static final Set<KnownArgument> CLASSIC_ONLY = Set.of(MAX_PRIORITY, OVERFLOW);
+    /** What a policy cannot set. */
+    private static final Set<KnownArgument> DECLARED_ONLY = Set.of(MAX_PRIORITY, SINGLE_ACTIVE_CONSUMER);
+    private static final Set<KnownArgument> LIMITING =
+            Set.of(MAX_LENGTH, MAX_LENGTH_BYTES, MESSAGE_TTL, EXPIRES, DELIVERY_LIMIT, CONSUMER_TIMEOUT);
     private static final Set<KnownArgument> QUORUM_ONLY = Set.of(DELIVERY_LIMIT, QUORUM_OVERFLOW);
     private static final Set<KnownArgument> STREAM = Set.of(MAX_LENGTH_BYTES, MAX_AGE, SEGMENT_SIZE);
 
@@ -183,11 +187,6 @@ public enum KnownArgument {
 
         Group(String key) {
             this.key = key;
-        }
-
-        /** Key of its heading. */
-        public String key() {
-            return key;
         }
     }
 
@@ -212,21 +211,22 @@ public enum KnownArgument {
         return wireName;
     }
 
-    public Group group() {
-        return group;
+    @Override
+    public String groupKey() {
+        return group.key;
     }
 
-    /** How it is typed. */
+    @Override
     public Input input() {
         return input;
     }
 
-    /** Key of its name for people. */
+    @Override
     public String titleKey() {
         return titleKey;
     }
 
-    /** Key of the sentence that explains it. */
+    @Override
     public String aboutKey() {
         return aboutKey;
     }
@@ -238,7 +238,7 @@ public enum KnownArgument {
 
     /** The one of this name, if it is one of these; the more general one if there are two. */
     public static Optional<KnownArgument> named(String wireName) {
-        return Arrays.stream(values()).filter(known -> known.wireName.equals(wireName)).findFirst();
+        return Naming.ARGUMENTS.find(wireName);
     }
 
     /** What a queue of a type understands: {@code classic}, {@code quorum} or {@code stream}. */
@@ -248,6 +248,31 @@ public enum KnownArgument {
             case "quorum" -> pick(known -> ofQueues(known) && !CLASSIC_ONLY.contains(known));
             default -> pick(known -> ofQueues(known) && !QUORUM_ONLY.contains(known));
         };
+    }
+
+    /** What a policy can set: for exchanges, for queues of every type, or for both. */
+    public static List<KnownArgument> ofPolicy(ApplyTo applyTo) {
+        return switch (applyTo) {
+            case EXCHANGES -> List.of(ALTERNATE_EXCHANGE);
+            case STREAMS -> pick(STREAM::contains);
+            case QUORUM_QUEUES -> pick(known -> ofQueuesByPolicy(known) && !CLASSIC_ONLY.contains(known));
+            case CLASSIC_QUEUES -> pick(known -> ofQueuesByPolicy(known) && !QUORUM_ONLY.contains(known));
+            case QUEUES -> pick(known -> ofAnyQueueByPolicy(known));
+            case ALL -> pick(known -> ofAnyQueueByPolicy(known) || known == ALTERNATE_EXCHANGE);
+        };
+    }
+
+    private static boolean ofAnyQueueByPolicy(KnownArgument known) {
+        return (ofQueuesByPolicy(known) || known.group == Group.STREAM) && known != QUORUM_OVERFLOW;
+    }
+
+    private static boolean ofQueuesByPolicy(KnownArgument known) {
+        return ofQueues(known) && !DECLARED_ONLY.contains(known);
+    }
+
+    /** What limits something, so that an operator policy can set it; others only sharpen what clients ask for. */
+    public static List<KnownArgument> ofOperatorPolicy(ApplyTo applyTo) {
+        return ofPolicy(applyTo).stream().filter(LIMITING::contains).toList();
     }
 
     /** What an exchange of a type understands. */

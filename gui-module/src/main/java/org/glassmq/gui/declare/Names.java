@@ -11,11 +11,14 @@ public final class Names {
 
     /** What is wrong with a name that somebody wants to give to something. */
     public static Optional<Problem> problem(String name) {
+        return tooLong(name)
+                .or(() -> isReserved(name) ? Optional.of(new Problem.NameReserved(name)) : Optional.empty());
+    }
+
+    /** The same for something of which no names are kept for the broker, such as a user. */
+    public static Optional<Problem> tooLong(String name) {
         int bytes = name.getBytes(StandardCharsets.UTF_8).length;
-        if (bytes > MOST_BYTES) {
-            return Optional.of(new Problem.NameTooLong(bytes));
-        }
-        return isReserved(name) ? Optional.of(new Problem.NameReserved(name)) : Optional.empty();
+        return bytes > MOST_BYTES ? Optional.of(new Problem.NameTooLong(bytes)) : Optional.empty();
     }
 
     /** Whether such names are kept for the broker. */

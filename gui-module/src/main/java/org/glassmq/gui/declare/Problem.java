@@ -44,6 +44,20 @@ public sealed interface Problem {
     /** @param key the routing key of a binding whose exchange reads it as a weight */
     record NotAWeight(String key) implements Problem {}
 
+    /**
+     * It is no regular expression.
+     *
+     * @param why in the words of the regular expression library
+     * @param at  the character that is wrong, from 1
+     */
+    record NotAPattern(String pattern, String why, int at) implements Problem {}
+
+    /** @param typed is no whole number of 32 bits */
+    record NotAPriority(String typed) implements Problem {}
+
+    /** A policy that sets nothing. */
+    record NothingSet() implements Problem {}
+
     /** A field of a binding. */
     enum Field {
         SOURCE,
@@ -60,8 +74,8 @@ public sealed interface Problem {
             case Needs(String name, _) -> name;
             case Contradicts(String name, _) -> name;
             case ArgumentMissing(String name) -> name;
-            case NameMissing _, NameTooLong _, NameReserved _, ArgumentWithoutName _, FieldMissing _, NotAWeight _ ->
-                "";
+            case NameMissing _, NameTooLong _, NameReserved _, ArgumentWithoutName _, FieldMissing _, NotAWeight _,
+                    NotAPattern _, NotAPriority _, NothingSet _ -> "";
         };
     }
 }

@@ -60,8 +60,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final ExecutorService worker;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Stopped());
-    private final BrokerConfig configured;
+    private BrokerConfig configured;
     private BrokerConfig config;
+    private Optional<BrokerConfig> startedWith = Optional.empty();
     /** Touched by the worker only. */
     private Optional<Engine> engine = Optional.empty();
 
@@ -103,6 +104,24 @@ public final class EmbeddedBroker implements AutoCloseable {
     /** How it was to run before anybody chose otherwise in the window. */
     public BrokerConfig configured() {
         return configured;
+    }
+
+    /** How the broker was started that runs, or was tried to; empty before the first start. */
+    public Optional<BrokerConfig> startedWith() {
+        return startedWith;
+    }
+
+    /**
+     * Runs it like this from its next start on. A port that somebody chose in the window instead of the one it was to
+     * have stays, unless this asks for another one than before.
+     */
+    public void configure(BrokerConfig next) {
+        boolean portChosen = !config.amqpPort().equals(configured.amqpPort());
+        boolean portStays = next.amqpPort().equals(configured.amqpPort());
+        config = portChosen && portStays && config.amqpPort().isPresent()
+                ? next.withAmqpPort(config.amqpPort().getAsInt())
+                : next;
+        configured = next;
     }
 
     /** Starts it, if it is stopped or has failed. */
@@ -156,6 +175,7 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private void startNow() {
         BrokerConfig with = config;
+        startedWith = Optional.of(with);
         become(new State.Starting());
         worker.execute(() -> {
             State outcome = startEngine(with);

@@ -57,7 +57,7 @@ final class DeclareExchangeView {
     }
 
     Region node() {
-        return box;
+        return box.node();
     }
 
     Node first() {

@@ -1,11 +1,10 @@
 package org.glassmq.gui.exchanges;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.glassmq.broker.api.BrokerSession;
-import org.glassmq.broker.api.SessionException;
 import org.glassmq.gui.support.Background.Progress;
+import org.glassmq.gui.support.Batch;
 
 /**
  * Exchanges that are to be deleted, as it is put to a person before.
@@ -39,33 +38,12 @@ public record ExchangeDeletion(List<ExchangeRef> exchanges, long bindings) {
         return exchanges.size() == 1 ? exchanges.getFirst().name() : Integer.toString(exchanges.size());
     }
 
-    /**
-     * What came of it.
-     *
-     * @param done     exchanges that were deleted
-     * @param failures exchanges that were not, and why
-     */
-    public record Report(int done, List<Failure> failures) {}
-
-    /** An exchange that could not be deleted. */
-    public record Failure(ExchangeRef exchange, String why) {}
-
     /** Deletes them one by one; one that cannot be does not keep the others. Stops between two when interrupted. */
-    Report carryOut(BrokerSession session, Consumer<Progress> progress) throws InterruptedException {
-        int done = 0;
-        List<Failure> failures = new ArrayList<>();
-        for (ExchangeRef exchange : exchanges) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            try {
-                session.deleteExchange(exchange.virtualHost(), exchange.name());
-                done++;
-            } catch (SessionException e) {
-                failures.add(new Failure(exchange, e.getMessage()));
-            }
-            progress.accept(new Progress(done + failures.size(), exchanges.size()));
-        }
-        return new Report(done, List.copyOf(failures));
+    Batch.Report<ExchangeRef> carryOut(BrokerSession session, Consumer<Progress> progress)
+            throws InterruptedException {
+        return Batch.run(
+                exchanges,
+                exchange -> session.deleteExchange(exchange.virtualHost(), exchange.name()),
+                progress);
     }
 }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.gui.declare.ArgumentTexts;
 import org.glassmq.gui.support.Badge;
+import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Question;
@@ -15,7 +15,6 @@ import org.glassmq.gui.support.Question;
 /** How exchanges and what is done to them are put into words. */
 final class ExchangeTexts {
     private static final String NOTHING = "–";
-    private static final int NAMES = 8;
 
     private final Messages messages;
     private final Formats formats;
@@ -103,7 +102,7 @@ final class ExchangeTexts {
                         number(count),
                         deletion.bindings(),
                         number(deletion.bindings())),
-                count > 1 ? names(deletion) : "",
+                count > 1 ? deletion.exchanges().stream().map(this::fullName).toList() : List.of(),
                 messages.text("exchanges.delete.after"),
                 Optional.of(new Question.Proof(
                         messages.text(
@@ -113,20 +112,11 @@ final class ExchangeTexts {
     }
 
     /** What came of it. */
-    String done(ExchangeDeletion.Report report) {
+    String done(Batch.Report<ExchangeRef> report) {
         return messages.text("exchanges.delete.done", report.done(), number(report.done()));
     }
 
-    String failure(ExchangeDeletion.Failure failure) {
-        return messages.text("exchanges.failed", fullName(failure.exchange()), failure.why());
-    }
-
-    private String names(ExchangeDeletion deletion) {
-        String list = deletion.exchanges().stream()
-                .limit(NAMES)
-                .map(this::fullName)
-                .collect(Collectors.joining(", "));
-        int rest = deletion.exchanges().size() - NAMES;
-        return rest > 0 ? messages.text("exchanges.names.more", list, number(rest)) : list;
+    String failure(Batch.Failure<ExchangeRef> failure) {
+        return messages.text("exchanges.failed", fullName(failure.thing()), failure.why());
     }
 }

@@ -34,7 +34,10 @@ import org.glassmq.gui.declare.ArgumentTexts;
 import org.glassmq.gui.exchanges.ExchangeViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Keys;
+import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.shell.PolicyLinksBox;
 import org.glassmq.gui.support.BadgesBox;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
@@ -45,7 +48,7 @@ import org.glassmq.gui.table.Row;
 import org.kordamp.ikonli.feather.Feather;
 
 /** One exchange: what it does with messages, its traffic, the bindings from and to it, and its arguments. */
-final class ExchangeView {
+final class ExchangeView implements PagePart {
     private static final Duration SPAN = Duration.ofMinutes(2);
 
     private final ExchangeViewModel model;
@@ -59,6 +62,7 @@ final class ExchangeView {
     private final Map<Tile, VBox> tileBoxes = new EnumMap<>(Tile.class);
     private final Plot plot;
     private final BadgesBox badgeBox = new BadgesBox();
+    private final PolicyLinksBox policies;
     private ArgumentTable argumentTable;
     private Parent root;
 
@@ -140,6 +144,7 @@ final class ExchangeView {
         this.texts = new ExchangeTexts(messages, formats);
         this.dialogs = dialogs;
         this.bindings = bindings;
+        this.policies = new PolicyLinksBox(context, model.exchange().virtualHost());
         this.plot = new Plot(
                 model.traffic(),
                 List.of(messages.text("exchanges.column.in"), messages.text("exchanges.column.out")),
@@ -153,7 +158,6 @@ final class ExchangeView {
         var loaded = context.fxml()
                 .load(ExchangeView.class, () -> new ExchangeView(model, context, dialogs, bindings));
         loaded.controller().root = loaded.root();
-        loaded.root().addEventHandler(KeyEvent.KEY_PRESSED, loaded.controller()::key);
         return loaded.controller();
     }
 
@@ -169,7 +173,7 @@ final class ExchangeView {
         bindTo.setDisable(!bindable);
         bindFrom.setDisable(!bindable);
         HBox.setHgrow(badgeBox, Priority.ALWAYS);
-        badges.getChildren().setAll(badgeBox);
+        badges.getChildren().setAll(badgeBox, policies);
         makeTiles();
         plot.setAccessibleText(messages.text("exchanges.plot"));
         plot.getStyleClass().add("card");
@@ -198,7 +202,8 @@ final class ExchangeView {
         showState();
     }
 
-    Node node() {
+    @Override
+    public Node node() {
         return root;
     }
 
@@ -207,17 +212,20 @@ final class ExchangeView {
     }
 
     /** In view: follows the broker until the owner goes away. */
-    void show(Owner sight) {
+    @Override
+    public void show(Owner sight) {
         model.follow(sight);
     }
 
     /** Esc: back to all exchanges. */
-    boolean escape() {
+    @Override
+    public boolean escape() {
         back();
         return true;
     }
 
-    List<Command> commands() {
+    @Override
+    public List<Command> commands() {
         List<Command> commands = new ArrayList<>();
         if (publishable()) {
             commands.add(new Command(
@@ -233,14 +241,16 @@ final class ExchangeView {
         return commands;
     }
 
-    private void key(KeyEvent event) {
+    @Override
+    public boolean key(KeyEvent event) {
         if (Keys.PUBLISH.match(event)) {
             publish();
-            event.consume();
         } else if (Keys.BIND.match(event) && bindable()) {
             bindTo();
-            event.consume();
+        } else {
+            return false;
         }
+        return true;
     }
 
     private boolean publishable() {
@@ -329,6 +339,7 @@ final class ExchangeView {
     private void show(ExchangeReading reading) {
         ExchangeInfo info = reading.info();
         badgeBox.show(texts.badges(info));
+        policies.show(info.policies());
         publish.setTooltip(new Tooltip(
                 info.internal()
                         ? messages.text("exchanges.badge.internal.about")

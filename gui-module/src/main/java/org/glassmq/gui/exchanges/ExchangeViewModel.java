@@ -14,6 +14,7 @@ import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.Counters;
 import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.gui.support.Background;
+import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.LiveBroker;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Rates;
@@ -107,8 +108,8 @@ public final class ExchangeViewModel {
     }
 
     /** Deletes; not started yet. */
-    public Background.Work<ExchangeDeletion.Report> carryOut(ExchangeDeletion deletion) {
-        return background.<ExchangeDeletion.Report>reporting(progress -> deletion.carryOut(live.require(), progress))
+    public Background.Work<Batch.Report<ExchangeRef>> carryOut(ExchangeDeletion deletion) {
+        return background.<Batch.Report<ExchangeRef>>reporting(progress -> deletion.carryOut(live.require(), progress))
                 .onEnd(live::refresh);
     }
 

@@ -1,28 +1,21 @@
 package org.glassmq.gui.exchanges;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
-import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Keys;
+import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Messages;
-import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.table.Filter.Syntax;
 import org.glassmq.gui.table.RowAction;
 import org.glassmq.gui.table.RowAction.Asks;
-import org.glassmq.gui.table.TableBox;
+import org.glassmq.gui.table.TablePartBox;
+import org.glassmq.gui.table.TablePartBox.Look;
 import org.glassmq.gui.table.TableSpec;
 import org.glassmq.gui.table.TableWords;
 import org.kordamp.ikonli.feather.Feather;
@@ -34,24 +27,7 @@ final class ExchangesView {
     private final Messages messages;
     private final ExchangeTexts texts;
     private final ExchangeDialogs dialogs;
-    private final RowAction opening;
-    private final RowAction publishing;
-    private final RowAction deleting;
-    private final RowAction declaring;
-    private Parent root;
-    private TableBox<ExchangeRef, ExchangeReading> table;
-
-    @FXML
-    private VBox page;
-
-    @FXML
-    private Label subtitle;
-
-    @FXML
-    private Button delete;
-
-    @FXML
-    private Button declare;
+    private final TablePartBox<ExchangeRef, ExchangeReading> part;
 
     private ExchangesView(ExchangesViewModel model, ConsoleContext context, ExchangeDialogs dialogs) {
         this.model = model;
@@ -59,49 +35,25 @@ final class ExchangesView {
         this.messages = context.messages();
         this.texts = new ExchangeTexts(messages, context.formats());
         this.dialogs = dialogs;
-        opening = new RowAction(
-                Feather.ARROW_RIGHT,
-                Keys.OPEN,
-                () -> messages.text("exchanges.open"),
-                () -> model.table().one().isPresent(),
-                Asks.AT_ONCE,
-                () -> model.table().one().ifPresent(reading -> open(reading.ref())));
-        publishing = new RowAction(
-                Feather.SEND,
-                Keys.PUBLISH,
-                () -> messages.text("exchanges.publish"),
-                () -> publishable().isPresent(),
-                Asks.AT_ONCE,
-                () -> publishable().ifPresent(reading -> publish(reading.ref())));
-        deleting = new RowAction(
+        RowAction deleting = new RowAction(
                 Feather.TRASH_2,
                 Keys.DELETE,
                 () -> model.delete().nothing() ? messages.text("exchanges.delete") : texts.action(model.delete()),
                 () -> able() && !model.delete().nothing(),
                 Asks.ASKS_FIRST,
                 () -> delete(model.delete()));
-        declaring = new RowAction(
+        RowAction declaring = new RowAction(
                 Feather.PLUS,
-                Keys.DECLARE,
+                Keys.NEW,
                 () -> messages.text("exchanges.declare"),
                 this::able,
                 Asks.ASKS_FIRST,
-                this::askWhatToDeclare);
-    }
-
-    static ExchangesView create(ExchangesViewModel model, ConsoleContext context, ExchangeDialogs dialogs) {
-        var loaded = context.fxml().load(ExchangesView.class, () -> new ExchangesView(model, context, dialogs));
-        loaded.controller().root = loaded.root();
-        return loaded.controller();
-    }
-
-    @FXML
-    private void initialize() {
+                this::declare);
         TableSpec<ExchangeReading> spec = new TableSpec<>(
                 "exchanges",
                 ExchangeColumns.of(messages, texts),
-                opening,
-                List.of(List.of(publishing), List.of(deleting)));
+                opening(),
+                List.of(List.of(publishing()), List.of(deleting)));
         TableWords words = new TableWords(
                 messages.text("exchanges.title"),
                 messages.text("exchanges.filter"),
@@ -109,39 +61,36 @@ final class ExchangesView {
                 messages.text("exchanges.no-match.title"),
                 total -> messages.text("exchanges.no-match.text", texts.number(total)),
                 total -> messages.text("exchanges.count", total, texts.number(total)));
-        table = new TableBox<>(model.table(), spec, words, Set.of(Syntax.TEXT), context);
-        VBox.setVgrow(table, Priority.ALWAYS);
-        page.getChildren().add(table);
+        part = new TablePartBox<>(model.table(), spec, words, Set.of(Syntax.TEXT), context);
+        part.button("delete", messages.text("exchanges.delete"), deleting, Look.USUAL);
+        part.button("declare", messages.text("exchanges.declare"), declaring, Look.ACCENT);
         Button another = new Button(messages.text("exchanges.declare"));
-        table.whenNothingFits(another);
-        table.count(subtitle);
-        table.join(delete, deleting);
-        table.join(declare, declaring);
-        table.join(another, declaring);
+        part.table().whenNothingFits(another);
+        part.table().join(another, declaring);
     }
 
-    Node node() {
-        return root;
+    static PagePart create(ExchangesViewModel model, ConsoleContext context, ExchangeDialogs dialogs) {
+        return new ExchangesView(model, context, dialogs).part;
     }
 
-    /** In view: follows the broker until the owner goes away. */
-    void show(Owner sight) {
-        model.follow(sight);
-        table.show(sight);
+    private RowAction opening() {
+        return new RowAction(
+                Feather.ARROW_RIGHT,
+                Keys.OPEN,
+                () -> messages.text("exchanges.open"),
+                () -> model.table().one().isPresent(),
+                Asks.AT_ONCE,
+                () -> model.table().one().ifPresent(reading -> open(reading.ref())));
     }
 
-    void find() {
-        table.find();
-    }
-
-    boolean escape() {
-        return table.escape();
-    }
-
-    List<Command> commands() {
-        List<Command> commands = new ArrayList<>();
-        Stream.of(declaring, deleting).map(RowAction::command).forEach(found -> found.ifPresent(commands::add));
-        return commands;
+    private RowAction publishing() {
+        return new RowAction(
+                Feather.SEND,
+                Keys.PUBLISH,
+                () -> messages.text("exchanges.publish"),
+                () -> publishable().isPresent(),
+                Asks.AT_ONCE,
+                () -> publishable().ifPresent(reading -> publish(reading.ref())));
     }
 
     private Optional<ExchangeReading> publishable() {
@@ -162,13 +111,9 @@ final class ExchangesView {
         return model.table().administrableProperty().get();
     }
 
-    void declare() {
-        declaring.perform();
-    }
-
-    private void askWhatToDeclare() {
+    private void declare() {
         dialogs.declare(exchange -> {
-            table.clearFilter();
+            part.table().clearFilter();
             open(exchange);
         });
     }

@@ -3,6 +3,7 @@ package org.glassmq.gui.exchanges;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 import org.glassmq.gui.support.Background;
+import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.LiveBroker;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.table.TableViewModel;
@@ -42,8 +43,8 @@ public final class ExchangesViewModel {
     }
 
     /** Deletes; not started yet. Afterwards the table is read anew. */
-    public Background.Work<ExchangeDeletion.Report> carryOut(ExchangeDeletion deletion) {
-        return background.<ExchangeDeletion.Report>reporting(progress -> deletion.carryOut(live.require(), progress))
+    public Background.Work<Batch.Report<ExchangeRef>> carryOut(ExchangeDeletion deletion) {
+        return background.<Batch.Report<ExchangeRef>>reporting(progress -> deletion.carryOut(live.require(), progress))
                 .onEnd(live::refresh);
     }
 }

@@ -2,6 +2,7 @@ package org.glassmq.gui.find;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -11,6 +12,7 @@ public final class TextTest {
     private final byte[] needle;
     private final boolean bytesDo;
     private final boolean ignoreCase;
+    private final Optional<String> literal;
 
     /** How upper and lower case are taken. */
     public enum Case {
@@ -18,11 +20,23 @@ public final class TextTest {
         ANY
     }
 
-    private TextTest(Pattern pattern, byte[] needle, boolean bytesDo, boolean ignoreCase) {
+    private TextTest(
+            Pattern pattern, byte[] needle, boolean bytesDo, boolean ignoreCase, Optional<String> literal) {
         this.pattern = pattern;
         this.needle = needle;
         this.bytesDo = bytesDo;
         this.ignoreCase = ignoreCase;
+        this.literal = literal;
+    }
+
+    /** The text that is looked for as it stands; empty if it is an expression. */
+    Optional<String> literal() {
+        return literal;
+    }
+
+    /** How upper and lower case are taken. */
+    Case letterCase() {
+        return ignoreCase ? Case.ANY : Case.SAME;
     }
 
     /** Looks for a text as it stands. */
@@ -34,7 +48,8 @@ public final class TextTest {
                 Pattern.compile(Pattern.quote(text), flags(how)),
                 wanted.getBytes(StandardCharsets.UTF_8),
                 ascii || !any,
-                any);
+                any,
+                Optional.of(text));
     }
 
     /**
@@ -44,7 +59,8 @@ public final class TextTest {
      */
     public static TextTest regex(String expression, Case how) {
         try {
-            return new TextTest(Pattern.compile(expression, flags(how) | Pattern.MULTILINE), new byte[0], false, false);
+            Pattern pattern = Pattern.compile(expression, flags(how) | Pattern.MULTILINE);
+            return new TextTest(pattern, new byte[0], false, false, Optional.empty());
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException(
                     String.format(

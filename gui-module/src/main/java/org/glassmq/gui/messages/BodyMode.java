@@ -12,6 +12,10 @@ public enum BodyMode {
     TEXT,
     /** Sixteen bytes per line, as numbers and as characters. */
     HEX,
+    /** In the diagnostic notation, which is like JSON (RFC 8949, section 8). */
+    CBOR,
+    /** Like JSON. */
+    MESSAGE_PACK,
     /** As a picture. */
     IMAGE
 }

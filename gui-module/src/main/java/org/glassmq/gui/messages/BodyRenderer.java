@@ -8,6 +8,8 @@ import java.nio.charset.CodingErrorAction;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.glassmq.gui.messages.BodyLine.Span;
 import org.glassmq.gui.messages.Rendering.Problem;
 import org.glassmq.gui.messages.Rendering.Problem.Kind;
@@ -44,9 +46,7 @@ final class BodyRenderer {
             if (inflated.bytes().length > 0) {
                 shown = body.decoded(inflated.bytes(), inflated.more());
             }
-            if (inflated.defective()) {
-                damage = Optional.of(new Problem(Kind.DAMAGED_COMPRESSION, ""));
-            }
+            damage = inflated.defect().map(why -> new Problem(Kind.DAMAGED_COMPRESSION, why));
         }
         if (shown.bytes().length == 0) {
             return new Rendering.Empty();
@@ -61,6 +61,8 @@ final class BodyRenderer {
             case XML -> xml(body, text(body), columns, damage);
             case TEXT -> text(body, text(body), columns, damage);
             case HEX -> hex(body, damage);
+            case CBOR -> binary(body, columns, damage, cbor(body));
+            case MESSAGE_PACK -> binary(body, columns, damage, messagePack(body));
             case IMAGE -> picture(body);
         };
     }
@@ -76,9 +78,15 @@ final class BodyRenderer {
         if (isImage(body)) {
             return as(BodyMode.IMAGE, body, columns, damage);
         }
+        Optional<Attempt> named = binaryByName(body);
+        if (named.isPresent()) {
+            return binary(body, columns, damage, named.get());
+        }
         Text text = text(body);
         if (!text.valid() || !Preview.isReadable(text.text())) {
-            return hex(body, damage);
+            return binaryByContent(body)
+                    .map(found -> binary(body, columns, damage, found))
+                    .orElseGet(() -> hex(body, damage));
         }
         String start = text.text().stripLeading();
         if (body.contentType().contains("json") || start.startsWith("{") || start.startsWith("[")) {
@@ -121,34 +129,86 @@ final class BodyRenderer {
                 : new Text(out.flip().toString(), true);
     }
 
+    private static Attempt cbor(Body body) {
+        Pretty pretty = PrettyCbor.of(body.bytes());
+        return new Attempt(BodyMode.CBOR, pretty, Kind.NOT_CBOR, Colours::json);
+    }
+
+    private static Attempt messagePack(Body body) {
+        Pretty pretty = PrettyMessagePack.of(body.bytes());
+        return new Attempt(BodyMode.MESSAGE_PACK, pretty, Kind.NOT_MESSAGE_PACK, Colours::json);
+    }
+
+    /** What the content type says, or the tag that says that this is CBOR (RFC 8949, section 3.4.6). */
+    private static Optional<Attempt> binaryByName(Body body) {
+        String type = body.contentType();
+        if (type.equals("application/cbor") || type.endsWith("+cbor") || body.startsWith(0xd9, 0xd9, 0xf7)) {
+            return Optional.of(cbor(body));
+        }
+        return type.endsWith("msgpack") || type.endsWith("messagepack")
+                ? Optional.of(messagePack(body))
+                : Optional.empty();
+    }
+
+    /**
+     * A map or an array with something in it, which takes up all the bytes: that is hardly by chance. Small maps of
+     * MessagePack begin like small arrays of CBOR, and those are rarer, so it is tried first.
+     */
+    private static Optional<Attempt> binaryByContent(Body body) {
+        int first = body.bytes()[0] & 0xff;
+        boolean packed = first >= 0x81 && first <= 0x9f || first >= 0xdc && first <= 0xdf;
+        boolean cbor = first >= 0x81 && first <= 0xbf && (first & 0x1f) != 0;
+        if (body.cut() || !packed && !cbor) {
+            return Optional.empty();
+        }
+        return Stream.<Supplier<Attempt>>of(() -> messagePack(body), () -> cbor(body))
+                .skip(packed ? 0 : 1)
+                .limit(cbor ? 2 : 1)
+                .map(Supplier::get)
+                .filter(attempt -> attempt.pretty().problem().isEmpty() && single(attempt.pretty()))
+                .findFirst();
+    }
+
+    /** Several values in a row end in the first column more than once. */
+    private static boolean single(Pretty pretty) {
+        return pretty.text().lines().skip(1).filter(line -> !line.startsWith(" ")).count() <= 1;
+    }
+
+    /** As far as it can be read; the bytes themselves if nothing can. */
+    private static Rendering.Lines binary(Body body, int columns, Optional<Problem> damage, Attempt attempt) {
+        Optional<Problem> problem = body.cut() ? Optional.empty() : attempt.problem();
+        if (attempt.pretty().text().isEmpty()) {
+            return hex(body, damage.or(() -> problem));
+        }
+        TextLines lines = TextLines.of(attempt.pretty().text(), columns, attempt.colours());
+        return new Rendering.Lines(
+                attempt.as(), lines, body.cut() || attempt.pretty().cut(), damage.or(() -> problem));
+    }
+
     private static Rendering.Lines json(Body body, Text text, int columns, Optional<Problem> damage) {
-        PrettyJson.Pretty pretty = PrettyJson.of(text.text());
-        return pretty(body, text, columns, damage, new Attempt(
-                BodyMode.JSON,
-                pretty.text(),
-                pretty.problem().map(why -> new Problem(Kind.NOT_JSON, why)),
-                Colours::json));
+        Pretty pretty = PrettyJson.of(text.text());
+        return pretty(body, text, columns, damage, new Attempt(BodyMode.JSON, pretty, Kind.NOT_JSON, Colours::json));
     }
 
     private static Rendering.Lines xml(Body body, Text text, int columns, Optional<Problem> damage) {
-        PrettyXml.Pretty pretty = PrettyXml.of(text.text());
-        return pretty(body, text, columns, damage, new Attempt(
-                BodyMode.XML,
-                pretty.text(),
-                pretty.problem().map(why -> new Problem(Kind.NOT_XML, why)),
-                Colours::xml));
+        Pretty pretty = PrettyXml.of(text.text());
+        return pretty(body, text, columns, damage, new Attempt(BodyMode.XML, pretty, Kind.NOT_XML, Colours::xml));
     }
 
-    private record Attempt(
-            BodyMode as, String text, Optional<Problem> problem, Function<String, List<Span>> colours) {}
+    private record Attempt(BodyMode as, Pretty pretty, Kind otherwise, Function<String, List<Span>> colours) {
+        private Optional<Problem> problem() {
+            return pretty.problem().map(why -> new Problem(otherwise, why));
+        }
+    }
 
     /** A head that breaks off is fine as far as it goes; anything else that does not parse is shown as it is. */
     private static Rendering.Lines pretty(
             Body body, Text raw, int columns, Optional<Problem> damage, Attempt attempt) {
-        boolean usable = attempt.problem().isEmpty() || body.cut() && !attempt.text().isEmpty();
+        boolean usable = attempt.problem().isEmpty()
+                || body.cut() && !attempt.pretty().text().isEmpty();
         if (usable) {
-            TextLines lines = TextLines.of(attempt.text(), columns, attempt.colours());
-            return new Rendering.Lines(attempt.as(), lines, body.cut(), damage);
+            TextLines lines = TextLines.of(attempt.pretty().text(), columns, attempt.colours());
+            return new Rendering.Lines(attempt.as(), lines, body.cut() || attempt.pretty().cut(), damage);
         }
         TextLines lines = TextLines.of(raw.text(), columns, attempt.colours());
         return new Rendering.Lines(BodyMode.TEXT, lines, body.cut(), damage.or(attempt::problem));

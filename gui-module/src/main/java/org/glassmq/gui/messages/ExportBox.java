@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.archive.CsvColumn;
@@ -22,38 +25,52 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Writes messages into a file in the background, and shows how far that is. */
-final class ExportBox extends HBox {
+final class ExportBox extends VBox {
     private final QueueRef queue;
     private final ConsoleContext context;
     private final Messages messages;
     private final ProgressBar progress = new ProgressBar(0);
     private final Label told = new Label();
+    private final HBox line;
     private Optional<Background.Running> running = Optional.empty();
 
     ExportBox(QueueRef queue, ConsoleContext context) {
         this.queue = queue;
         this.context = context;
         this.messages = context.messages();
-        getStyleClass().add("body-more");
         Button stop = new Button(messages.text("messages.stop"));
         stop.setOnAction(_ -> stop());
-        getChildren().addAll(progress, told, stop);
-        visible(false);
+        line = new HBox(progress, told, stop);
+        line.getStyleClass().add("body-more");
+        getChildren().add(line);
+        visible(line, false);
     }
 
     /**
      * Makes the button that begins it.
      *
      * @param offsets which messages
+     * @param all     what can be typed a range of
      * @param columns those that are shown
      */
-    MenuButton button(Supplier<Offsets> offsets, Supplier<List<CsvColumn>> columns) {
+    MenuButton button(Supplier<Offsets> offsets, Supplier<Offsets.Range> all, Supplier<List<CsvColumn>> columns) {
         MenuItem lines = new MenuItem();
         lines.setOnAction(_ -> choose("jsonl", new Format.JsonLines(), offsets.get()));
         MenuItem csv = new MenuItem();
         csv.setOnAction(_ -> choose("csv", new Format.Csv(columns.get()), offsets.get()));
-        MenuButton button =
-                new MenuButton(messages.text("messages.export"), new FontIcon(Feather.DOWNLOAD), lines, csv);
+        RangeBox range = new RangeBox(context, all, chosen -> choose("jsonl", new Format.JsonLines(), chosen), chosen ->
+                choose("csv", new Format.Csv(columns.get()), chosen));
+        getChildren().addFirst(range);
+        managedProperty().bind(line.visibleProperty().or(range.visibleProperty()));
+        MenuItem typed = new MenuItem(messages.text("messages.export.range"));
+        typed.setOnAction(_ -> range.open());
+        MenuButton button = new MenuButton(
+                messages.text("messages.export"),
+                new FontIcon(Feather.DOWNLOAD),
+                lines,
+                csv,
+                new SeparatorMenuItem(),
+                typed);
         button.setId("export");
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnShowing(_ -> {
@@ -78,7 +95,7 @@ final class ExportBox extends HBox {
         stop();
         progress.setProgress(0);
         told.setText(messages.text("messages.export.writing", file.toString()));
-        visible(true);
+        visible(line, true);
         running = Optional.of(context.background()
                 .reporting(report -> new MessageExport(context.live().require(), queue)
                         .write(offsets, format, file, report))
@@ -91,7 +108,7 @@ final class ExportBox extends HBox {
                 })
                 .onSuccess(result -> context.notices().done(done(result, file)))
                 .onError(error -> context.notices().error(messages.text("messages.export.failed", file), error))
-                .onEnd(() -> visible(false))
+                .onEnd(() -> visible(line, false))
                 .start());
     }
 
@@ -111,8 +128,8 @@ final class ExportBox extends HBox {
         running.ifPresent(Background.Running::cancel);
     }
 
-    private void visible(boolean visible) {
-        setVisible(visible);
-        setManaged(visible);
+    private static void visible(Node node, boolean visible) {
+        node.setVisible(visible);
+        node.setManaged(visible);
     }
 }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.StringJoiner;
 import java.util.function.Function;
@@ -104,6 +105,16 @@ final class MessageTable {
     /** Index of the last row in view; -1 if there is none. */
     int lastVisible() {
         return index(flow -> flow.getLastVisibleCell());
+    }
+
+    /** The offsets of the first and the last row in view; empty if there is none. */
+    Optional<Offsets.Range> offsetsInView() {
+        int first = firstVisible();
+        int last = Math.min(lastVisible(), table.getItems().size() - 1);
+        return first < 0 || last < first
+                ? Optional.empty()
+                : Optional.of(new Offsets.Range(
+                        table.getItems().get(first).offset(), table.getItems().get(last).offset()));
     }
 
     /** Whether a node is a scroll bar or a part of one. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.StringJoiner;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.gui.messages.MessageViewModel.State;
@@ -72,11 +73,17 @@ final class MessageTexts {
 
     /** Where a message came from and what became of it. */
     List<Fact> facts(BrowsedMessage message) {
+        List<Fact> facts = new ArrayList<>(address(message));
+        facts.add(new Fact(messages.text("messages.arrived"), fullTime(message)));
+        facts.add(new Fact(messages.text("messages.column.deliveries"), deliveries(message)));
+        return facts;
+    }
+
+    /** Where it was published to. */
+    List<Fact> address(BrowsedMessage message) {
         return List.of(
                 new Fact(messages.text("messages.column.exchange"), exchange(message.exchange())),
-                new Fact(messages.text("messages.column.key"), message.routingKey()),
-                new Fact(messages.text("messages.arrived"), fullTime(message)),
-                new Fact(messages.text("messages.column.deliveries"), deliveries(message)));
+                new Fact(messages.text("messages.column.key"), message.routingKey()));
     }
 
     /** The properties that are set, by their names in the protocol. */
@@ -130,8 +137,10 @@ final class MessageTexts {
         return switch (problem.kind()) {
             case NOT_JSON -> messages.text("messages.problem.json", problem.detail());
             case NOT_XML -> messages.text("messages.problem.xml", problem.detail());
+            case NOT_CBOR -> messages.text("messages.problem.cbor", problem.detail());
+            case NOT_MESSAGE_PACK -> messages.text("messages.problem.messagepack", problem.detail());
             case NOT_TEXT -> messages.text("messages.problem.text");
-            case DAMAGED_COMPRESSION -> messages.text("messages.problem.compression");
+            case DAMAGED_COMPRESSION -> messages.text("messages.problem.compression", problem.detail());
         };
     }
 
@@ -140,10 +149,46 @@ final class MessageTexts {
             case AUTO -> messages.text("messages.mode.auto");
             case JSON -> "JSON";
             case XML -> "XML";
+            case CBOR -> "CBOR";
+            case MESSAGE_PACK -> "MessagePack";
             case TEXT -> messages.text("messages.mode.text");
             case HEX -> messages.text("messages.mode.hex");
             case IMAGE -> messages.text("messages.mode.image");
         };
+    }
+
+    String part(CompareRow.Part part) {
+        return switch (part) {
+            case PROPERTIES -> messages.text("messages.compare.properties");
+            case HEADERS -> messages.text("messages.compare.headers");
+            case BODY -> messages.text("messages.body");
+        };
+    }
+
+    /** What a sign of a comparison means. */
+    String difference(Difference difference) {
+        return messages.text(
+                switch (difference) {
+                    case SAME -> "messages.compare.sign.same";
+                    case CHANGED -> "messages.compare.sign.changed";
+                    case ONLY_LEFT -> "messages.compare.sign.left";
+                    case ONLY_RIGHT -> "messages.compare.sign.right";
+                });
+    }
+
+    /** How the bodies were compared. */
+    String compared(Comparison comparison) {
+        StringJoiner notes = new StringJoiner(" · ");
+        notes.add(comparison.as()
+                .map(as -> as == BodyMode.JSON ? messages.text("messages.compare.json") : mode(as))
+                .orElseGet(() -> messages.text("messages.compare.different-kinds")));
+        if (comparison.cut()) {
+            notes.add(messages.text("messages.compare.cut", formats.bytes(Comparison.MOST)));
+        }
+        if (!comparison.body().aligned()) {
+            notes.add(messages.text("messages.compare.not-aligned"));
+        }
+        return notes.toString();
     }
 
     String inflate(Packing packing) {

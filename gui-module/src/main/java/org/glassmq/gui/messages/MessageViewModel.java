@@ -3,6 +3,8 @@ package org.glassmq.gui.messages;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,6 +22,7 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.BrowsedMessage;
+import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.api.MessageDetail;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
@@ -29,6 +32,7 @@ import org.glassmq.gui.messages.BodyRenderer.Unpacking;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.Background.Progress;
 import org.glassmq.gui.support.LiveBroker;
+import org.glassmq.gui.support.Snippets;
 
 /**
  * One message in full: the head of its body at once, more of it when asked for, all of it only into a file. Belongs to
@@ -210,24 +214,34 @@ public final class MessageViewModel {
         return background.of(() -> whole(shown(now)));
     }
 
-    /** The message as a JSON document; not started yet. Fails if its body is too long for that. */
-    public Background.Work<String> asJson() {
+    /** The message in a form to be copied; not started yet. Fails if its body is too long for that. */
+    Background.Work<String> copy(CopyForm form) {
         State now = state.get();
-        return background.of(() -> MessageJson.of(queue, shown(now).message(), whole(shown(now))));
+        return background.of(() -> form == CopyForm.JSON
+                ? MessageJson.of(queue, shown(now).message(), whole(shown(now)))
+                : form.program(request(shown(now)), uri(live.require())));
     }
 
     /** What would publish the same message again where it was published; not started yet. */
     public Background.Work<PublishRequest> draft() {
         State now = state.get();
-        return background.of(() -> {
-            BrowsedMessage message = shown(now).message();
-            return new PublishRequest(
-                    queue.virtualHost(),
-                    message.exchange(),
-                    message.routingKey(),
-                    message.properties(),
-                    whole(shown(now)));
-        });
+        return background.of(() -> request(shown(now)));
+    }
+
+    private PublishRequest request(State.Shown shown) throws InterruptedException {
+        BrowsedMessage message = shown.message();
+        return new PublishRequest(
+                queue.virtualHost(), message.exchange(), message.routingKey(), message.properties(), whole(shown));
+    }
+
+    /** Where programs on this machine find the virtual host; at the usual port if the broker does not listen now. */
+    private String uri(BrokerSession session) {
+        ListenerInfo listener = session.overview().listeners().stream()
+                .filter(open -> open.protocol().equals("amqp"))
+                .findFirst()
+                .orElse(new ListenerInfo("amqp", "127.0.0.1", 5672));
+        String host = URLEncoder.encode(queue.virtualHost(), StandardCharsets.UTF_8).replace("+", "%20");
+        return Snippets.uri(listener) + "/" + host;
     }
 
     /** Writes the whole body to a file, piece by piece; not started yet. Gives the number of bytes. */

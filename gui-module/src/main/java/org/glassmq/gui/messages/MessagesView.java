@@ -3,7 +3,6 @@ package org.glassmq.gui.messages;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -13,27 +12,21 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
-import org.glassmq.gui.find.BrowseFinder;
+import org.glassmq.gui.find.SessionFinder;
 import org.glassmq.gui.messages.FindViewModel.State.Searching;
 import org.glassmq.gui.messages.MessagesViewModel.State;
 import org.glassmq.gui.shell.Command;
@@ -42,7 +35,6 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.TableLayout;
-import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -50,15 +42,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class MessagesView {
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
     private static final KeyCombination OPEN = KeyCombination.keyCombination("Enter");
-    private static final KeyCombination OLDEST = KeyCombination.keyCombination("Shortcut+Home");
-    private static final KeyCombination NEWEST = KeyCombination.keyCombination("Shortcut+End");
-    private static final KeyCombination FIRST_READY = KeyCombination.keyCombination("Shortcut+R");
-    private static final KeyCombination FILTER = KeyCombination.keyCombination("Shortcut+F");
     private static final KeyCombination ALL = KeyCombination.keyCombination("Shortcut+A");
+    private static final KeyCombination SQL = KeyCombination.keyCombination("Shortcut+Shift+Q");
     /** The table would ask for each selected row. */
     private static final int MOST_SELECTED = 2_000;
-
-    private static final KeyCombination FOLLOW = KeyCombination.keyCombination("Shortcut+T");
 
     private final MessagesViewModel model;
     private final MessageViewModel chosen;
@@ -66,7 +53,7 @@ public final class MessagesView {
     private final Messages messages;
     private final ListChangeListener<MessageRow> grown = this::grown;
     private final FindViewModel finding;
-    private final JumpBox jump;
+    private final StripViewModel strip;
     private final FindBox find;
     private final ExportBox export;
     private boolean opened;
@@ -75,42 +62,17 @@ public final class MessagesView {
     private Parent root;
     private MessageView detail;
     private MessageTable columns;
+    private CompareAction comparing;
+    private MessageToolsBox tools;
 
     @FXML
     private SplitPane split;
 
     @FXML
-    private HBox tools;
-
-    @FXML
-    private Button oldest;
-
-    @FXML
-    private Button firstReady;
-
-    @FXML
-    private Button newest;
-
-    @FXML
-    private ToggleButton follow;
-
-    @FXML
-    private HBox jumpPlace;
-
-    @FXML
-    private HBox exportPlace;
-
-    @FXML
-    private VBox findPlace;
+    private VBox toolsPlace;
 
     @FXML
     private VBox noMatch;
-
-    @FXML
-    private ToggleButton filter;
-
-    @FXML
-    private Label range;
 
     @FXML
     private TableView<MessageRow> table;
@@ -127,8 +89,8 @@ public final class MessagesView {
         this.context = context;
         this.messages = context.messages();
         this.finding = new FindViewModel(
-                context.live(), context.background(), model.queue(), BrowseFinder::new, InstantSource.system());
-        this.jump = new JumpBox(model, context, this::go);
+                context.live(), context.background(), model.queue(), SessionFinder::new, InstantSource.system());
+        this.strip = new StripViewModel(context.live(), model.queue(), System::nanoTime);
         this.find = new FindBox(finding, context);
         this.export = new ExportBox(model.queue(), context);
     }
@@ -146,59 +108,46 @@ public final class MessagesView {
     private void initialize() {
         detail = MessageView.create(chosen, context, this::closeDetail);
         columns = new MessageTable(table, messages, context.formats());
+        tools = new MessageToolsBox(model, finding, context, table, columns);
         TableLayout.remember("messages", context.settings(), table);
         columns.fillWidth();
+        makeTable();
+        Button sql = new Button(messages.text("messages.sql"), new FontIcon(Feather.DATABASE));
+        sql.setMinWidth(Button.USE_PREF_SIZE);
+        sql.setTooltip(new Tooltip(messages.text("messages.sql.about") + " (" + SQL.getDisplayText() + ")"));
+        sql.setOnAction(_ -> sql());
+        tools.finish(export.button(this::chosen, this::all, columns::fileColumns), sql);
+        toolsPlace.getChildren().addAll(tools, new StripBox(strip, context, tools::pass), find, export);
+        visible(find, false);
+        tools.filter().selectedProperty().addListener((_, _, on) -> showFind(on));
+        model.rowsProperty().addListener((_, _, rows) -> take(rows));
+        model.stateProperty().addListener((_, _, _) -> showState());
+        model.readingsProperty().addListener((_, _, _) -> {
+            watchVisible();
+            tools.showRange();
+        });
+        finding.stateProperty().addListener((_, _, _) -> searched());
+        take(model.rowsProperty().get());
+        showState();
+    }
+
+    private void makeTable() {
         table.setPlaceholder(new Label());
         table.setContextMenu(menu());
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        table.addEventFilter(ScrollEvent.SCROLL, event -> {
-            if (event.getDeltaY() > 0) {
-                follow.setSelected(false);
-            }
-        });
-        table.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> {
-            if (event.getTarget() instanceof Node node && MessageTable.isScrollBar(node)) {
-                follow.setSelected(false);
-            }
-        });
+        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().selectedItemProperty().addListener((_, _, row) -> choose(row));
         table.setOnMouseClicked(event -> {
             if (event.getButton() == MouseButton.PRIMARY) {
                 choose(table.getSelectionModel().getSelectedItem());
             }
         });
-        tip(oldest, messages.text("messages.oldest"), OLDEST);
-        tip(newest, messages.text("messages.newest"), NEWEST);
-        tip(firstReady, messages.text("messages.first-ready.about"), FIRST_READY);
-        tip(follow, messages.text("messages.follow.about"), FOLLOW);
-        follow.selectedProperty().bindBidirectional(model.followTailProperty());
-        model.followTailProperty().addListener((_, _, on) -> {
-            if (on) {
-                columns.toTail();
-            }
-        });
-        model.rowsProperty().addListener((_, _, rows) -> take(rows));
-        model.stateProperty().addListener((_, _, _) -> showState());
-        model.readingsProperty().addListener((_, _, _) -> {
-            watchVisible();
-            showRange();
-        });
-        jumpPlace.getChildren().add(jump);
-        exportPlace.getChildren().add(export.button(this::chosen, columns::fileColumns));
-        findPlace.getChildren().addAll(find, export);
-        visible(find, false);
-        filter.selectedProperty().addListener((_, _, on) -> showFind(on));
-        tip(filter, messages.text("messages.filter.about"), FILTER);
-        finding.stateProperty().addListener((_, _, _) -> searched());
-        table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (ALL.match(event) && table.getItems().size() > MOST_SELECTED) {
-                jump.tell(messages.text("messages.select-all.many"));
+                tools.tell(messages.text("messages.select-all.many"));
                 event.consume();
             }
         });
-        take(model.rowsProperty().get());
-        showState();
     }
 
     /** The content; always the same. */
@@ -210,14 +159,16 @@ public final class MessagesView {
     public void show(Owner sight) {
         model.follow(sight);
         finding.follow(sight);
+        detail.show(sight);
+        strip.follow(sight);
         Platform.runLater(table::requestFocus);
-        sight.own(jump::stop);
+        sight.own(tools::stop);
     }
 
     /** Leads to a message and opens it. */
     public void open(long offset) {
         if (opened) {
-            go(offset);
+            tools.go(offset);
         } else {
             wanted = Optional.of(offset);
         }
@@ -226,24 +177,17 @@ public final class MessagesView {
     /** What can be done here, for the command palette. */
     public List<Command> commands() {
         List<Command> commands = new ArrayList<>(detail.commands());
+        commands.addAll(tools.commands());
         if (model.stateProperty().get() == State.ROWS) {
-            commands.add(command(
-                    messages.text("messages.first-ready.about"), Feather.CIRCLE, FIRST_READY, this::toFirstReady));
-            commands.add(command(messages.text("messages.newest"), Feather.CHEVRONS_DOWN, NEWEST, this::toNewest));
-            commands.add(command(messages.text("messages.oldest"), Feather.CHEVRONS_UP, OLDEST, this::toOldest));
-            commands.add(command(
-                    messages.text("messages.follow.about"), Feather.ARROW_DOWN_CIRCLE, FOLLOW, follow::fire));
+            commands.add(comparing.command());
         }
+        commands.add(new Command(messages.text("messages.sql.about"), Feather.DATABASE, Optional.of(SQL), this::sql));
         return commands;
-    }
-
-    private static Command command(String text, Ikon icon, KeyCombination key, Runnable action) {
-        return new Command(text, icon, Optional.of(key), action);
     }
 
     /** Opens the fields to find messages by, and puts the cursor into the first. */
     public void find() {
-        filter.setSelected(true);
+        tools.filter().setSelected(true);
         find.focus();
     }
 
@@ -261,24 +205,22 @@ public final class MessagesView {
         if (selected.length > 1) {
             return new Offsets.Chosen(selected);
         }
-        return finding.filtering()
-                ? new Offsets.Chosen(finding.found())
-                : new Offsets.Range(model.firstOffset(), model.lastOffset());
+        return finding.filtering() ? new Offsets.Chosen(finding.found()) : all();
+    }
+
+    private Offsets.Range all() {
+        return new Offsets.Range(model.firstOffset(), model.lastOffset());
     }
 
     private void searched() {
         ObservableList<MessageRow> rows =
                 finding.filtering() ? finding.rows() : model.rowsProperty().get();
         if (table.getItems() != rows) {
-            follow.setSelected(false);
+            tools.stay();
             table.getSelectionModel().clearSelection();
             table.setItems(rows);
         }
         showState();
-    }
-
-    private int indexOf(long offset) {
-        return finding.filtering() ? finding.indexOf(offset) : model.indexOf(offset);
     }
 
     /** Reads what is not followed live: the list begins anew at the oldest message. */
@@ -290,7 +232,7 @@ public final class MessagesView {
         long top = model.offsetAt(columns.firstVisible());
         model.beginAnew();
         columns.scrollTo(model.indexOf(top));
-        before.ifPresent(this::select);
+        before.ifPresent(tools::select);
     }
 
     /** Closes the message, then the filter; false if none is open. */
@@ -299,8 +241,8 @@ public final class MessagesView {
             closeDetail();
             return true;
         }
-        boolean open = filter.isSelected();
-        filter.setSelected(false);
+        boolean open = tools.filter().isSelected();
+        tools.filter().setSelected(false);
         return open;
     }
 
@@ -310,28 +252,24 @@ public final class MessagesView {
         copying.setOnAction(_ -> columns.copy());
         MenuItem resending = new MenuItem(messages.text("messages.resend"), new FontIcon(Feather.EDIT_3));
         resending.setOnAction(_ -> detail.resend());
-        MenuItem asJson = new MenuItem(messages.text("messages.copy-json"), new FontIcon(Feather.COPY));
+        MenuItem asJson = new MenuItem(
+                messages.text("messages.copy-as", CopyForm.JSON.title()), new FontIcon(Feather.COPY));
         asJson.setOnAction(_ -> detail.copyJson());
-        return new ContextMenu(resending, asJson, copying);
+        comparing = new CompareAction(model.queue(), context, columns::selectedOffsets);
+        table.addEventHandler(KeyEvent.KEY_PRESSED, comparing::key);
+        return new ContextMenu(resending, asJson, comparing.item(), copying);
     }
 
     private void key(KeyEvent event) {
-        Map<KeyCombination, Runnable> actions = Map.of(
-                COPY, columns::copy,
-                OLDEST, this::toOldest,
-                NEWEST, this::toNewest,
-                FIRST_READY, this::toFirstReady,
-                FOLLOW, follow::fire,
-                OPEN, () -> choose(table.getSelectionModel().getSelectedItem()));
-        for (Map.Entry<KeyCombination, Runnable> action : actions.entrySet()) {
-            if (action.getKey().match(event)) {
-                action.getValue().run();
-                event.consume();
-                return;
-            }
-        }
-        if (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.PAGE_UP) {
-            follow.setSelected(false);
+        if (COPY.match(event)) {
+            columns.copy();
+            event.consume();
+        } else if (OPEN.match(event)) {
+            choose(table.getSelectionModel().getSelectedItem());
+            event.consume();
+        } else if (SQL.match(event)) {
+            sql();
+            event.consume();
         }
     }
 
@@ -341,14 +279,14 @@ public final class MessagesView {
         }
         // after the table's own listener, so that the table knows of new rows when it is told to go to them
         rows.addListener(new WeakListChangeListener<>(grown));
-        showRange();
-        if (model.stateProperty().get() == State.ROWS && follow.isSelected()) {
+        tools.showRange();
+        if (model.stateProperty().get() == State.ROWS && tools.follows()) {
             columns.toTail();
         }
     }
 
     private void grown(ListChangeListener.Change<? extends MessageRow> change) {
-        if (follow.isSelected()) {
+        if (tools.follows()) {
             columns.toTail();
         }
     }
@@ -358,49 +296,18 @@ public final class MessagesView {
         visible(opening, state == State.OPENING);
         visible(empty, state == State.EMPTY);
         visible(table, state == State.ROWS || state == State.QUEUE_GONE);
-        boolean finds = finding.filtering();
-        boolean none = finds && finding.rows().isEmpty();
+        boolean none = finding.filtering() && finding.rows().isEmpty();
         visible(noMatch, state == State.ROWS && none && !(finding.stateProperty().get() instanceof Searching));
         visible(tools, state == State.ROWS);
-        for (Node place : List.of(oldest, firstReady, newest, follow, jumpPlace)) {
-            place.setDisable(finds);
-        }
+        tools.showFiltering();
         if (state == State.ROWS && !opened) {
             opened = true;
-            begin();
+            tools.begin(wanted, () -> chosen.offset().isPresent());
+            wanted = Optional.empty();
         }
         if (state == State.QUEUE_GONE) {
             opened = false;
         }
-    }
-
-    /** Opens where something is still to be done: at the oldest message that is not settled, else at the newest. */
-    private void begin() {
-        if (wanted.isPresent()) {
-            go(wanted.get());
-            wanted = Optional.empty();
-        } else {
-            table.setOpacity(0);
-            jump.find(
-                    model.findFirstUnsettled(),
-                    found -> {
-                        table.setOpacity(1);
-                        if (chosen.offset().isEmpty()) {
-                            scrollTo(found.orElse(model.lastOffset()));
-                        }
-                    },
-                    () -> table.setOpacity(1));
-        }
-    }
-
-    private void showRange() {
-        range.setText(
-                model.lastOffset() < model.firstOffset()
-                        ? ""
-                        : messages.text(
-                                "messages.range",
-                                context.formats().number(model.firstOffset()),
-                                context.formats().number(model.lastOffset())));
     }
 
     private void choose(MessageRow row) {
@@ -417,11 +324,10 @@ public final class MessagesView {
     private void openDetail() {
         if (split.getItems().size() == 1) {
             split.getItems().add(detail.node());
-            visible(range, false);
             split.setDividerPositions(divider);
             MessageRow row = table.getSelectionModel().getSelectedItem();
             if (row != null) {
-                Platform.runLater(() -> columns.reveal(indexOf(row.offset())));
+                Platform.runLater(() -> columns.reveal(tools.indexOf(row.offset())));
             }
         }
     }
@@ -430,39 +336,10 @@ public final class MessagesView {
         if (split.getItems().size() > 1) {
             divider = split.getDividerPositions()[0];
             split.getItems().remove(1);
-            visible(range, true);
         }
         chosen.clear();
         table.getSelectionModel().clearSelection();
         table.requestFocus();
-    }
-
-    @FXML
-    private void toOldest() {
-        follow.setSelected(false);
-        model.beginAnew();
-        scrollTo(model.firstOffset());
-    }
-
-    @FXML
-    private void toNewest() {
-        columns.toTail();
-    }
-
-    @FXML
-    private void toFirstReady() {
-        follow.setSelected(false);
-        jump.find(
-                model.findFirstReady(),
-                found -> {
-                    if (found.isPresent()) {
-                        select(found.getAsLong());
-                        scrollTo(found.getAsLong());
-                    } else {
-                        jump.tell(messages.text("messages.no-ready"));
-                    }
-                },
-                () -> {});
     }
 
     @FXML
@@ -471,27 +348,8 @@ public final class MessagesView {
                 model.queue().virtualHost(), "", model.queue().name(), MessageProperties.NONE, new byte[0]))));
     }
 
-    private void go(long offset) {
-        follow.setSelected(false);
-        jump.tell("");
-        long target = Math.clamp(offset, model.firstOffset(), Math.max(model.firstOffset(), model.lastOffset()));
-        if (target != offset) {
-            jump.tell(messages.text(
-                    "messages.jump.outside",
-                    context.formats().number(offset),
-                    context.formats().number(target)));
-        }
-        select(target);
-        scrollTo(target);
-    }
-
-    private void select(long offset) {
-        table.getSelectionModel().clearAndSelect(indexOf(offset));
-    }
-
-    /** Brings an offset to the third line from the top, so that what stands before it can be seen. */
-    private void scrollTo(long offset) {
-        columns.scrollTo(indexOf(offset) - 2);
+    private void sql() {
+        context.navigation().open(Place.Sql.newest(model.queue()));
     }
 
     private void watchVisible() {
@@ -501,15 +359,11 @@ public final class MessagesView {
         } else {
             model.watch(columns.firstVisible(), columns.lastVisible());
         }
+        strip.view(columns.offsetsInView());
         MessageRow row = table.getSelectionModel().getSelectedItem();
         if (row != null) {
             row.message().ifPresent(chosen::update);
         }
-    }
-
-    private static void tip(ButtonBase button, String about, KeyCombination key) {
-        button.setTooltip(new Tooltip(about + " (" + key.getDisplayText() + ")"));
-        button.setAccessibleText(about);
     }
 
     private static void visible(Node node, boolean visible) {

@@ -1,7 +1,6 @@
 package org.glassmq.gui.messages;
 
 import java.io.StringReader;
-import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -19,14 +18,6 @@ final class PrettyXml {
 
     private PrettyXml() {}
 
-    /**
-     * An indented text.
-     *
-     * @param text    as far as it could be understood
-     * @param problem why it ends there; empty if it is complete
-     */
-    record Pretty(String text, Optional<String> problem) {}
-
     static Pretty of(String xml) {
         PrettyXml pretty = new PrettyXml();
         try {
@@ -34,9 +25,12 @@ final class PrettyXml {
             pretty.declaration(reader);
             while (reader.hasNext()) {
                 pretty.add(reader.next(), reader);
+                if (pretty.out.length() >= Pretty.LONGEST) {
+                    return Pretty.tooLong(pretty.out.toString());
+                }
             }
             reader.close();
-            return new Pretty(pretty.out.toString(), Optional.empty());
+            return Pretty.whole(pretty.out.toString());
         } catch (XMLStreamException e) {
             String[] lines = e.getMessage().split("\n");
             String why = lines[lines.length - 1].replaceFirst("^Message: ", "");
@@ -44,7 +38,7 @@ final class PrettyXml {
                     ? ""
                     : " (line " + e.getLocation().getLineNumber() + ", column "
                             + e.getLocation().getColumnNumber() + ")";
-            return new Pretty(pretty.out.toString(), Optional.of(why + where));
+            return Pretty.broken(pretty.out.toString(), why + where);
         }
     }
 
@@ -137,7 +131,7 @@ final class PrettyXml {
 
     private void newLine() {
         if (!out.isEmpty()) {
-            out.append('\n').repeat("  ", depth);
+            out.append('\n').repeat("  ", Math.min(depth, Pretty.DEEPEST));
         }
     }
 

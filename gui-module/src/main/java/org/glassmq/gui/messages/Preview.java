@@ -1,13 +1,8 @@
 package org.glassmq.gui.messages;
 
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.glassmq.gui.support.Utf8;
 
 /** The head of a body as one line of a table. */
 final class Preview {
@@ -34,13 +29,7 @@ final class Preview {
      * @return empty if the bytes are not UTF-8
      */
     static Optional<String> utf8(byte[] bytes, boolean cut) {
-        CharsetDecoder decoder = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        CharBuffer chars = CharBuffer.allocate(bytes.length);
-        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), chars, !cut);
-        return result.isError() ? Optional.empty() : Optional.of(chars.flip().toString());
+        return Utf8.decode(bytes, cut);
     }
 
     /** Whether there are no control characters in it but white space. */

@@ -12,7 +12,7 @@ public sealed interface Rendering {
     /**
      * As lines, of which only those in view are ever laid out.
      *
-     * @param as      JSON, XML, TEXT or HEX
+     * @param as      anything but AUTO and IMAGE
      * @param lines   worked out when they are asked for
      * @param more    the body goes on after the last line
      * @param problem why it looks other than expected
@@ -40,6 +40,8 @@ public sealed interface Rendering {
         public enum Kind {
             NOT_JSON,
             NOT_XML,
+            NOT_CBOR,
+            NOT_MESSAGE_PACK,
             NOT_TEXT,
             DAMAGED_COMPRESSION
         }

@@ -24,6 +24,8 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.gui.support.HeaderRow;
+import org.glassmq.gui.support.HeaderType;
 import org.glassmq.gui.support.Messages;
 
 /** A message as it is typed, and how it becomes one that can be sent. Belongs to the JavaFX application thread. */
@@ -100,11 +102,7 @@ public final class PublishForm {
         set(Field.APP_ID, properties.appId());
         set(Field.CLUSTER_ID, properties.clusterId());
         persistent.set(properties.persistent());
-        headers.clear();
-        properties
-                .headersOrEmpty()
-                .forEach((name, value) ->
-                        headers.add(new HeaderRow(name, HeaderType.of(value), HeaderType.write(value))));
+        headers.setAll(HeaderRow.of(properties.headersOrEmpty()));
         bodyFormat.set(BodyFormat.of(request.body()));
         set(Field.BODY, bodyFormat.get().write(request.body()));
     }
@@ -178,19 +176,7 @@ public final class PublishForm {
 
     /** The headers that can be read; the others are left out. */
     Map<String, Object> readableHeaders() {
-        Map<String, Object> values = new LinkedHashMap<>();
-        for (HeaderRow row : headers) {
-            try {
-                if (!row.nameProperty().get().isBlank()) {
-                    values.put(
-                            row.nameProperty().get(),
-                            row.typeProperty().get().parse(row.valueProperty().get()));
-                }
-            } catch (IllegalArgumentException e) {
-                continue; // the row says what is wrong with it when the message is to be sent
-            }
-        }
-        return values;
+        return HeaderRow.readable(headers);
     }
 
     private Integer readPriority(Map<Field, String> errors, Messages messages) {

@@ -32,7 +32,10 @@ import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Page;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.FieldBox;
 import org.glassmq.gui.support.Formats;
+import org.glassmq.gui.support.HeaderRow;
+import org.glassmq.gui.support.HeaderRowBox;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Suggestions;
@@ -201,7 +204,7 @@ public final class PublishView implements Page {
         return List.of(
                 new Command(messages.text("publish.action.publish"), Feather.SEND, Optional.of(SEND), model::publish),
                 new Command(messages.text("publish.action.repeat"), Feather.REPEAT, Optional.of(REPEAT), model::repeat),
-                new Command(messages.text("publish.headers.add"), Feather.PLUS, model::addHeader),
+                new Command(messages.text("support.header.add"), Feather.PLUS, model::addHeader),
                 new Command(messages.text("publish.indent"), Feather.ALIGN_LEFT, model::indentBody));
     }
 
@@ -266,9 +269,7 @@ public final class PublishView implements Page {
         boxes.get(Field.EXPIRATION).prompt("60000");
         boxes.get(Field.PRIORITY).prompt("0");
         boxes.get(Field.CONTENT_TYPE).prompt("application/json");
-        Suggestions.offer(boxes.get(Field.EXCHANGE).input(), () -> model.knownProperty().get().exchanges().stream()
-                .map(exchange -> exchange.name())
-                .toList());
+        Suggestions.offer(boxes.get(Field.EXCHANGE).input(), () -> model.knownProperty().get().exchangeNames());
         Suggestions.offer(boxes.get(Field.ROUTING_KEY).input(), model::keyCompletions);
         Suggestions.offer(boxes.get(Field.CONTENT_TYPE).input(), () -> CONTENT_TYPES);
     }

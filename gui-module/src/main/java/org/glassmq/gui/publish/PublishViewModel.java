@@ -3,29 +3,27 @@ package org.glassmq.gui.publish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import org.glassmq.broker.api.BindingInfo;
-import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.PublishResult;
 import org.glassmq.broker.api.QueueDeclaration;
-import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.Addresses;
 import org.glassmq.gui.support.Background;
+import org.glassmq.gui.support.HeaderRow;
+import org.glassmq.gui.support.HeaderType;
 import org.glassmq.gui.support.LiveBroker;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
@@ -56,16 +54,6 @@ final class PublishViewModel {
      */
     record Sent(long number, Instant at, String exchange, String routingKey, int bytes, Outcome outcome) {}
 
-    /**
-     * What can be addressed, for completion.
-     *
-     * @param exchanges that clients may publish to, the default one excepted
-     * @param keys      by exchange, sorted: binding keys, and the names of queues for the default exchange
-     */
-    record Known(List<ExchangeInfo> exchanges, Map<String, List<String>> keys) {
-        static final Known NOTHING = new Known(List.of(), Map.of());
-    }
-
     private final PublishForm form;
     private final LiveBroker live;
     private final Background background;
@@ -73,7 +61,7 @@ final class PublishViewModel {
     private final ConsoleContext context;
     private final InstantSource clock;
     private final Owner life;
-    private final ReadOnlyObjectWrapper<Known> known = new ReadOnlyObjectWrapper<>(Known.NOTHING);
+    private final ReadOnlyObjectWrapper<Addresses> known = new ReadOnlyObjectWrapper<>(Addresses.NOTHING);
     private final ReadOnlyObjectWrapper<Optional<RoutePreview>> route =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<JsonCheck> json = new ReadOnlyObjectWrapper<>(new JsonCheck.NotJson());
@@ -114,7 +102,7 @@ final class PublishViewModel {
     }
 
     /** What can be addressed. */
-    ReadOnlyObjectProperty<Known> knownProperty() {
+    ReadOnlyObjectProperty<Addresses> knownProperty() {
         return known.getReadOnlyProperty();
     }
 
@@ -151,22 +139,22 @@ final class PublishViewModel {
     /** Reads again what can be addressed, and where the message would go. */
     void readKnown() {
         if (live.sessionProperty().get().isEmpty()) {
-            known.set(Known.NOTHING);
+            known.set(Addresses.NOTHING);
             route.set(Optional.empty());
             return;
         }
         String host = form.virtualHostProperty().get();
         background
-                .of(() -> readKnown(live.require(), host))
+                .of(() -> Addresses.read(live.require(), host))
                 .onSuccess(known::set)
-                .onError(_ -> known.set(Known.NOTHING)) // the status bar says that the broker does not answer
+                .onError(_ -> known.set(Addresses.NOTHING)) // the status bar says that the broker does not answer
                 .start(life);
         askRoute.run();
     }
 
     /** What completes the routing key that is typed: queues for the default exchange, binding keys otherwise. */
     List<String> keyCompletions() {
-        return known.get().keys().getOrDefault(form.field(Field.EXCHANGE).get(), List.of());
+        return known.get().keys(form.field(Field.EXCHANGE).get());
     }
 
     /** The queue that the default exchange is to pass the message to and that is not there; empty otherwise. */
@@ -329,25 +317,5 @@ final class PublishViewModel {
                     }
                 })
                 .start(life);
-    }
-
-    private static Known readKnown(BrokerSession session, String virtualHost) {
-        Map<String, TreeSet<String>> keys = new HashMap<>();
-        for (BindingInfo binding : session.bindings(virtualHost)) {
-            if (!binding.routingKey().isEmpty()) {
-                keys.computeIfAbsent(binding.source(), _ -> new TreeSet<>()).add(binding.routingKey());
-            }
-        }
-        session.queues().stream()
-                .map(QueueInfo::ref)
-                .filter(queue -> queue.virtualHost().equals(virtualHost))
-                .forEach(queue -> keys.computeIfAbsent("", _ -> new TreeSet<>()).add(queue.name()));
-        Map<String, List<String>> sorted = HashMap.newHashMap(keys.size());
-        keys.forEach((exchange, names) -> sorted.put(exchange, List.copyOf(names)));
-        return new Known(
-                session.exchanges(virtualHost).stream()
-                        .filter(exchange -> !exchange.internal() && !exchange.name().isEmpty())
-                        .toList(),
-                sorted);
     }
 }

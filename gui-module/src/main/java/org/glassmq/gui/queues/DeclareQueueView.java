@@ -50,7 +50,7 @@ final class DeclareQueueView {
     }
 
     Region node() {
-        return box;
+        return box.node();
     }
 
     Node first() {

@@ -1,12 +1,12 @@
 package org.glassmq.gui.queues;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.QueueRef;
-import org.glassmq.broker.api.SessionException;
 import org.glassmq.gui.support.Background.Progress;
+import org.glassmq.gui.support.Batch;
 
 /**
  * Something that takes messages or whole queues away, as it is put to a person before it is done.
@@ -61,35 +61,22 @@ public record Destruction(Kind kind, List<QueueRef> queues, long ready, long una
     /**
      * What came of it.
      *
-     * @param done     queues that were purged or deleted
+     * @param queues   that were purged or deleted, or were not
      * @param messages messages that were in them
-     * @param failures queues that were not, and why
      */
-    public record Report(int done, long messages, List<Failure> failures) {}
-
-    /** A queue to which it could not be done. */
-    public record Failure(QueueRef queue, String why) {}
+    public record Report(Batch.Report<QueueRef> queues, long messages) {}
 
     /** Does it, queue by queue; a queue that refuses does not keep the others. Stops between two when interrupted. */
     Report carryOut(BrokerSession session, Consumer<Progress> progress) throws InterruptedException {
-        int done = 0;
-        long messages = 0;
-        List<Failure> failures = new ArrayList<>();
-        for (QueueRef queue : queues) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            try {
-                messages += switch (kind) {
-                    case PURGE -> session.purge(queue);
-                    case DELETE -> session.deleteQueue(queue);
-                };
-                done++;
-            } catch (SessionException e) {
-                failures.add(new Failure(queue, e.getMessage()));
-            }
-            progress.accept(new Progress(done + failures.size(), queues.size()));
-        }
-        return new Report(done, messages, List.copyOf(failures));
+        AtomicLong messages = new AtomicLong();
+        Batch.Report<QueueRef> report = Batch.run(
+                queues,
+                queue -> messages.addAndGet(
+                        switch (kind) {
+                            case PURGE -> session.purge(queue);
+                            case DELETE -> session.deleteQueue(queue);
+                        }),
+                progress);
+        return new Report(report, messages.get());
     }
 }

@@ -2,11 +2,10 @@ package org.glassmq.gui.queues;
 
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.shell.ConfirmDialogs;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.support.Background;
-import org.glassmq.gui.support.ConfirmBox;
 import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.thresholds.Thresholds;
 import org.glassmq.gui.thresholds.ThresholdsBox;
@@ -18,11 +17,13 @@ final class QueueDialogs {
     private final ConsoleContext context;
     private final QueueTexts texts;
     private final Thresholds thresholds;
+    private final ConfirmDialogs confirm;
 
     QueueDialogs(Modal modal, ConsoleContext context, Thresholds thresholds) {
         this.thresholds = thresholds;
         this.modal = modal;
         this.context = context;
+        this.confirm = new ConfirmDialogs(modal, context);
         this.texts = new QueueTexts(context.messages(), context.formats());
     }
 
@@ -50,38 +51,10 @@ final class QueueDialogs {
 
     /** Asks whether something is to be destroyed, and destroys it. */
     void confirm(Destruction destruction, Supplier<Background.Work<Destruction.Report>> work) {
-        ConfirmBox<Destruction.Report> box = new ConfirmBox<>(
-                texts.question(destruction), work, context.messages(), new ConfirmBox.Outcome<>() {
-                    @Override
-                    public void done(Destruction.Report report) {
-                        modal.close();
-                        tell(destruction, report);
-                    }
-
-                    @Override
-                    public void failed(Exception error) {
-                        modal.close();
-                        context.notices().error(texts.action(destruction), error);
-                    }
-
-                    @Override
-                    public void left() {
-                        modal.close();
-                    }
-                });
-        modal.open(box, box.first());
-    }
-
-    private void tell(Destruction destruction, Destruction.Report report) {
-        if (report.done() > 0) {
-            context.notices().done(texts.done(destruction, report));
-        }
-        if (!report.failures().isEmpty()) {
-            context.notices().warning(report.failures().stream()
-                    .limit(5)
-                    .map(failure -> context.messages()
-                            .text("queues.failed", QueueTexts.name(failure.queue()), failure.why()))
-                    .collect(Collectors.joining("\n")));
-        }
+        confirm.ask(texts.question(destruction), work, report -> confirm.tell(
+                report.queues(),
+                () -> texts.done(destruction, report),
+                failure -> context.messages()
+                        .text("queues.failed", QueueTexts.name(failure.thing()), failure.why())));
     }
 }

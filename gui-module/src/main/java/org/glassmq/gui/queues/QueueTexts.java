@@ -21,7 +21,6 @@ import org.glassmq.gui.support.Question;
 /** How queues and what is done to them are put into words. */
 final class QueueTexts {
     private static final String NOTHING = "–";
-    private static final int NAMES = 8;
 
     private final Messages messages;
     private final Formats formats;
@@ -166,17 +165,18 @@ final class QueueTexts {
 
     /** What came of it. */
     String done(Destruction destruction, Destruction.Report report) {
+        int queues = report.queues().done();
         return switch (destruction.kind()) {
             case PURGE -> messages.text(
                     "queues.purge.done",
                     report.messages(),
                     number(report.messages()),
-                    report.done(),
-                    number(report.done()));
+                    queues,
+                    number(queues));
             case DELETE -> messages.text(
                     "queues.delete.done",
-                    report.done(),
-                    number(report.done()),
+                    queues,
+                    number(queues),
                     report.messages(),
                     number(report.messages()));
         };
@@ -187,22 +187,15 @@ final class QueueTexts {
         return new Question(
                 action(destruction),
                 hits(destruction),
-                destruction.queues().size() > 1 ? names(destruction) : "",
+                destruction.queues().size() > 1
+                        ? destruction.queues().stream().map(QueueTexts::name).toList()
+                        : List.of(),
                 messages.text(
                         switch (destruction.kind()) {
                             case PURGE -> "queues.purge.after";
                             case DELETE -> "queues.delete.after";
                         }),
                 Optional.of(new Question.Proof(ask(destruction), destruction.proof())));
-    }
-
-    private String names(Destruction destruction) {
-        String list = destruction.queues().stream()
-                .limit(NAMES)
-                .map(QueueTexts::name)
-                .collect(Collectors.joining(", "));
-        int rest = destruction.queues().size() - NAMES;
-        return rest > 0 ? messages.text("queues.names.more", list, number(rest)) : list;
     }
 
     /** Name of a queue, with its virtual host if that is not the usual one. */

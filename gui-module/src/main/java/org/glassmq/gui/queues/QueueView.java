@@ -39,7 +39,10 @@ import org.glassmq.gui.queues.Lag.Trend;
 import org.glassmq.gui.queues.QueueViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Keys;
+import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.shell.PolicyLinksBox;
 import org.glassmq.gui.support.BadgesBox;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
@@ -52,7 +55,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One queue: its numbers, its traffic, its messages, consumers and bindings. */
-final class QueueView {
+final class QueueView implements PagePart {
     private static final Duration SPAN = Duration.ofMinutes(2);
     private static final String PLOTS = "queue.plots";
 
@@ -69,6 +72,7 @@ final class QueueView {
     private final FontIcon stateSign = new FontIcon(Feather.PAUSE);
     private final BindingDialogs bindingDialogs;
     private final BadgesBox badgeBox = new BadgesBox();
+    private final PolicyLinksBox policies;
     private ArgumentTable argumentTable;
     private Owner pastSight = new Owner();
     private Parent root;
@@ -78,6 +82,9 @@ final class QueueView {
 
     @FXML
     private Label name;
+
+    @FXML
+    private HBox titleLine;
 
     @FXML
     private HBox badges;
@@ -162,6 +169,7 @@ final class QueueView {
         this.texts = new QueueTexts(messages, formats);
         this.dialogs = dialogs;
         this.bindingDialogs = bindingDialogs;
+        this.policies = new PolicyLinksBox(context, model.queue().virtualHost());
         this.content = MessagesView.create(model.queue(), context);
     }
 
@@ -177,7 +185,6 @@ final class QueueView {
         var loaded =
                 context.fxml().load(QueueView.class, () -> new QueueView(model, past, context, dialogs, bindings));
         loaded.controller().root = loaded.root();
-        loaded.root().addEventHandler(KeyEvent.KEY_PRESSED, loaded.controller()::key);
         return loaded.controller();
     }
 
@@ -198,6 +205,7 @@ final class QueueView {
         messagesTab.setContent(content.node());
         HBox.setHgrow(badgeBox, Priority.ALWAYS);
         badges.getChildren().setAll(badgeBox);
+        titleLine.getChildren().add(policies);
         makeTiles();
         makePlots();
         new ConsumerTable(consumers, model, messages, formats);
@@ -214,7 +222,8 @@ final class QueueView {
         showState();
     }
 
-    Node node() {
+    @Override
+    public Node node() {
         return root;
     }
 
@@ -223,7 +232,8 @@ final class QueueView {
     }
 
     /** In view: follows the broker until the owner goes away. */
-    void show(Owner sight) {
+    @Override
+    public void show(Owner sight) {
         model.follow(sight);
         content.show(sight);
         sight.own(() -> pastSight.close());
@@ -240,23 +250,28 @@ final class QueueView {
         }
     }
 
-    /** Leads to a message. */
-    void open(long offset) {
-        tabs.getSelectionModel().select(messagesTab);
-        content.open(offset);
+    @Override
+    public void open(Place place) {
+        if (place instanceof Place.Message(_, long offset)) {
+            tabs.getSelectionModel().select(messagesTab);
+            content.open(offset);
+        }
     }
 
-    void find() {
+    @Override
+    public void find() {
         tabs.getSelectionModel().select(messagesTab);
         content.find();
     }
 
-    void refresh() {
+    @Override
+    public void refresh() {
         content.refresh();
     }
 
     /** Esc: closes the message, then the queue. */
-    boolean escape() {
+    @Override
+    public boolean escape() {
         boolean unzoomed = pastTab.isSelected() && past.unzoom();
         if (!unzoomed && !content.escape()) {
             back();
@@ -264,7 +279,8 @@ final class QueueView {
         return true;
     }
 
-    List<Command> commands() {
+    @Override
+    public List<Command> commands() {
         List<Command> commands = new ArrayList<>();
         commands.add(new Command(
                 messages.text("queues.publish"), Feather.SEND, Optional.of(Keys.PUBLISH), this::publish));
@@ -280,20 +296,20 @@ final class QueueView {
         return commands;
     }
 
-    private void key(KeyEvent event) {
+    @Override
+    public boolean key(KeyEvent event) {
         if (Keys.PUBLISH.match(event)) {
             publish();
-            event.consume();
         } else if (Keys.PURGE.match(event)) {
             purge();
-            event.consume();
         } else if (Keys.THRESHOLDS.match(event)) {
             watch();
-            event.consume();
         } else if (Keys.BIND.match(event) && model.reading().isPresent()) {
             bind();
-            event.consume();
+        } else {
+            return false;
         }
+        return true;
     }
 
     @FXML
@@ -417,6 +433,7 @@ final class QueueView {
     private void show(QueueReading reading) {
         QueueInfo info = reading.info();
         badgeBox.show(texts.badges(info));
+        policies.show(info.policies());
         boolean running = info.state() == QueueInfo.State.RUNNING;
         stateSign.setIconCode(running ? Feather.PLAY : Feather.PAUSE);
         state.setText(messages.text(running ? "queues.state.running" : "queues.state.idle"));

@@ -1,129 +1,56 @@
 package org.glassmq.gui.queues;
 
-import java.util.List;
 import java.util.Optional;
-import javafx.scene.Node;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.StackPane;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.bindings.BindingDialogs;
 import org.glassmq.gui.history.LagHistory;
-import org.glassmq.gui.shell.Command;
+import org.glassmq.gui.messages.CompareView;
 import org.glassmq.gui.shell.ConsoleContext;
-import org.glassmq.gui.shell.OfflineBox;
 import org.glassmq.gui.shell.Page;
+import org.glassmq.gui.shell.PagePart;
+import org.glassmq.gui.shell.PartsPage;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Modal;
-import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.thresholds.Thresholds;
 
-/** The table of queues, and in its place one queue when it is opened. */
-public final class QueuesPageView implements Page {
+/** The table of queues, and in its place one queue when it is opened, or two messages that are compared. */
+public final class QueuesPageView implements PartsPage.Parts {
     private final ConsoleContext context;
     private final LagHistory history;
-    private final StackPane stage = new StackPane();
-    private final Modal modal = new Modal(stage);
-    private final StackPane root = new StackPane();
-    private final Owner life = new Owner();
     private final QueueDialogs dialogs;
     private final BindingDialogs bindings;
     private final QueuesView list;
-    private Optional<QueueView> queue = Optional.empty();
-    private Owner sight = new Owner();
 
-    private QueuesPageView(ConsoleContext context, LagHistory history, Thresholds thresholds) {
+    private QueuesPageView(ConsoleContext context, LagHistory history, Thresholds thresholds, Modal modal) {
         this.context = context;
         this.history = history;
         dialogs = new QueueDialogs(modal, context, thresholds);
         bindings = new BindingDialogs(modal, context);
         list = QueuesView.create(
                 new QueuesViewModel(context.live(), context.background(), System::nanoTime), context, dialogs);
-        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (Keys.DECLARE.match(event) && !modal.isOpen() && queue.isEmpty()) {
-                list.declare();
-                event.consume();
-            }
-        });
-        root.getChildren()
-                .setAll(
-                        stage,
-                        new OfflineBox(context, context.messages().text("queues.offline"), stage, modal, life),
-                        modal.node());
     }
 
     /** Makes the page. */
     public static Page create(ConsoleContext context, LagHistory history, Thresholds thresholds) {
-        return new QueuesPageView(context, history, thresholds);
+        return PartsPage.ofBroker(
+                context,
+                context.messages().text("queues.offline"),
+                modal -> new QueuesPageView(context, history, thresholds, modal));
     }
 
     @Override
-    public Node node() {
-        return root;
+    public PagePart at(Place place, Optional<PagePart> now) {
+        return switch (place) {
+            case Place.Queue(QueueRef ref) -> queue(ref, now);
+            case Place.Message(QueueRef ref, _) -> queue(ref, now);
+            case Place.Comparison both -> CompareView.create(both, context);
+            default -> list;
+        };
     }
 
-    @Override
-    public void show(Place place) {
-        hide();
-        sight = new Owner();
-        switch (place) {
-            case Place.Queue(QueueRef ref) -> view(ref).show(sight);
-            case Place.Message(QueueRef ref, long offset) -> {
-                QueueView view = view(ref);
-                view.show(sight);
-                view.open(offset);
-            }
-            default -> {
-                queue = Optional.empty();
-                stage.getChildren().setAll(list.node());
-                list.show(sight);
-            }
-        }
-    }
-
-    @Override
-    public void hide() {
-        modal.close();
-        sight.close();
-    }
-
-    @Override
-    public void dispose() {
-        life.close();
-    }
-
-    @Override
-    public void find() {
-        if (queue.isPresent()) {
-            queue.get().find();
-        } else {
-            list.find();
-        }
-    }
-
-    @Override
-    public void refresh() {
-        queue.ifPresent(QueueView::refresh);
-    }
-
-    @Override
-    public boolean escape() {
-        if (modal.isOpen()) {
-            modal.close();
-            return true;
-        }
-        return queue.isPresent() ? queue.get().escape() : list.escape();
-    }
-
-    @Override
-    public List<Command> commands() {
-        return queue.isPresent() ? queue.get().commands() : list.commands();
-    }
-
-    private QueueView view(QueueRef ref) {
-        QueueView view = queue.filter(open -> open.queue().equals(ref))
-                .orElseGet(() -> QueueView.create(ref, context, history, dialogs, bindings));
-        queue = Optional.of(view);
-        stage.getChildren().setAll(view.node());
-        return view;
+    private PagePart queue(QueueRef ref, Optional<PagePart> now) {
+        return now.orElse(list) instanceof QueueView open && open.queue().equals(ref)
+                ? open
+                : QueueView.create(ref, context, history, dialogs, bindings);
     }
 }

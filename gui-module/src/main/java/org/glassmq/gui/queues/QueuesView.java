@@ -14,6 +14,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.MessageProperties;
@@ -21,6 +22,8 @@ import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Keys;
+import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
@@ -33,7 +36,7 @@ import org.glassmq.gui.table.TableWords;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The table of all queues. */
-final class QueuesView {
+final class QueuesView implements PagePart {
     private final QueuesViewModel model;
     private final ConsoleContext context;
     private final Messages messages;
@@ -111,7 +114,7 @@ final class QueuesView {
                 () -> destroy(model.delete()));
         declaring = new RowAction(
                 Feather.PLUS,
-                Keys.DECLARE,
+                Keys.NEW,
                 () -> messages.text("queues.declare"),
                 this::able,
                 Asks.ASKS_FIRST,
@@ -158,25 +161,30 @@ final class QueuesView {
         showHello("");
     }
 
-    Node node() {
+    @Override
+    public Node node() {
         return root;
     }
 
     /** In view: follows the broker until the owner goes away. */
-    void show(Owner sight) {
+    @Override
+    public void show(Owner sight) {
         model.follow(sight);
         table.show(sight);
     }
 
-    void find() {
+    @Override
+    public void find() {
         table.find();
     }
 
-    boolean escape() {
+    @Override
+    public boolean escape() {
         return table.escape();
     }
 
-    List<Command> commands() {
+    @Override
+    public List<Command> commands() {
         List<Command> commands = new ArrayList<>();
         Stream.of(declaring, deleting, purging, watching)
                 .map(RowAction::command)
@@ -198,8 +206,17 @@ final class QueuesView {
     }
 
     @FXML
-    void declare() {
+    private void declare() {
         declaring.perform();
+    }
+
+    @Override
+    public boolean key(KeyEvent event) {
+        boolean wanted = Keys.NEW.match(event);
+        if (wanted) {
+            declare();
+        }
+        return wanted;
     }
 
     private void askWhatToDeclare() {

@@ -101,13 +101,22 @@ final class HelpView {
                     case Place.Queues() -> "shell.help.queues";
                     case Place.Queue _ -> "shell.help.queue";
                     case Place.Message _ -> "shell.help.message";
+                    case Place.Comparison _ -> "shell.help.comparison";
                     case Place.Exchanges() -> "shell.help.exchanges";
                     case Place.Exchange _ -> "shell.help.exchange";
                     case Place.Publish _ -> "shell.help.publish";
+                    case Place.Arrival _ -> "shell.help.arrival";
                     case Place.Topology() -> "shell.help.topology";
                     case Place.Connections() -> "shell.help.connections";
                     case Place.Connection _ -> "shell.help.connection";
                     case Place.DeadLetters() -> "shell.help.dead-letters";
+                    case Place.Policies(), Place.Policy _ -> "shell.help.policies";
+                    case Place.Users() -> "shell.help.users";
+                    case Place.User _ -> "shell.help.user";
+                    case Place.VirtualHosts() -> "shell.help.virtual-hosts";
+                    case Place.Settings() -> "shell.help.settings";
+                    case Place.Definitions() -> "shell.help.definitions";
+                    case Place.Sql _ -> "shell.help.sql";
                 });
     }
 }

@@ -8,7 +8,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -46,10 +45,10 @@ final class NavigationRail {
             button.getStyleClass().setAll("rail-button");
             button.setMaxWidth(Double.MAX_VALUE);
             button.setOnAction(_ -> navigation.open(screen.home()));
-            button.setTooltip(new Tooltip(messages.text(
-                    "shell.rail.tooltip",
-                    messages.text(screen.titleKey()),
-                    KeyCombination.keyCombination("Shortcut+" + (i + 1)).getDisplayText())));
+            String title = messages.text(screen.titleKey());
+            button.setTooltip(new Tooltip(Keys.screen(i)
+                    .map(key -> messages.text("shell.rail.tooltip", title, key.getDisplayText()))
+                    .orElse(title)));
             buttons.add(button);
             node.getChildren().add(button);
         }

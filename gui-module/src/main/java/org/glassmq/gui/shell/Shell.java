@@ -218,7 +218,7 @@ public final class Shell {
         return new Command(
                 context.messages().text(screen.titleKey()),
                 screen.icon(),
-                Optional.of(Keys.screen(index)),
+                Keys.screen(index),
                 () -> window.open(screen.home()));
     }
 
@@ -242,8 +242,8 @@ public final class Shell {
         if (palette.open()) {
             return Optional.empty();
         }
-        for (int i = 0; i < Math.min(9, window.screens().size()); i++) {
-            if (Keys.screen(i).match(event)) {
+        for (int i = 0; i < window.screens().size(); i++) {
+            if (Keys.screen(i).filter(key -> key.match(event)).isPresent()) {
                 return Optional.of(screenCommand(i).action());
             }
         }

@@ -32,6 +32,8 @@ final class ShellCommands {
     List<Command> list() {
         List<Command> list = new ArrayList<>();
         list.add(command("shell.action.back", Feather.ARROW_LEFT, Keys.BACK, window::back));
+        list.add(command(
+                "shell.action.settings", Feather.SETTINGS, Keys.SETTINGS, () -> window.open(new Place.Settings())));
         switch (broker.state()) {
             case State.Running _ -> {
                 list.add(command("shell.action.stop", Feather.SQUARE, broker::stop));

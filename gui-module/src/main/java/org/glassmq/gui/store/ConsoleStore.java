@@ -91,6 +91,11 @@ public final class ConsoleStore implements AutoCloseable {
         return new RuleStore(this);
     }
 
+    /** The statements that a person ran, kept in this database. */
+    public StatementStore statements() {
+        return new StatementStore(this);
+    }
+
     /** Something to change. */
     @FunctionalInterface
     interface Change {

@@ -16,6 +16,7 @@ import java.util.List;
  * HISTORY_QUEUE   ID int, key | VIRTUAL_HOST | NAME                    since 2
  * HISTORY         QUEUE, RESOLUTION, BEGINS, key | POINTS varbinary    since 2, see {@link HistoryStore}
  * THRESHOLD       ID int, key | PATTERN | KIND | MOST bigint           since 2, see {@link RuleStore}
+ * STATEMENT       ID bigint, key | TEXT varchar                        since 3, see {@link StatementStore}
  * </pre>
  */
 final class Schema {
@@ -29,7 +30,9 @@ final class Schema {
                             + " POINTS VARBINARY(65535) NOT NULL, PRIMARY KEY (QUEUE, RESOLUTION, BEGINS))",
                     "CREATE INDEX HISTORY_AGE ON HISTORY (RESOLUTION, BEGINS)",
                     "CREATE TABLE THRESHOLD (ID INT PRIMARY KEY, PATTERN VARCHAR(255) NOT NULL,"
-                            + " KIND VARCHAR(40) NOT NULL, MOST BIGINT NOT NULL)"));
+                            + " KIND VARCHAR(40) NOT NULL, MOST BIGINT NOT NULL)"),
+            List.of("CREATE TABLE STATEMENT (ID BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+                    + " TEXT VARCHAR NOT NULL)"));
 
     private Schema() {}
 

@@ -16,7 +16,8 @@ import java.util.function.BiConsumer;
  * appearance.presentation  true or false
  * language                 en or zh-CN
  * window                   x y width height, and "maximised" if it was
- * amqp.port                port to listen on instead of the default one
+ * amqp.port                port to listen on instead of the one that was busy; empty: none was chosen
+ * notices.desktop          on or off
  * table.&lt;name&gt;             columns of a table: order, width, visibility
  * zoom.topology           percent; 0: all of the graph is shown
  * topology.vhost          virtual host whose graph is shown; empty: all

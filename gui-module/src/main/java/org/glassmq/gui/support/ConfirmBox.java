@@ -1,11 +1,13 @@
 package org.glassmq.gui.support;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -21,6 +23,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
  * @param <R> what comes of it
  */
 public final class ConfirmBox<R> extends VBox {
+    private static final double ROW = 24;
+    /** So many names are seen at once. */
+    private static final int ROWS = 8;
+
     private final Supplier<Background.Work<R>> work;
     private final Outcome<R> outcome;
     private final TextField typed = new TextField();
@@ -49,12 +55,13 @@ public final class ConfirmBox<R> extends VBox {
         this.confirm = new Button(question.verb());
         getStyleClass().add("dialog");
         getChildren().addAll(head(question), text(question.hits()));
-        for (String more : new String[] {question.names(), question.after()}) {
-            if (!more.isEmpty()) {
-                Label label = text(more);
-                label.getStyleClass().add("hint");
-                getChildren().add(label);
-            }
+        if (question.names().size() == 1) {
+            getChildren().add(hint(question.names().getFirst()));
+        } else if (!question.names().isEmpty()) {
+            getChildren().add(list(question.names(), messages));
+        }
+        if (!question.after().isEmpty()) {
+            getChildren().add(hint(question.after()));
         }
         question.proof().ifPresent(this::ask);
         progress.setMaxWidth(Double.MAX_VALUE);
@@ -126,6 +133,27 @@ public final class ConfirmBox<R> extends VBox {
     private void cancel() {
         running.ifPresent(Background.Running::cancel);
         outcome.left();
+    }
+
+    /** All of them, however many: in a list that scrolls, as high as it has to be. */
+    private static Node list(List<String> names, Messages messages) {
+        ListView<String> list = new ListView<>();
+        list.setId("names");
+        list.getItems().setAll(names);
+        list.getStyleClass().add("names");
+        list.setAccessibleText(messages.text("support.names", names.size()));
+        list.setFixedCellSize(ROW);
+        double height = Math.min(names.size(), ROWS) * ROW + 2;
+        list.setPrefHeight(height);
+        list.setMinHeight(Math.min(height, 3 * ROW));
+        CopyMenu.on(list, messages, () -> String.join("\n", names));
+        return list;
+    }
+
+    private static Label hint(String text) {
+        Label label = text(text);
+        label.getStyleClass().add("hint");
+        return label;
     }
 
     private static Label text(String text) {

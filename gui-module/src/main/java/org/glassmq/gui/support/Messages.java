@@ -29,8 +29,9 @@ public final class Messages {
 
     /** Every package that has texts. */
     public static final List<String> FEATURES =
-            List.of("support", "shell", "embedded", "table", "overview", "declare", "bindings", "queues", "exchanges",
-                    "messages", "publish", "topology", "connections", "deadletters", "thresholds");
+            List.of("support", "shell", "embedded", "table", "overview", "declare", "bindings", "queues",
+                    "exchanges", "messages", "publish", "arrival", "topology", "connections", "deadletters",
+                    "thresholds", "policies", "access", "definitions", "settings", "sql");
 
     private final ReadOnlyObjectWrapper<Language> language;
     private volatile Texts texts;

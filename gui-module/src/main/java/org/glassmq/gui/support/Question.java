@@ -1,5 +1,6 @@
 package org.glassmq.gui.support;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -7,11 +8,15 @@ import java.util.Optional;
  *
  * @param verb  what the button says: verb and object, {@code Delete queue 'orders'}
  * @param hits  what it will hit
- * @param names of what is hit, if there are several; empty otherwise
+ * @param names of all that is hit, where {@code hits} does not say it
  * @param after what cannot be had any more, or how it can be had again
  * @param proof what has to be typed to show that it is meant; empty if it can be undone
  */
-public record Question(String verb, String hits, String names, String after, Optional<Proof> proof) {
+public record Question(String verb, String hits, List<String> names, String after, Optional<Proof> proof) {
+
+    public Question {
+        names = List.copyOf(names);
+    }
 
     /**
      * Something to type.

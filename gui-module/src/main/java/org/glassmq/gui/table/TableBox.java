@@ -56,6 +56,7 @@ public final class TableBox<K, V> extends VBox {
     private final ToggleButton detailsButton = new ToggleButton(null, new FontIcon(Feather.SIDEBAR));
     private Optional<Node> empty = Optional.empty();
     private boolean focusOwed;
+    private Optional<K> wanted = Optional.empty();
 
     /** @param syntaxes how the filter can be read */
     public TableBox(
@@ -87,7 +88,10 @@ public final class TableBox<K, V> extends VBox {
         model.selectionProperty().addListener((_, _, _) -> showSummary());
         model.stateProperty().addListener((_, _, _) -> showState());
         model.totalProperty().addListener((_, _, _) -> showState());
-        model.arrangedProperty().addListener((_, _, _) -> showSummary());
+        model.arrangedProperty().addListener((_, _, _) -> {
+            showWanted();
+            showSummary();
+        });
         model.filterProperty().addListener((_, _, _) -> showFilter());
         showState();
         showFilter();
@@ -157,6 +161,22 @@ public final class TableBox<K, V> extends VBox {
             return true;
         }
         return false;
+    }
+
+    /** Selects the row of a thing and brings it into view, as soon as it is there. */
+    public void choose(K key) {
+        clearFilter();
+        wanted = Optional.of(key);
+        showWanted();
+    }
+
+    private void showWanted() {
+        wanted.flatMap(model::row).ifPresent(row -> {
+            wanted = Optional.empty();
+            int index = model.rows().indexOf(row);
+            table.getSelectionModel().clearAndSelect(index);
+            table.scrollTo(index);
+        });
     }
 
     /** Shows all rows again. */

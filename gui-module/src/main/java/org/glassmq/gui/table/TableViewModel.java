@@ -42,6 +42,7 @@ import org.glassmq.gui.table.Sampler.Sample;
  * @param <V> what a row shows; immutable
  */
 public final class TableViewModel<K, V> {
+    private final Capability needed;
     private final RowKind<K, V> kind;
     private final Background background;
     private final LongSupplier nanoTime;
@@ -82,12 +83,25 @@ public final class TableViewModel<K, V> {
     private record Reading<K, V>(Sample<K, V> sample, boolean administrable) {}
 
     /**
+     * Of things that a broker lets declare and delete if it has the capability {@link Capability#ADMINISTER}.
+     *
      * @param readers    makes what reads the rows, anew for every session
      * @param background where rows are filtered and sorted
      * @param nanoTime   {@link System#nanoTime()}
      */
     public TableViewModel(
             RowKind<K, V> kind, Supplier<Reader<V>> readers, Background background, LongSupplier nanoTime) {
+        this(kind, readers, Capability.ADMINISTER, background, nanoTime);
+    }
+
+    /** @param needed what a broker has to be able to so that the things can be changed */
+    public TableViewModel(
+            RowKind<K, V> kind,
+            Supplier<Reader<V>> readers,
+            Capability needed,
+            Background background,
+            LongSupplier nanoTime) {
+        this.needed = needed;
         this.kind = kind;
         this.background = background;
         this.nanoTime = nanoTime;
@@ -225,7 +239,7 @@ public final class TableViewModel<K, V> {
     private Reading<K, V> read(BrokerSession session) {
         return new Reading<>(
                 sampler.read(session, arrangement, places, nanoTime.getAsLong()),
-                session.capabilities().contains(Capability.ADMINISTER));
+                session.capabilities().contains(needed));
     }
 
     private void apply(Sample<K, V> sample) {

@@ -3,6 +3,7 @@ package org.glassmq.gui.theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -121,9 +122,13 @@ public final class Appearance {
     /** The icon of the application's windows, in several sizes. */
     public static List<Image> icons() {
         return ICON_SIZES.stream()
-                .map(size -> Objects.requireNonNull(Appearance.class.getResource("icon-" + size + ".png")))
-                .map(url -> new Image(url.toExternalForm()))
+                .map(size -> new Image(icon(size).toExternalForm()))
                 .toList();
+    }
+
+    /** The same in one size, pixels: 16, 32, 64 or 128. */
+    public static URL icon(int size) {
+        return Objects.requireNonNull(Appearance.class.getResource("icon-" + size + ".png"));
     }
 
     /** What depends on the size of the type and cannot be said in em, as a stylesheet of its own. */

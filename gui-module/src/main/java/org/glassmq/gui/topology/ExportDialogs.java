@@ -19,6 +19,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javax.imageio.ImageIO;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Background;
 
 /** Puts the whole graph, seen or not, into a file or the clipboard. */
@@ -35,6 +36,11 @@ final class ExportDialogs {
         this.context = context;
         this.texts = texts;
         this.colours = colours;
+    }
+
+    /** Leads to where all that is in the graph can be written as definitions. */
+    void definitions() {
+        context.navigation().open(new Place.Definitions());
     }
 
     void png(Picture picture, Node owner) {

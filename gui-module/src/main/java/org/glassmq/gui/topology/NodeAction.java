@@ -13,6 +13,7 @@ import org.glassmq.gui.bindings.BindingDialogs;
 import org.glassmq.gui.bindings.BindingEnd;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Keys;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.topology.Link.Relation;

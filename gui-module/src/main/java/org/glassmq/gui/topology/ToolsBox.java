@@ -13,6 +13,7 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -60,9 +61,9 @@ final class ToolsBox extends VBox {
         makeHosts();
         makeMotion();
         HBox zoom = new HBox(
-                button(Feather.ZOOM_OUT, "topology.zoom.smaller", Keys.SMALLER, graph::smaller),
-                button(Feather.ZOOM_IN, "topology.zoom.larger", Keys.LARGER, graph::larger),
-                button(Feather.MAXIMIZE, "topology.zoom.all", Keys.ALL, graph::all));
+                button(Feather.ZOOM_OUT, "topology.zoom.smaller", GraphKeys.SMALLER, graph::smaller),
+                button(Feather.ZOOM_IN, "topology.zoom.larger", GraphKeys.LARGER, graph::larger),
+                button(Feather.MAXIMIZE, "topology.zoom.all", GraphKeys.ALL, graph::all));
         zoom.getStyleClass().add("topology-zoom");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -118,7 +119,7 @@ final class ToolsBox extends VBox {
         motion.setId("motion");
         motion.getStyleClass().add("topology-motion");
         motion.setSelected(model.motionProperty().get() == Motion.ON);
-        motion.setTooltip(new Tooltip(texts.text("topology.motion.about", Keys.MOTION.getDisplayText())));
+        motion.setTooltip(new Tooltip(texts.text("topology.motion.about", GraphKeys.MOTION.getDisplayText())));
         motion.setOnAction(_ -> model.motionProperty().set(motion.isSelected() ? Motion.ON : Motion.OFF));
     }
 
@@ -138,6 +139,9 @@ final class ToolsBox extends VBox {
             item.setOnAction(_ -> command.action().run());
             button.getItems().add(item);
         }
+        MenuItem definitions = new MenuItem(texts.text("topology.definitions"), new FontIcon(Feather.FILE_TEXT));
+        definitions.setOnAction(_ -> export.definitions());
+        button.getItems().addAll(new SeparatorMenuItem(), definitions);
         return button;
     }
 

@@ -202,11 +202,11 @@ public final class TopologyPageView implements Page {
 
     private List<Command> screenCommands() {
         return List.of(
-                new Command(texts.text("topology.zoom.all"), Feather.MAXIMIZE, Optional.of(Keys.ALL), graph::all),
+                new Command(texts.text("topology.zoom.all"), Feather.MAXIMIZE, Optional.of(GraphKeys.ALL), graph::all),
                 new Command(
                         texts.text("topology.motion.toggle"),
                         Feather.ACTIVITY,
-                        Optional.of(Keys.MOTION),
+                        Optional.of(GraphKeys.MOTION),
                         this::toggleMotion));
     }
 

@@ -11,6 +11,7 @@ import org.glassmq.broker.api.Alarm;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.table.TableViewModel.State;
 import org.glassmq.gui.testing.FakeSession;
@@ -101,10 +102,10 @@ class ConnectionsViewModelTest {
         connections.table().select(connections.table().rows());
         Closing closing = connections.closing();
         session.closeConnection("c-1", "gone by itself");
-        List<Closing.Report> reports = new ArrayList<>();
+        List<Batch.Report<ConnectionInfo>> reports = new ArrayList<>();
         connections.carryOut(closing, "too greedy").onSuccess(reports::add).start();
 
-        assertThat(reports).containsExactly(new Closing.Report(2, List.of()));
+        assertThat(reports).containsExactly(new Batch.Report<>(2, List.of()));
         assertThat(reasons).containsExactly("c-1: gone by itself", "c-2: too greedy");
         assertThat(connections.table().stateProperty().get()).isEqualTo(State.EMPTY);
     }

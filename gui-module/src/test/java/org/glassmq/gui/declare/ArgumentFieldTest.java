@@ -71,7 +71,7 @@ class ArgumentFieldTest {
 
     @Test
     void aFurtherArgumentOfAKnownNameChoosesItsKind() {
-        FreeArgument other = new FreeArgument();
+        FreeArgument other = new FreeArgument(Naming.ARGUMENTS);
         other.nameProperty().set("x-max-length");
 
         assertThat(other.kindProperty().get()).isEqualTo(ArgumentKind.NUMBER);
@@ -108,7 +108,7 @@ class ArgumentFieldTest {
     }
 
     private static ArgumentField field(KnownArgument known, String typed, Unit unit) {
-        ArgumentField field = new ArgumentField(known);
+        ArgumentField field = new ArgumentField(known, known.wireName());
         field.textProperty().set(typed);
         field.unitProperty().set(unit);
         return field;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -11,6 +12,7 @@ import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BindingInfo.Target;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Rates;
 import org.glassmq.gui.table.Row;
@@ -130,12 +132,12 @@ class ExchangesViewModelTest {
         assertThat(deletion.bindings()).isEqualTo(3);
         assertThat(deletion.proof()).isEqualTo("2");
         session.deleteExchange("/", "audit");
-        ExchangeDeletion.Report[] report = {null};
-        exchanges.carryOut(deletion).onSuccess(told -> report[0] = told).start();
+        List<Batch.Report<ExchangeRef>> reports = new ArrayList<>();
+        exchanges.carryOut(deletion).onSuccess(reports::add).start();
 
-        assertThat(report[0].done()).isEqualTo(1);
-        assertThat(report[0].failures())
-                .containsExactly(new ExchangeDeletion.Failure(
+        assertThat(reports.getFirst().done()).isEqualTo(1);
+        assertThat(reports.getFirst().failures())
+                .containsExactly(new Batch.Failure<>(
                         new ExchangeRef("/", "audit"), "no exchange 'audit' in vhost '/'"));
         assertThat(names()).doesNotContain("events", "audit");
     }

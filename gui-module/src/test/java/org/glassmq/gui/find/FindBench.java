@@ -36,11 +36,15 @@ public final class FindBench {
             QueueRef queue = session.declareQueue(new QueueDeclaration("/", "bench", true, false, Map.of()));
             fill(session, messages);
             for (int round = 0; round < 3; round++) {
-                measure("text, any case", session, queue, text(TextTest.literal("not there", Case.ANY)), messages);
-                measure("text, as it is", session, queue, text(TextTest.literal("order-77777", Case.SAME)), messages);
-                measure("expression", session, queue, text(TextTest.regex("order-7+\\b", Case.SAME)), messages);
-                measure("JSONPath", session, queue, path("$.id == 77777"), messages);
-                measure("state alone", session, queue, nothingOfIt(), messages);
+                for (Finder finder : List.of(new BrowseFinder(session), new SessionFinder(session))) {
+                    System.out.println(finder.getClass().getSimpleName());
+                    measure("text, any case", finder, queue, text(TextTest.literal("not there", Case.ANY)), messages);
+                    Criteria same = text(TextTest.literal("order-77777", Case.SAME));
+                    measure("text, as it is", finder, queue, same, messages);
+                    measure("expression", finder, queue, text(TextTest.regex("order-7+\\b", Case.SAME)), messages);
+                    measure("JSONPath", finder, queue, path("$.id == 77777"), messages);
+                    measure("state alone", finder, queue, nothingOfIt(), messages);
+                }
             }
         }
     }
@@ -64,11 +68,11 @@ public final class FindBench {
         System.out.println("filled");
     }
 
-    private static void measure(String what, BrokerSession session, QueueRef queue, Criteria criteria, int messages)
+    private static void measure(String what, Finder finder, QueueRef queue, Criteria criteria, int messages)
             throws InterruptedException {
         long[] found = {0};
         long begin = System.nanoTime();
-        Finder.Outcome outcome = new BrowseFinder(session).find(queue, criteria, new Finder.Sink() {
+        Finder.Outcome outcome = finder.find(queue, criteria, new Finder.Sink() {
             @Override
             public void found(long[] offsets, int count) {
                 found[0] += count;

@@ -2,12 +2,15 @@ package org.glassmq.gui.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.glassmq.broker.api.MessageProperties;
@@ -145,6 +148,99 @@ class BodyRendererTest {
         assertThat(text.problem().orElseThrow().kind()).isEqualTo(Kind.DAMAGED_COMPRESSION);
     }
 
+    @ParameterizedTest(name = "{0} {1} is shown as {2}")
+    @CsvSource(delimiter = '|', nullValues = "none", textBlock = """
+            application/cbor                | a1616101             | CBOR
+            application/vnd.shop+cbor       | 8201820203           | CBOR
+            none                            | d9d9f7a1616101       | CBOR
+            none                            | a26161016162820203   | CBOR
+            none                            | bf61610161629f0203ffff | CBOR
+            application/msgpack             | 81a16101             | MESSAGE_PACK
+            application/vnd.messagepack     | 93010203             | MESSAGE_PACK
+            none                            | 82a16101a162920203   | MESSAGE_PACK
+            application/octet-stream        | dc000201ff           | MESSAGE_PACK
+            none                            | 82a16101a1629202     | HEX
+            none                            | 81a1610181a16101     | HEX
+            none                            | a161               | HEX
+            none                            | ff00                 | HEX
+            """)
+    void binaryFormatsAreKnownByTypeOrByAllTheirBytes(String type, String hex, BodyMode expected) {
+        byte[] body = HexFormat.of().parseHex(hex.strip());
+
+        assertThat(lines(render(body, type, BodyMode.AUTO)).as()).isEqualTo(expected);
+    }
+
+    @Test
+    void binaryFormatsAreReadAsFarAsTheyGo() {
+        Rendering.Lines cbor = lines(render(HexFormat.of().parseHex("8301026161ff"), null, BodyMode.CBOR));
+        assertThat(text(cbor)).startsWith("[", "  1,", "  2,", "  \"a\"");
+        assertThat(cbor.problem().orElseThrow().kind()).isEqualTo(Kind.NOT_CBOR);
+
+        Rendering.Lines pack = lines(render(HexFormat.of().parseHex("93c101"), null, BodyMode.MESSAGE_PACK));
+        assertThat(pack.problem().orElseThrow())
+                .isEqualTo(new Rendering.Problem(Kind.NOT_MESSAGE_PACK, "no value begins with c1 (byte 2)"));
+        Rendering.Lines nothing = lines(render(HexFormat.of().parseHex("c1"), null, BodyMode.MESSAGE_PACK));
+        assertThat(nothing.as()).isEqualTo(BodyMode.HEX);
+        assertThat(nothing.problem().orElseThrow().kind()).isEqualTo(Kind.NOT_MESSAGE_PACK);
+    }
+
+    @Test
+    void theHeadOfABinaryBodyIsNoProblem() {
+        Body head = Body.of(HexFormat.of().parseHex("94010203"), 9_999, type("application/msgpack"));
+        Rendering.Lines shown = lines(BodyRenderer.render(head, style(BodyMode.AUTO)));
+
+        assertThat(text(shown)).containsExactly("[", "  1,", "  2,", "  3");
+        assertThat(shown.problem()).isEmpty();
+        assertThat(shown.more()).isTrue();
+    }
+
+    @Test
+    void zstdIsKnownByItsFirstBytesOrByItsName() {
+        byte[] zstd = HexFormat.of().parseHex("28b52ffd00586500003068656c6c6f200100994b11"); // by the tool zstd 1.5
+        Body body = Body.of(zstd, zstd.length, MessageProperties.builder().contentEncoding("zstd").build());
+
+        assertThat(text(lines(render(zstd, null, BodyMode.AUTO)))).containsExactly("hello hello hello hello");
+        assertThat(Packing.of(body)).isEqualTo(Packing.ZSTD);
+    }
+
+    @Test
+    void zstdIsInflatedAsFarAsItGoesAndStopsAtItsLimit() throws IOException {
+        byte[] zstd = compressed(Packing.ZSTD, "0123456789".repeat(100_000));
+        Packing.Inflated inflated =
+                Packing.ZSTD.inflate(Body.of(zstd, zstd.length, MessageProperties.NONE), 1_000);
+        assertThat(inflated.bytes()).hasSize(1_000);
+        assertThat(inflated.more()).isTrue();
+
+        byte[] noise = new byte[1 << 20];
+        new Random(11).nextBytes(noise);
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream out = new ZstdOutputStream(packed)) {
+            out.write(noise);
+        }
+        byte[] half = Arrays.copyOf(packed.toByteArray(), packed.size() / 2);
+        Packing.Inflated head =
+                Packing.ZSTD.inflate(Body.of(half, packed.size(), MessageProperties.NONE), MOST);
+        assertThat(head.bytes().length).isGreaterThan(200_000);
+        assertThat(head.bytes()).isEqualTo(Arrays.copyOf(noise, head.bytes().length));
+        assertThat(head.more()).isTrue();
+        assertThat(head.defect()).isEmpty();
+    }
+
+    /** Whatever the bytes are: something is shown, and nothing is thrown. */
+    @Test
+    void anyBitOfCompressedBytesMayBeWrong() throws IOException {
+        for (Packing packing : List.of(Packing.GZIP, Packing.DEFLATE, Packing.ZSTD)) {
+            byte[] good = compressed(packing, "a body with some words in it, and some more words in it ".repeat(20));
+            for (int bit = 0; bit < good.length * 8; bit++) {
+                byte[] bad = good.clone();
+                bad[bit / 8] ^= (byte) (1 << bit % 8);
+                Packing.Inflated inflated =
+                        packing.inflate(Body.of(bad, bad.length, MessageProperties.NONE), MOST);
+                assertThat(inflated.bytes().length).as("%s, bit %d", packing, bit).isLessThanOrEqualTo(MOST);
+            }
+        }
+    }
+
     @Test
     void aPictureIsShownOnceItIsComplete() {
         byte[] png = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10};
@@ -181,8 +277,13 @@ class BodyRendererTest {
 
     private static byte[] compressed(Packing packing, String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (OutputStream out =
-                packing == Packing.GZIP ? new GZIPOutputStream(bytes) : new DeflaterOutputStream(bytes)) {
+        OutputStream packed = switch (packing) {
+            case NONE -> bytes;
+            case GZIP -> new GZIPOutputStream(bytes);
+            case DEFLATE -> new DeflaterOutputStream(bytes);
+            case ZSTD -> new ZstdOutputStream(bytes);
+        };
+        try (OutputStream out = packed) {
             out.write(bytes(text));
         }
         return bytes.toByteArray();

@@ -154,9 +154,9 @@ class MessageViewModelTest {
         session.put(queue, MessageProperties.NONE, new byte[] {0, (byte) 0xff});
         List<String> documents = new ArrayList<>();
         message.show(0);
-        message.asJson().onSuccess(documents::add).start();
+        message.copy(CopyForm.JSON).onSuccess(documents::add).start();
         message.show(1);
-        message.asJson().onSuccess(documents::add).start();
+        message.copy(CopyForm.JSON).onSuccess(documents::add).start();
 
         assertThat(documents.getFirst())
                 .contains("\"queue\" : \"orders\"", "\"content_type\" : \"text/plain\"", "\"payload\" : \"hello\"")

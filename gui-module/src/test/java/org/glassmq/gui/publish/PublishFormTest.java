@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.gui.support.HeaderRow;
+import org.glassmq.gui.support.HeaderType;
 import org.glassmq.gui.support.Language;
 import org.glassmq.gui.support.Messages;
 import org.junit.jupiter.api.Test;

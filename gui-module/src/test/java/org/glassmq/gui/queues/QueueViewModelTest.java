@@ -8,6 +8,7 @@ import java.util.List;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.queues.QueueViewModel.State;
+import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.TestContext;
@@ -84,7 +85,7 @@ class QueueViewModelTest {
         List<Destruction.Report> reports = new ArrayList<>();
         queue.carryOut(queue.purge().orElseThrow()).onSuccess(reports::add).start();
 
-        assertThat(reports).containsExactly(new Destruction.Report(1, 5, List.of()));
+        assertThat(reports).containsExactly(new Destruction.Report(new Batch.Report<>(1, List.of()), 5));
         assertThat(queue.purge().orElseThrow().nothing()).isTrue();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
@@ -18,6 +19,7 @@ import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.messages.BodyLine;
+import org.glassmq.gui.messages.BodyMode;
 import org.glassmq.gui.messages.MessageRow;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.testing.FakeSession;
@@ -83,7 +85,7 @@ class QueueViewTest {
         robot.clickOn("{\"id\":7,\"exact\":1.10}");
 
         window.until("the body", () -> lines(robot).equals("{\n  \"id\": 7,\n  \"exact\": 1.10\n}"));
-        robot.clickOn("Hex");
+        robot.interact(() -> robot.lookup("#modes").<ChoiceBox<BodyMode>>query().setValue(BodyMode.HEX));
         window.until("the bytes", () -> lines(robot).startsWith("00000000  7b 22 69 64 22 3a 37 2c  22 65"));
         robot.clickOn("Properties (2)");
         window.until("a property", () -> PageWindow.shown(robot, "application/json"));
@@ -133,7 +135,7 @@ class QueueViewTest {
         put("hello", "text/plain");
         show(robot, new Place.Message(ORDERS, 0));
         window.until("its body", () -> lines(robot).equals("hello"));
-        robot.clickOn("Copy as JSON");
+        robot.clickOn("#copy").clickOn("Copy as JSON");
 
         window.until("the document", () -> {
             String copied = Clipboard.getSystemClipboard().getString();
@@ -192,6 +194,51 @@ class QueueViewTest {
         robot.clickOn("#oldest");
         window.until("the first row", () -> PageWindow.shown(robot, "message 0"));
         assertThat(robot.lookup("#follow").queryAs(ToggleButton.class).isSelected()).isFalse();
+    }
+
+    @Test
+    void theStripLeadsTheTableThroughTheWholeQueue(FxRobot robot) {
+        fill(10_000);
+        show(robot, new Place.Queue(ORDERS));
+        window.until("rows", () -> PageWindow.shown(robot, "message 0"));
+        window.until("the strip", () -> PageWindow.visible(robot.lookup("#strip").query()));
+        robot.clickOn("#strip");
+        window.until("the middle", () -> PageWindow.shown(robot, "message 5000"));
+        assertThat(robot.lookup("#strip").query().getAccessibleText())
+                .startsWith("Offsets 0 to 9,999: 0 settled, 0 unacked, 10,000 ready.");
+
+        robot.push(KeyCode.END);
+        window.until("the newest", () -> PageWindow.shown(robot, "message 9999"));
+        robot.push(KeyCode.HOME);
+        window.until("the oldest", () -> PageWindow.shown(robot, "message 0"));
+        window.until("where the table is", () -> robot.lookup("#strip").query().getAccessibleText()
+                .contains("In view: 0 to "));
+        robot.push(KeyCode.PAGE_DOWN);
+        window.until("a tenth further", () -> PageWindow.shown(robot, "message 1000"));
+    }
+
+    @Test
+    void aRangeOfOffsetsIsTypedForAnExport(FxRobot robot) {
+        fill(300);
+        show(robot, new Place.Queue(ORDERS));
+        window.until("rows", () -> PageWindow.shown(robot, "message 0"));
+        robot.clickOn("#export").clickOn("A range of offsets…");
+        robot.clickOn("#rangeFrom").write("120").clickOn("#rangeTo").write("12");
+        window.until("what is wrong", () -> PageWindow.shown(robot, "120 is after 12."));
+        robot.write("9");
+        window.until("the range", () -> PageWindow.shown(robot, "120 to 129: up to 10 messages"));
+        robot.push(KeyCode.ESCAPE);
+        window.until("the range goes away", () -> !PageWindow.visible(robot.lookup("#rangeFrom").query()));
+    }
+
+    @Test
+    void aQueueIsQueriedInSql(FxRobot robot) {
+        fill(3);
+        show(robot, new Place.Queue(ORDERS));
+        window.until("rows", () -> PageWindow.shown(robot, "message 0"));
+        robot.clickOn("SQL");
+
+        assertThat(window.opened().getLast()).isEqualTo(Place.Sql.newest(ORDERS));
     }
 
     @Test

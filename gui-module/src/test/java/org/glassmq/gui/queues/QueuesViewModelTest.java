@@ -13,6 +13,7 @@ import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.queues.Destruction.Kind;
+import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.table.Filter;
 import org.glassmq.gui.table.Filter.Syntax;
@@ -210,7 +211,7 @@ class QueuesViewModelTest {
 
         List<Destruction.Report> reports = new ArrayList<>();
         queues.carryOut(purge).onSuccess(reports::add).start();
-        assertThat(reports).containsExactly(new Destruction.Report(2, 15, List.of()));
+        assertThat(reports).containsExactly(new Destruction.Report(new Batch.Report<>(2, List.of()), 15));
         tick(1);
         assertThat(table.rows()).allMatch(row -> row.reading().info().ready() == 0);
     }
@@ -226,9 +227,9 @@ class QueuesViewModelTest {
         List<Destruction.Report> reports = new ArrayList<>();
         queues.carryOut(delete).onSuccess(reports::add).start();
 
-        assertThat(reports.getFirst().done()).isEqualTo(1);
-        assertThat(reports.getFirst().failures())
-                .containsExactly(new Destruction.Failure(ref("a"), "no queue 'a' in vhost '/'"));
+        assertThat(reports.getFirst().queues().done()).isEqualTo(1);
+        assertThat(reports.getFirst().queues().failures())
+                .containsExactly(new Batch.Failure<>(ref("a"), "no queue 'a' in vhost '/'"));
         assertThat(session.queues()).isEmpty();
     }
 

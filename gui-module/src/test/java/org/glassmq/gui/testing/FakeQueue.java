@@ -18,6 +18,7 @@ import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.QueueStrip;
 
 /** A queue of {@link FakeSession}; the offset of a message is its place in the list. Used under the session's lock. */
 final class FakeQueue {
@@ -190,6 +191,20 @@ final class FakeQueue {
             page.add(browsed(i, request.previewBytes()));
         }
         return new BrowsePage(page, 0, messages.size());
+    }
+
+    QueueStrip strip(int stretches) {
+        long length = QueueStrip.length(0, messages.size(), stretches);
+        List<QueueStrip.Stretch> all = new ArrayList<>();
+        for (long begin = 0; begin < messages.size(); begin += length) {
+            long[] states = new long[State.values().length];
+            for (long i = begin; i < Math.min(messages.size(), begin + length); i++) {
+                states[messages.get((int) i).state.ordinal()]++;
+            }
+            all.add(new QueueStrip.Stretch(
+                    states[State.SETTLED.ordinal()], states[State.UNACKED.ordinal()], states[State.READY.ordinal()]));
+        }
+        return new QueueStrip(0, messages.size(), length, all);
     }
 
     Optional<BrowsedMessage> message(long offset, int previewBytes) {

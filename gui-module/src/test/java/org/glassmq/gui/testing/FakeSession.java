@@ -46,6 +46,7 @@ import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueDetail;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.QueueStrip;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
 import org.glassmq.broker.api.SessionException;
@@ -71,9 +72,13 @@ public final class FakeSession implements BrokerSession {
     private final Instant startedAt;
     private Instant now;
     private final FakeTold told = new FakeTold();
-    /** A search, definitions, and replays are for the tests of the broker itself. */
-    private Set<Capability> capabilities =
-            EnumSet.complementOf(EnumSet.of(Capability.SEARCH, Capability.DEFINITIONS, Capability.REPLAY));
+    /** What it cannot do is tested with a broker. */
+    private Set<Capability> capabilities = EnumSet.complementOf(EnumSet.of(
+            Capability.SEARCH,
+            Capability.DEFINITIONS,
+            Capability.MANAGE_ACCESS,
+            Capability.MANAGE_POLICIES,
+            Capability.REPLAY));
     private Optional<SessionException> failure = Optional.empty();
     private Optional<String> refusal = Optional.empty();
     private UnaryOperator<Overview> overviewChange = UnaryOperator.identity();
@@ -310,6 +315,13 @@ public final class FakeSession implements BrokerSession {
     public synchronized BrowsePage browse(QueueRef queue, BrowseRequest request) {
         called();
         return existing(queue).browse(request);
+    }
+
+    @Override
+    public synchronized QueueStrip strip(QueueRef queue, int stretches) {
+        called();
+        QueueStrip.requireStretches(stretches);
+        return existing(queue).strip(stretches);
     }
 
     @Override

@@ -7,7 +7,6 @@ import static org.glassmq.gui.topology.Graphs.producer;
 import static org.glassmq.gui.topology.Graphs.queue;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -139,25 +138,6 @@ class LayeringTest {
                 .min()
                 .orElseThrow();
         assertThat(nearest).as("distance to another queue of its exchange").isLessThan(2 * 60);
-    }
-
-    @Test
-    void threeHundredNodesTakeLessThanATenthOfASecond() {
-        Graph graph = Graphs.random(new Random(11), 300);
-        for (int i = 0; i < 25; i++) {
-            layout(graph);
-        }
-        long[] times = new long[15];
-        for (int i = 0; i < times.length; i++) {
-            long begun = System.nanoTime();
-            layout(graph);
-            times[i] = System.nanoTime() - begun;
-        }
-        long[] sorted = times.clone();
-        Arrays.sort(sorted);
-        System.out.printf("LayeringTest: 300 nodes in %.1f ms (median of %d)%n", sorted[7] / 1e6, times.length);
-
-        assertThat(sorted[7]).isLessThan(100_000_000);
     }
 
     private static int column(Layout layout, NodeKey key) {

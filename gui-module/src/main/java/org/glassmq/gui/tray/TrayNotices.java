@@ -1,0 +1,110 @@
+package org.glassmq.gui.tray;
+
+import java.awt.AWTError;
+import java.awt.AWTException;
+import java.awt.GraphicsEnvironment;
+import java.awt.SystemTray;
+import java.awt.TrayIcon;
+import java.awt.TrayIcon.MessageType;
+import java.io.IOException;
+import java.net.URL;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Notices through an icon in the system tray, which stands there until somebody has looked at the window. AWT, which
+ * draws it, is loaded by the first notice and on a thread of its own: a console that has nothing to tell does not pay
+ * for it, and one without a display does without.
+ */
+public final class TrayNotices implements DesktopNotices {
+    private static final Logger LOG = LoggerFactory.getLogger(TrayNotices.class);
+
+    private final URL picture;
+    private final Runnable open;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("desktop-notices").factory());
+    /** Touched by the worker only, as the others. */
+    private Optional<TrayIcon> icon = Optional.empty();
+    private Availability availability = Availability.UNKNOWN;
+
+    private enum Availability {
+        UNKNOWN,
+        THERE,
+        /** It was tried and said so once; a desktop does not get a tray later. */
+        MISSING
+    }
+
+    /**
+     * @param picture of the application
+     * @param open    brings the window to the front when the icon or a notice is clicked; from any thread
+     */
+    public TrayNotices(URL picture, Runnable open) {
+        this.picture = picture;
+        this.open = open;
+    }
+
+    @Override
+    public void tell(String title, String text) {
+        if (!worker.isShutdown()) {
+            worker.execute(() -> icon().ifPresent(shown -> shown.displayMessage(title, text, MessageType.WARNING)));
+        }
+    }
+
+    @Override
+    public void seen() {
+        if (!worker.isShutdown()) {
+            worker.execute(this::remove);
+        }
+    }
+
+    /** AWT's threads end with the last icon, so that the program can. */
+    @Override
+    public void close() {
+        if (!worker.isShutdown()) {
+            worker.execute(this::remove);
+            worker.shutdown();
+        }
+        try {
+            worker.awaitTermination(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Optional<TrayIcon> icon() {
+        if (icon.isEmpty() && availability != Availability.MISSING) {
+            try {
+                icon = add();
+                availability = icon.isPresent() ? Availability.THERE : Availability.MISSING;
+            } catch (AWTException | IOException | AWTError | LinkageError e) {
+                // a display that went away, or a desktop that lacks a library of AWT's
+                availability = Availability.MISSING;
+                LOG.info("No notices on the desktop: {}", e.toString());
+            }
+        }
+        return icon;
+    }
+
+    private Optional<TrayIcon> add() throws AWTException, IOException {
+        if (GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()) {
+            LOG.info("No notices on the desktop: it has no system tray");
+            return Optional.empty();
+        }
+        // read in full: an image that comes later would be painted on an icon that may be gone by then
+        TrayIcon made = new TrayIcon(ImageIO.read(picture), "GlassMQ");
+        made.setImageAutoSize(true);
+        made.addActionListener(_ -> open.run());
+        SystemTray.getSystemTray().add(made);
+        return Optional.of(made);
+    }
+
+    private void remove() {
+        icon.ifPresent(shown -> SystemTray.getSystemTray().remove(shown));
+        icon = Optional.empty();
+    }
+}

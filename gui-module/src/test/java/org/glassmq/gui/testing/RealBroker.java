@@ -1,0 +1,51 @@
+package org.glassmq.gui.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.glassmq.broker.BrokerConfig;
+import org.glassmq.broker.BrokerStartException;
+import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.gui.embedded.EmbeddedBroker;
+
+/** A broker without sockets in a folder of its own, for what records in memory cannot stand for. */
+public final class RealBroker implements AutoCloseable {
+    private final Path folder;
+    private final EmbeddedBroker.Engine engine;
+
+    public RealBroker() {
+        try {
+            folder = Files.createTempDirectory("glassmq-real");
+            engine = EmbeddedBroker.broker()
+                    .start(BrokerConfig.of(Map.of("data", folder.toString(), "amqp", "off", "loops", "1")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (BrokerStartException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public BrokerSession session() {
+        return engine.session();
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        engine.stop().run();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
