@@ -18,6 +18,7 @@ import org.glassmq.broker.amqp.AmqpServer;
 import org.glassmq.broker.amqp.DirectReplies;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.ListenerInfo;
+import org.glassmq.broker.api.Replays;
 import org.glassmq.broker.api.Tracing;
 import org.glassmq.broker.core.Alarms;
 import org.glassmq.broker.core.ClientConnection;
@@ -27,6 +28,7 @@ import org.glassmq.broker.core.Events;
 import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.VirtualHosts;
+import org.glassmq.broker.replay.ReplayEngine;
 import org.glassmq.broker.security.Directory;
 import org.glassmq.broker.security.Users.GuestAccess;
 import org.glassmq.broker.server.Listener;
@@ -65,6 +67,7 @@ public final class Broker implements AutoCloseable {
     private Environment environment;
     private VirtualHosts virtualHosts;
     private Directory directory;
+    private ReplayEngine replays;
     private ResourceWatch watch;
     private boolean closed;
 
@@ -119,6 +122,9 @@ public final class Broker implements AutoCloseable {
                 DefinitionsFile.load(config.definitions().get(), session);
             }
         }
+        replays = new ReplayEngine(new ReplayEngine.Surroundings(
+                environment, virtualHosts, connections, alarms, config.maxMessageSize(), System::nanoTime));
+        parts.add(replays);
         AmqpServer amqp = new AmqpServer(
                 environment,
                 virtualHosts,
@@ -247,6 +253,10 @@ public final class Broker implements AutoCloseable {
 
     Directory directory() {
         return directory;
+    }
+
+    Replays replays() {
+        return replays;
     }
 
     Connections connections() {

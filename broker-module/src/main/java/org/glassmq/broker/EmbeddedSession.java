@@ -37,6 +37,7 @@ import org.glassmq.broker.api.QueueDetail;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.QueueStrip;
+import org.glassmq.broker.api.Replays;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
 import org.glassmq.broker.api.SearchListener;
@@ -357,6 +358,12 @@ final class EmbeddedSession implements BrokerSession {
     public Policies policies() {
         requireRunning();
         return new EmbeddedPolicies(broker);
+    }
+
+    @Override
+    public Replays replays() {
+        requireRunning();
+        return broker.replays();
     }
 
     // ---- following ---------------------------------------------------------------------------------------

@@ -106,6 +106,7 @@ class ArchitectureTest {
             store     | message, api
             trace     | message, api
             core      | trace, store, security, message, api
+            replay    | core, trace, store, security, message, api
             server    | core, trace, store, security, message, api
             amqp.wire | core, message, api
             amqp      | amqp.wire, server, core, trace, store, security, message, api

@@ -198,6 +198,11 @@ public interface BrokerSession extends AutoCloseable {
     /** Policies and operator policies: looking at them, and changing them. */
     Policies policies();
 
+    /** Sending messages once more. Refused without {@link Capability#REPLAY}. */
+    default Replays replays() {
+        throw Capability.REPLAY.missing();
+    }
+
     // ---- following ---------------------------------------------------------------------------------------
 
     /**

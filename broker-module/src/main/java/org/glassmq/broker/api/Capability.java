@@ -29,7 +29,9 @@ public enum Capability {
     /** {@link BrokerSession#strip}. */
     STRIP,
     /** {@link BrokerSession#exportDefinitions}, {@code previewImport} and {@code importDefinitions}. */
-    DEFINITIONS;
+    DEFINITIONS,
+    /** {@link BrokerSession#replays}. */
+    REPLAY;
 
     /** What a session throws that is asked for what its broker cannot do. */
     public SessionException missing() {

@@ -103,6 +103,25 @@ public record MessageProperties(
         return new Builder();
     }
 
+    /** A builder that begins with these properties. */
+    public Builder toBuilder() {
+        return new Builder()
+                .contentType(contentType)
+                .contentEncoding(contentEncoding)
+                .headers(headers)
+                .deliveryMode(deliveryMode)
+                .priority(priority)
+                .correlationId(correlationId)
+                .replyTo(replyTo)
+                .expiration(expiration)
+                .messageId(messageId)
+                .timestamp(timestamp)
+                .type(type)
+                .userId(userId)
+                .appId(appId)
+                .clusterId(clusterId);
+    }
+
     /** Collects properties one by one; what is not set stays null. */
     public static final class Builder {
         private String contentType;

@@ -41,7 +41,7 @@ public final class Browser {
     }
 
     /** A message with its state at one moment. */
-    record Seen(
+    public record Seen(
             long offset,
             Message message,
             BrowsedMessage.State state,
@@ -63,7 +63,8 @@ public final class Browser {
                     entry.redelivered);
         }
 
-        BrowsedMessage browsed(int previewBytes) {
+        /** What a person may see of it, with so much of its body. */
+        public BrowsedMessage browsed(int previewBytes) {
             byte[] body = message.body();
             return new BrowsedMessage(
                     offset,
@@ -95,8 +96,11 @@ public final class Browser {
         return new BrowsePage(messages, firstOffset(queue, memory), memory.next());
     }
 
-    /** A stretch of messages, ascending, with their whole bodies; empty if there are none from that offset on. */
-    List<Seen> stretch(MessageQueue queue, long from, int limit) {
+    /**
+     * A stretch of messages, ascending, settled ones among them, with their whole bodies; empty if there are none from
+     * that offset on.
+     */
+    public List<Seen> stretch(MessageQueue queue, long from, int limit) {
         return List.copyOf(merge(queue, memory(queue, from, limit), from, limit));
     }
 
@@ -117,6 +121,11 @@ public final class Browser {
     private Optional<Seen> seen(MessageQueue queue, long offset) {
         Memory memory = memory(queue, offset, 1);
         return merge(queue, memory, offset, 1).stream().filter(seen -> seen.offset() == offset).findFirst();
+    }
+
+    /** Offset of the next message to arrive. */
+    public long next(MessageQueue queue) {
+        return memory(queue, Long.MAX_VALUE, 1).next();
     }
 
     private static Memory memory(MessageQueue queue, long from, int limit) {

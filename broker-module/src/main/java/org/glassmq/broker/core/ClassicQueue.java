@@ -118,12 +118,12 @@ public final class ClassicQueue extends MessageQueue {
         }
         lifetimes.note(message, settings);
         expire();
-        if (settings.refuses(contents.readyCount(), contents.readyBytes(), message.body().length)) {
+        if (isFullFor(message)) {
             refuse(message, receipt);
             return;
         }
         tally.published(message.arrivedAt());
-        boolean durable = attributes().survivesRestart() && message.persistent();
+        boolean durable = keeps(message);
         trace.enqueued(contents.nextOffset(), message);
         contents.append(message, durable);
         accept(receipt, durable);
@@ -311,6 +311,27 @@ public final class ClassicQueue extends MessageQueue {
         getter.got(entry, outgoing(entry), again, readyCount());
     }
 
+    /**
+     * Gives one message that is ready to somebody who names it. That is no delivery: it is not counted, and leaves no
+     * mark if the message comes back.
+     *
+     * @param message what was read at that offset
+     * @return null if it is not ready
+     */
+    public Entry take(Holding receiver, long offset, Message message) {
+        assert lane.inLane();
+        if (deleted) {
+            return null;
+        }
+        Entry entry = contents.take(offset, message);
+        if (entry != null) {
+            entry.deliveredAt = lane.now();
+            unacked.open(receiver);
+            unacked.hold(entry, receiver);
+        }
+        return entry;
+    }
+
     // ---- messages settled or put back --------------------------------------------------------------------
 
     @Override
@@ -431,6 +452,31 @@ public final class ClassicQueue extends MessageQueue {
     @Override
     public long readyCount() {
         return contents.readyCount();
+    }
+
+    @Override
+    long nextOffset() {
+        return contents.nextOffset();
+    }
+
+    @Override
+    boolean refuses(Message message) {
+        expire();
+        return isFullFor(message);
+    }
+
+    private boolean isFullFor(Message message) {
+        return settings.refuses(contents.readyCount(), contents.readyBytes(), message.body().length);
+    }
+
+    @Override
+    boolean keeps(Message message) {
+        return attributes().survivesRestart() && message.persistent();
+    }
+
+    @Override
+    public boolean isDeleted() {
+        return deleted;
     }
 
     @Override

@@ -33,6 +33,8 @@ public sealed class Entry permits StreamEntry {
     long deliveredAt;
     /** Who has it unacknowledged; null in every other state. */
     Holding holding;
+    /** It was taken from between others that wait, where its place is still kept. */
+    boolean placeKept;
     EntryLog.Segment segment;
     Entry previousHeld;
     Entry nextHeld;

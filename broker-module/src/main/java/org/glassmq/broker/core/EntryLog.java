@@ -5,7 +5,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * The messages of a queue that are in memory, by offset. Offsets are added in ascending order and removed in any.
+ * The messages of a queue that are in memory, by offset. Offsets are mostly added in ascending order, and removed in
+ * any.
  *
  * <pre>
  *   index   0 -> [0 1 2 . . 5 ... 127]   128 -> [. 129 ...]   512 -> [512 513 ...]      dots are removed
@@ -32,13 +33,12 @@ final class EntryLog {
         }
     }
 
-    /** Adds a message with a higher offset than any before. */
+    /** Adds a message. */
     void add(Entry entry) {
         long base = entry.offset & -SEGMENT;
         Segment segment = last;
         if (segment == null || segment.base != base) {
-            segment = new Segment(base);
-            index.put(base, segment);
+            segment = index.computeIfAbsent(base, Segment::new);
             last = segment;
         }
         segment.slots[(int) (entry.offset - base)] = entry;

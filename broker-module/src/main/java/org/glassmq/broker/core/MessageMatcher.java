@@ -15,7 +15,7 @@ import org.glassmq.broker.message.Message;
 import org.glassmq.broker.message.Properties;
 
 /** Tells whether messages pass a filter; what is quick to see is looked at first. For one thread. */
-final class MessageMatcher {
+public final class MessageMatcher {
     private final MessageFilter filter;
     private final BooleanSupplier cancelled;
     private final long from;
@@ -24,7 +24,7 @@ final class MessageMatcher {
     private final Optional<Pattern> regex;
 
     /** @param cancelled asked while a regular expression is looked for, which can take for ever */
-    MessageMatcher(MessageFilter filter, BooleanSupplier cancelled) {
+    public MessageMatcher(MessageFilter filter, BooleanSupplier cancelled) {
         this.filter = filter;
         this.cancelled = cancelled;
         this.from = filter.from().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
@@ -34,7 +34,7 @@ final class MessageMatcher {
     }
 
     /** @throws CancellationException if it was cancelled meanwhile */
-    boolean matches(Browser.Seen seen) {
+    public boolean matches(Browser.Seen seen) {
         Message message = seen.message();
         int size = message.body().length;
         return (filter.states().isEmpty() || filter.states().contains(seen.state()))

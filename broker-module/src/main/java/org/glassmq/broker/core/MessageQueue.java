@@ -187,10 +187,22 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
         lane.atTurnEnd(() -> consumers.forEach(consumer -> consumer.sink().cancelledByBroker(consumer)));
     }
 
+    /** Whether it is gone from its virtual host. */
+    public abstract boolean isDeleted();
+
     // ---- looking -----------------------------------------------------------------------------------------
 
     /** Messages waiting for a consumer; of a stream, all that it keeps. */
     public abstract long readyCount();
+
+    /** Offset of the next message to arrive. */
+    abstract long nextOffset();
+
+    /** Whether a message would be refused if it were published now. */
+    abstract boolean refuses(Message message);
+
+    /** Whether a message that is published here survives a restart. */
+    abstract boolean keeps(Message message);
 
     /** Somebody declared the queue again. */
     public abstract void declaredAgain();

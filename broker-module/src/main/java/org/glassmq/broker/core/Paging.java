@@ -1,5 +1,7 @@
 package org.glassmq.broker.core;
 
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -25,8 +27,13 @@ final class Paging {
 
     /** Takes what was read. In the queue's lane. */
     interface Reader {
-        /** Messages that are in memory from now on, ascending, settled ones among them. */
+        /** Messages that are in memory from now on, ascending. */
         void readAhead(List<StoredMessage> messages);
+    }
+
+    /** Takes a range of offsets. */
+    interface RangeTaker {
+        void take(long from, long toExclusive);
     }
 
     private final MessageStore store;
@@ -41,6 +48,9 @@ final class Paging {
     private boolean reading;
     /** Grows when what is being read is no longer wanted. */
     private int generation;
+    /** Messages in memory that belong to this end, counted from {@link #apartBase}. */
+    private final BitSet apart = new BitSet();
+    private long apartBase;
 
     /** @param blocking runs reads, which may block */
     Paging(MessageStore store, Executor blocking, Lane lane, long log, Reader reader) {
@@ -81,10 +91,62 @@ final class Paging {
     void add(long offset, int size) {
         if (!active()) {
             from = offset;
+            apart.clear();
         }
         count++;
         bytes += size;
     }
+
+    // ---- messages that are in memory before their turn ---------------------------------------------------
+
+    /** A message of this end is in memory from now on: it will not be read ahead. Not if it is {@link #isApart}. */
+    void takeApart(long offset, int size) {
+        if (apart.isEmpty()) {
+            apartBase = from;
+        }
+        apart.set(Math.toIntExact(offset - apartBase));
+        count--;
+        bytes -= size;
+    }
+
+    /** Whether the message of that offset was taken apart, and this end has not come so far yet. */
+    boolean isApart(long offset) {
+        return active() && offset >= from && isMarked(offset);
+    }
+
+    private boolean isMarked(long offset) {
+        long place = offset - apartBase;
+        return place >= 0 && place <= Integer.MAX_VALUE && apart.get((int) place);
+    }
+
+    /** A message that is {@link #isApart} is in the store only again. */
+    void putBack(long offset, int size) {
+        apart.clear((int) (offset - apartBase));
+        count++;
+        bytes += size;
+    }
+
+    /** Tells of all of this end but what is apart, as ranges of offsets that are not empty. */
+    void ranges(long next, RangeTaker taker) {
+        long start = from;
+        for (long at = nextApart(start); at < next; at = nextApart(start)) {
+            if (start < at) {
+                taker.take(start, at);
+            }
+            start = at + 1;
+        }
+        if (start < next) {
+            taker.take(start, next);
+        }
+    }
+
+    private long nextApart(long offset) {
+        long place = Math.max(0, offset - apartBase);
+        int found = apart.isEmpty() || place > Integer.MAX_VALUE ? -1 : apart.nextSetBit((int) place);
+        return found < 0 ? Long.MAX_VALUE : apartBase + found;
+    }
+
+    // ---- reading ahead -----------------------------------------------------------------------------------
 
     /** Reads the next messages into memory if there are some and this is not being done already. */
     void readAhead() {
@@ -123,11 +185,13 @@ final class Paging {
             return;
         }
         reading = false;
+        List<StoredMessage> here = new ArrayList<>(messages.size());
         for (StoredMessage stored : messages) {
             from = stored.offset() + 1;
-            if (!stored.settled()) {
+            if (!stored.settled() && !isMarked(stored.offset())) {
                 count--;
                 bytes -= stored.message().body().length;
+                here.add(stored);
             }
         }
         if (messages.isEmpty() && count > 0) {
@@ -135,7 +199,10 @@ final class Paging {
             count = 0;
             bytes = 0;
         }
-        reader.readAhead(messages);
+        if (apartBase + apart.length() <= from) {
+            apart.clear();
+        }
+        reader.readAhead(here);
     }
 
     /** Forgets the end: its messages were purged or the queue was deleted. Returns how many there were. */
@@ -144,6 +211,7 @@ final class Paging {
         count = 0;
         bytes = 0;
         reading = false;
+        apart.clear();
         generation++;
         return gone;
     }

@@ -91,12 +91,10 @@ final class QueueContents {
 
     private void bringIn(List<StoredMessage> messages) {
         for (StoredMessage stored : messages) {
-            if (!stored.settled()) {
-                Entry entry = new Entry(queue, stored.offset(), stored.message(), true);
-                entry.redelivered = stored.offset() <= deliveredUpTo;
-                watcher.broughtIn(stored.message());
-                enter(entry);
-            }
+            Entry entry = new Entry(queue, stored.offset(), stored.message(), true);
+            entry.redelivered = stored.offset() <= deliveredUpTo;
+            watcher.broughtIn(stored.message());
+            enter(entry);
         }
         watcher.broughtInAll();
     }
@@ -132,6 +130,33 @@ final class QueueContents {
         return ready.peek();
     }
 
+    /**
+     * Takes a message out of those that are ready, wherever it waits.
+     *
+     * @param message what the store has at that offset
+     * @return null if it is not ready
+     */
+    Entry take(long offset, Message message) {
+        List<Entry> found = entries.from(offset, 1);
+        Entry entry = found.isEmpty() || found.getFirst().offset != offset ? null : found.getFirst();
+        if (entry != null) {
+            if (entry.state != Entry.State.READY) {
+                return null;
+            }
+            ready.take(entry);
+            return entry;
+        }
+        if (!paging.active() || offset < paging.from() || offset >= nextOffset || paging.isApart(offset)) {
+            return null;
+        }
+        entry = new Entry(queue, offset, message, true);
+        entry.redelivered = offset <= deliveredUpTo;
+        entries.add(entry);
+        budget.take(entry);
+        paging.takeApart(offset, entry.size());
+        return entry;
+    }
+
     /** Whether memory has no ready message. */
     boolean isEmpty() {
         return ready.isEmpty();
@@ -149,8 +174,15 @@ final class QueueContents {
 
     /** Puts a message back to its original position. */
     void putBack(Entry entry) {
-        if (!dropped) {
-            entry.state = Entry.State.READY;
+        if (dropped) {
+            return;
+        }
+        entry.state = Entry.State.READY;
+        if (paging.isApart(entry.offset)) {
+            entries.remove(entry);
+            budget.release(entry);
+            paging.putBack(entry.offset, entry.size());
+        } else {
             ready.putBack(entry);
         }
     }
@@ -175,7 +207,7 @@ final class QueueContents {
         long gone = readyCount();
         ready.drain(this::settle);
         if (paging.count() > 0) {
-            lane.batch().settleRange(id, paging.from(), nextOffset);
+            paging.ranges(nextOffset, (from, to) -> lane.batch().settleRange(id, from, to));
         }
         paging.clear();
         return gone;

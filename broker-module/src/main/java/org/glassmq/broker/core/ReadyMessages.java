@@ -3,12 +3,12 @@ package org.glassmq.broker.core;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.function.Consumer;
 
 /**
  * The messages in memory that wait for a consumer, in the order in which they will be delivered: higher priorities
- * first; within one, what was requeued goes back to its original position, which is before everything that was never
- * delivered. Belongs to the queue's lane.
+ * first; within one, by offset: what was requeued goes back to its original position. Belongs to the queue's lane.
  */
 final class ReadyMessages {
 
@@ -17,15 +17,61 @@ final class ReadyMessages {
         private final ArrayDeque<Entry> fresh = new ArrayDeque<>();
         private final PriorityQueue<Entry> returned =
                 new PriorityQueue<>(Comparator.comparingLong((Entry e) -> e.offset));
+        /** Taken from between others; their places are skipped when it is their turn. */
+        private int placesKept;
 
         Entry poll() {
-            return returned.isEmpty() ? fresh.poll() : returned.poll();
+            return next().poll();
         }
 
         Entry peek() {
-            return returned.isEmpty() ? fresh.peek() : returned.peek();
+            return next().peek();
+        }
+
+        private Queue<Entry> next() {
+            skip(fresh);
+            skip(returned);
+            if (returned.isEmpty() || fresh.isEmpty()) {
+                return returned.isEmpty() ? fresh : returned;
+            }
+            return returned.peek().offset < fresh.peek().offset ? returned : fresh;
+        }
+
+        private void skip(Queue<Entry> entries) {
+            while (placesKept > 0 && !entries.isEmpty() && entries.peek().placeKept) {
+                entries.poll().placeKept = false;
+                placesKept--;
+            }
+        }
+
+        void take(Entry entry) {
+            entry.placeKept = true;
+            placesKept++;
+            if (placesKept > MOST_PLACES && placesKept > (fresh.size() + returned.size()) / 2) {
+                fresh.removeIf(Level::giveUpPlace);
+                returned.removeIf(Level::giveUpPlace);
+                placesKept = 0;
+            }
+        }
+
+        private static boolean giveUpPlace(Entry entry) {
+            boolean kept = entry.placeKept;
+            entry.placeKept = false;
+            return kept;
+        }
+
+        void putBack(Entry entry) {
+            if (entry.placeKept) {
+                entry.placeKept = false;
+                placesKept--;
+            } else {
+                returned.add(entry);
+            }
         }
     }
+
+    /** Places of messages that are not there, above which they are cleared away if they are more than the others. */
+    private static final int MOST_PLACES = 1_024;
 
     /** By priority, from 0. */
     private final Level[] levels;
@@ -49,9 +95,16 @@ final class ReadyMessages {
 
     /** Puts a message back to its original position. */
     void putBack(Entry entry) {
-        level(entry).returned.add(entry);
+        level(entry).putBack(entry);
         count++;
         bytes += entry.size();
+    }
+
+    /** Takes a message out that is among these, wherever it stands. */
+    void take(Entry entry) {
+        level(entry).take(entry);
+        count--;
+        bytes -= entry.size();
     }
 
     private Level level(Entry entry) {

@@ -369,6 +369,21 @@ public final class StreamQueue extends MessageQueue {
         return next - first;
     }
 
+    @Override
+    boolean refuses(Message message) {
+        return false;
+    }
+
+    @Override
+    boolean keeps(Message message) {
+        return true;
+    }
+
+    @Override
+    public boolean isDeleted() {
+        return deleted;
+    }
+
     /** Body bytes of all messages that it keeps. */
     long readyBytes() {
         return bytes;
@@ -394,6 +409,7 @@ public final class StreamQueue extends MessageQueue {
         return first;
     }
 
+    @Override
     long nextOffset() {
         return next;
     }

@@ -44,6 +44,9 @@ class ClassicQueueTest {
     private final List<Client> clients = new ArrayList<>();
     private final TreeSet<Long> ready = new TreeSet<>();
     private final TreeMap<Long, Client> held = new TreeMap<>();
+    /** Taken by name, out of the middle. */
+    private final TreeMap<Long, Entry> taken = new TreeMap<>();
+    private final Holding taker = new Holding("a taker", LifeEvent.Client.SESSION);
     private final Set<Long> deliveredBefore = new HashSet<>();
     private long published;
     private long settled;
@@ -139,7 +142,7 @@ class ClassicQueueTest {
     }
 
     private void step() {
-        switch (random.nextInt(12)) {
+        switch (random.nextInt(15)) {
             case 0, 1, 2, 3 -> publish(1 + random.nextInt(8));
             case 4, 5 -> settle(Settling.ACK);
             case 6 -> settle(Settling.DROP);
@@ -147,6 +150,8 @@ class ClassicQueueTest {
             case 8 -> fetch();
             case 9 -> join();
             case 10 -> leave();
+            case 11, 12 -> take();
+            case 13 -> giveBack();
             default -> turn();
         }
     }
@@ -201,6 +206,34 @@ class ClassicQueueTest {
         });
     }
 
+    /** Takes some by their offsets, and one that is not ready. */
+    private void take() {
+        List<Long> some = new ArrayList<>(ready);
+        for (int count = random.nextInt(20); count > 0 && !some.isEmpty(); count--) {
+            long offset = some.remove(random.nextInt(some.size()));
+            Entry entry = queue.take(taker, offset, null);
+            assertThat(entry.offset()).isEqualTo(offset);
+            ready.remove(offset);
+            taken.put(offset, entry);
+        }
+        long other = random.nextLong(published + 2);
+        if (!ready.contains(other)) {
+            assertThat(queue.take(taker, other, null)).isNull();
+        }
+    }
+
+    /** Some are done with, others go back to their places and are as if nothing had been. */
+    private void giveBack() {
+        List<Entry> done = new ArrayList<>();
+        List<Entry> back = new ArrayList<>();
+        taken.values().forEach(entry -> (random.nextBoolean() ? done : back).add(entry));
+        taken.clear();
+        settled += done.size();
+        queue.ack(done);
+        back.forEach(entry -> ready.add(entry.offset()));
+        queue.requeue(back, LifeEvent.Requeued.Cause.CLIENT);
+    }
+
     private void join() {
         if (clients.size() < 5) {
             Client client = new Client("c" + random.nextInt(), random.nextInt(5) > 0, random.nextInt(6));
@@ -241,9 +274,9 @@ class ClassicQueueTest {
         lanes.in(0, () -> {
             QueueInfo info = queue.snapshot().info(OptionalLong.empty(), 0);
             assertThat(info.ready()).as("ready " + when).isEqualTo(ready.size());
-            assertThat(info.unacked()).as("unacknowledged " + when).isEqualTo(held.size());
+            assertThat(info.unacked()).as("unacknowledged " + when).isEqualTo(held.size() + taken.size());
             assertThat(info.nextOffset()).isEqualTo(published);
-            assertThat(published - settled).as("not settled " + when).isEqualTo(ready.size() + held.size());
+            assertThat(published - settled).as("not settled " + when).isEqualTo(ready.size() + held.size() + taken.size());
             assertThat(info.history()).isEqualTo(Math.min(100, settled));
             assertThat(info.consumers()).isEqualTo(clients.size());
             assertThat(queue.contents().entries().size()).isEqualTo((int) (info.lag() + info.history()));

@@ -55,7 +55,8 @@ public interface BrokerSessionContract
                 ConnectionContract,
                 SearchContract,
                 StripContract,
-                DefinitionsContract {
+                DefinitionsContract,
+                ReplaysContract {
 
     private static void refused(Reason reason, String text, ThrowingCallable request) {
         assertThatThrownBy(request)

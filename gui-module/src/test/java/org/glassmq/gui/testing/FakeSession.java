@@ -74,7 +74,11 @@ public final class FakeSession implements BrokerSession {
     private final FakeTold told = new FakeTold();
     /** What it cannot do is tested with a broker. */
     private Set<Capability> capabilities = EnumSet.complementOf(EnumSet.of(
-            Capability.SEARCH, Capability.DEFINITIONS, Capability.MANAGE_ACCESS, Capability.MANAGE_POLICIES));
+            Capability.SEARCH,
+            Capability.DEFINITIONS,
+            Capability.MANAGE_ACCESS,
+            Capability.MANAGE_POLICIES,
+            Capability.REPLAY));
     private Optional<SessionException> failure = Optional.empty();
     private Optional<String> refusal = Optional.empty();
     private UnaryOperator<Overview> overviewChange = UnaryOperator.identity();

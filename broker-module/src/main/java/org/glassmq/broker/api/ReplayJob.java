@@ -1,0 +1,96 @@
+package org.glassmq.broker.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A replay as it stands.
+ *
+ * @param id        its name
+ * @param plan      what it is to do
+ * @param by        who started it, as they said
+ * @param state     where it stands
+ * @param why       what stopped or failed it, one sentence; empty in other states
+ * @param createdAt when it was given to the broker
+ * @param endedAt   when it ended; empty if it has not
+ * @param counts    how far it has come
+ * @param queues    names of the queues that it has sent to
+ * @param position  all offsets of the source below this one are dealt with
+ * @param upTo      where it ends: the first offset that it does not take
+ * @param rate      messages a second that were dealt with lately
+ * @param rest      how long it will take yet, if that can be said
+ */
+public record ReplayJob(
+        String id,
+        ReplayPlan plan,
+        String by,
+        State state,
+        String why,
+        Instant createdAt,
+        Optional<Instant> endedAt,
+        Counts counts,
+        Set<String> queues,
+        long position,
+        long upTo,
+        double rate,
+        Optional<Duration> rest) {
+
+    public ReplayJob {
+        queues = Set.copyOf(queues);
+    }
+
+    /**
+     * Where a replay stands.
+     *
+     * <pre>
+     *   SCHEDULED --time--> RUNNING --canary--> CANARY --resume--> RUNNING
+     *                       RUNNING --pause---> PAUSED --resume--> RUNNING
+     *                       RUNNING --trouble-> STOPPED -resume--> RUNNING
+     *                       RUNNING --end-----> DONE        any but the last three --cancel--> CANCELLED
+     *                       RUNNING --cannot--> FAILED
+     * </pre>
+     */
+    public enum State {
+        /** Waits for the time of its plan. */
+        SCHEDULED,
+        /** Sends. */
+        RUNNING,
+        /** Has sent its first messages and waits for {@link Replays#resume}. */
+        CANARY,
+        /** Waits for {@link Replays#resume}. */
+        PAUSED,
+        /** A message was returned or refused; waits for {@link Replays#resume}. */
+        STOPPED,
+        /** Has dealt with all its messages. */
+        DONE,
+        /** Somebody ended it. */
+        CANCELLED,
+        /** Could not go on, such as when a queue was deleted. */
+        FAILED;
+
+        /** Whether nothing will happen any more. */
+        public boolean ended() {
+            return this == DONE || this == CANCELLED || this == FAILED;
+        }
+    }
+
+    /**
+     * Messages dealt with.
+     *
+     * @param confirmed     all their targets have them
+     * @param notSent       those that have not, by reason
+     */
+    public record Counts(long confirmed, Map<ReplayReason, Long> notSent) {
+        public Counts {
+            notSent = Map.copyOf(notSent);
+        }
+
+        /** How many there were in all. */
+        public long all() {
+            return confirmed + notSent.values().stream().mapToLong(Long::longValue).sum();
+        }
+    }
+}

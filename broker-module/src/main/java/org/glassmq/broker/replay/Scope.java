@@ -1,0 +1,79 @@
+package org.glassmq.broker.replay;
+
+import java.util.Optional;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.ReplayPlan;
+import org.glassmq.broker.api.ReplaySource;
+import org.glassmq.broker.api.ReplayTarget;
+import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.core.ClassicQueue;
+import org.glassmq.broker.core.MessageQueue;
+import org.glassmq.broker.core.VirtualHost;
+import org.glassmq.broker.core.VirtualHosts;
+
+/**
+ * What of the broker a plan is about.
+ *
+ * @param host           of the source; targets are there too
+ * @param source         the queue that has the messages
+ * @param maxMessageSize largest body, bytes
+ */
+record Scope(VirtualHost host, MessageQueue source, long maxMessageSize) {
+
+    /** @throws SessionException with NOT_FOUND or INVALID if the plan cannot be carried out */
+    static Scope of(ReplayPlan plan, VirtualHosts hosts, long maxMessageSize) {
+        QueueRef ref = plan.source().queue();
+        VirtualHost host = hosts.find(ref.virtualHost())
+                .orElseThrow(() -> new SessionException(
+                        Reason.NOT_FOUND, "no vhost '" + ref.virtualHost() + "'"));
+        MessageQueue source =
+                host.find(ref.name()).orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no " + ref));
+        Scope scope = new Scope(host, source, maxMessageSize);
+        scope.missing(plan).ifPresent(text -> {
+            throw new SessionException(Reason.NOT_FOUND, text);
+        });
+        if (plan.target() instanceof ReplayTarget.TakenBack && !plan.edits().isEmpty()) {
+            throw new SessionException(
+                    Reason.INVALID,
+                    "there are " + plan.edits().size() + " edits; messages that are taken back are not edited");
+        }
+        if (plan.mode() == ReplayPlan.Mode.MOVE) {
+            scope.requireMovable(plan);
+        }
+        return scope;
+    }
+
+    private void requireMovable(ReplayPlan plan) {
+        if (!(source instanceof ClassicQueue)) {
+            throw new SessionException(
+                    Reason.INVALID, source + " is a stream, which keeps its messages: they can be copied only");
+        }
+        if (plan.source() instanceof ReplaySource.Offsets offsets
+                && offsets.which() == ReplaySource.Which.WITH_HISTORY) {
+            throw new SessionException(
+                    Reason.INVALID, "which is WITH_HISTORY; only READY messages can be moved");
+        }
+    }
+
+    /** What the plan cannot do without and is not there; empty if all is there. From any thread. */
+    Optional<String> missing(ReplayPlan plan) {
+        if (host.find(source.name()).orElse(null) != source) {
+            return Optional.of("no " + source);
+        }
+        return switch (plan.target()) {
+            case ReplayTarget.Original() -> Optional.empty();
+            case ReplayTarget.Exchange(String name, Optional<String> _) -> host.topology().find(name).isPresent()
+                    ? Optional.empty()
+                    : Optional.of("no exchange '" + name + "' in vhost '" + host.name() + "'");
+            case ReplayTarget.Queue(String name) -> missingQueue(name);
+            case ReplayTarget.TakenBack(String _, String name) -> missingQueue(name);
+        };
+    }
+
+    private Optional<String> missingQueue(String name) {
+        return host.find(name).isPresent()
+                ? Optional.empty()
+                : Optional.of("no queue '" + name + "' in vhost '" + host.name() + "'");
+    }
+}

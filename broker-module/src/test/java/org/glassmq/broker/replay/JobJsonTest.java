@@ -1,0 +1,94 @@
+package org.glassmq.broker.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.glassmq.broker.api.BrowsedMessage.State;
+import org.glassmq.broker.api.MessageFilter;
+import org.glassmq.broker.api.MessageFilter.Comparison;
+import org.glassmq.broker.api.MessageFilter.LetterCase;
+import org.glassmq.broker.api.MessageFilter.Property;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.ReplayEdit;
+import org.glassmq.broker.api.ReplayJob;
+import org.glassmq.broker.api.ReplayJob.Counts;
+import org.glassmq.broker.api.ReplayPace;
+import org.glassmq.broker.api.ReplayPlan;
+import org.glassmq.broker.api.ReplayPlan.Mode;
+import org.glassmq.broker.api.ReplayReason;
+import org.glassmq.broker.api.ReplaySource;
+import org.glassmq.broker.api.ReplayTarget;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JobJsonTest {
+    private static final QueueRef QUEUE = new QueueRef("/", "a \"queue\"\0");
+
+    static Stream<ReplayPlan> plans() {
+        MessageFilter filter = MessageFilter.where()
+                .text("x", LetterCase.IGNORED)
+                .regex("a.*")
+                .header("h", Comparison.EQUALS, "1")
+                .property(Property.TYPE, Comparison.CONTAINS, "t")
+                .state(State.READY)
+                .from(Instant.parse("2026-01-02T03:04:05.678Z"))
+                .bytes(1, Long.MAX_VALUE)
+                .build();
+        ReplaySource.Offsets some =
+                new ReplaySource.Offsets(QUEUE, 3, 9, ReplaySource.Which.WITH_HISTORY, Optional.of(filter));
+        ReplaySource.Selection selection = new ReplaySource.Selection(QUEUE, List.of(5L, Long.MAX_VALUE - 1, 2L));
+        return Stream.of(
+                ReplayPlan.of(some, new ReplayTarget.Original(), Mode.COPY)
+                        .withEdits(
+                                new ReplayEdit.SetHeader("a", 1),
+                                new ReplayEdit.SetHeader("b", Long.MIN_VALUE),
+                                new ReplayEdit.SetHeader("c", 1.5),
+                                new ReplayEdit.SetHeader("d", true),
+                                new ReplayEdit.SetHeader("e", "text"),
+                                new ReplayEdit.RemoveHeader("f"),
+                                new ReplayEdit.SetProperty(Property.PRIORITY, "3"),
+                                new ReplayEdit.ReplaceInKey("a", "b"),
+                                new ReplayEdit.ReplaceInBody("a", "$0"),
+                                new ReplayEdit.SetInBody("$.a", "{}"))
+                        .notBefore(Instant.parse("2026-01-02T03:04:05.678901234Z"))
+                        .withLimit(7)
+                        .withCanary(2),
+                ReplayPlan.of(selection, new ReplayTarget.Queue("q"), Mode.MOVE)
+                        .withPace(new ReplayPace.PerSecond(0.5))
+                        .withTrouble(ReplayPlan.Trouble.GO_ON),
+                ReplayPlan.of(selection, new ReplayTarget.Exchange("x", Optional.of("")), Mode.COPY)
+                        .withPace(new ReplayPace.Recorded(10)),
+                ReplayPlan.of(selection, new ReplayTarget.Exchange("x", Optional.empty()), Mode.COPY),
+                ReplayPlan.of(selection, new ReplayTarget.TakenBack("id", "q"), Mode.MOVE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void whatIsWrittenIsRead(ReplayPlan plan) {
+        ReplayJob job = new ReplayJob(
+                "id",
+                plan,
+                "me",
+                ReplayJob.State.STOPPED,
+                "because",
+                Instant.parse("2026-01-02T03:04:05Z"),
+                Optional.of(Instant.parse("2026-01-02T03:04:06.5Z")),
+                new Counts(5, Map.of(ReplayReason.LOOP, 2L)),
+                Set.of("a", "b"),
+                7,
+                9,
+                1.5,
+                Optional.of(Duration.ofMillis(1_500)));
+        for (OptionalLong canary : List.of(OptionalLong.empty(), OptionalLong.of(4))) {
+            JobJson.Stored stored = new JobJson.Stored(job, canary);
+            assertThat(JobJson.read(JobJson.write(stored))).isEqualTo(stored);
+        }
+    }
+}
