@@ -2,6 +2,8 @@ package org.glassmq.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +27,8 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -38,7 +42,8 @@ import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -61,8 +66,10 @@ class ConsoleBench {
     private static final int AT_ONCE = 2_000;
     private static final long SEED = 20_260_301;
     private static final double LONGEST_TASK = 16;
-    private static final int SECONDS = 10;
+    private static final int SECONDS = Integer.getInteger("glassmq.bench.seconds", 10);
     private static final String DEEP = "deep";
+
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private static Path data;
 
@@ -73,6 +80,7 @@ class ConsoleBench {
     private Broker broker;
     private volatile BooleanSupplier awaited = () -> false;
     private volatile long painted;
+    private volatile long processorTime;
     private volatile boolean finished;
 
     @BeforeAll
@@ -105,17 +113,20 @@ class ConsoleBench {
         console.open(stage, new BenchDesktop().getHostServices());
         stage.getScene().addPostLayoutPulseListener(() -> {
             if (painted == 0 && awaited.getAsBoolean()) {
+                processorTime = THREADS.getCurrentThreadCpuTime() - processorTime;
                 painted = System.nanoTime();
             }
         });
     }
 
-    @Test
-    void waits(FxRobot robot) throws Exception {
+    /** A new JVM compiles what it needs during the first round; the second one is what counts. */
+    @RepeatedTest(2)
+    void waits(RepetitionInfo round, FxRobot robot) throws Exception {
         until(() -> broker != null && !window.getScene().getRoot().lookupAll("#snippet").isEmpty());
         System.out.printf(
                 Locale.ROOT,
-                "%,d queues, %,d changes/s, one queue of %,d messages%n",
+                "round %d: %,d queues, %,d changes/s, one queue of %,d messages%n",
+                round.getCurrentRepetition(),
                 QUEUES,
                 CHANGES_PER_SECOND,
                 MESSAGES);
@@ -142,7 +153,9 @@ class ConsoleBench {
             window.hide();
             console.close();
         });
-        assertThat(tooLong).as("what takes longer than it may").isEmpty();
+        if (round.getCurrentRepetition() == round.getTotalRepetitions()) {
+            assertThat(tooLong).as("what takes longer than it may").isEmpty();
+        }
     }
 
     private void keys() throws Exception {
@@ -161,11 +174,12 @@ class ConsoleBench {
             table().getSelectionModel().clearAndSelect(0);
         });
         within("a queue of " + MESSAGES + " messages opened", 200, paintAfter(
-                () -> table().fireEvent(key(KeyCode.ENTER, false)), () -> cellSays("order-")));
+                () -> table().fireEvent(key(KeyCode.ENTER, false)), () -> visible("#table") instanceof TableView<?> shown
+                        && shown.lookupAll(".table-cell").stream().anyMatch(ConsoleBench::isOfAnOrder)));
         List<Double> jumps = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             int to = random.nextInt(MESSAGES - 100);
-            jumps.add(paintAfter(() -> table().scrollTo(to), () -> cellSays("order-" + to + "\"")));
+            jumps.add(paintAfter(() -> table().scrollTo(to), () -> isRead(to)));
         }
         within("a jump to anywhere in it, slowest of 20", 200, Collections.max(jumps));
         waits("its messages, scrolled up and down", () -> table().scrollTo(random.nextInt(MESSAGES)));
@@ -203,7 +217,13 @@ class ConsoleBench {
     }
 
     private void within(String what, double allowed, double millis) {
-        System.out.printf(Locale.ROOT, "%-48s %6.1f ms, allowed are %.0f%n", what, millis, allowed);
+        System.out.printf(
+                Locale.ROOT,
+                "%-48s %6.1f ms, allowed are %.0f; processor time of the thread %.1f ms%n",
+                what,
+                millis,
+                allowed,
+                processorTime / 1e6);
         judge(what, allowed, millis);
     }
 
@@ -219,6 +239,7 @@ class ConsoleBench {
         WaitForAsyncUtils.asyncFx(() -> {
             painted = 0;
             awaited = reached;
+            processorTime = THREADS.getCurrentThreadCpuTime();
             began[0] = System.nanoTime();
             action.run();
         }).get();
@@ -264,19 +285,23 @@ class ConsoleBench {
         return (TableView<Object>) visible("#table");
     }
 
-    private javafx.scene.control.TableColumn<Object, ?> column(String id) {
+    private TableColumn<Object, ?> column(String id) {
         return table().getColumns().stream()
                 .filter(column -> id.equalsIgnoreCase(column.getId()))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private boolean cellSays(String text) {
-        return visible("#table") instanceof TableView<?> shown
-                && shown.lookupAll(".table-cell").stream()
-                        .anyMatch(node -> node instanceof TableCell<?, ?> cell
-                                && cell.getText() != null
-                                && cell.getText().contains(text));
+    /** Whether a row of the table is in view with what it is to show. */
+    private boolean isRead(int index) {
+        return table().lookupAll(".table-row-cell").stream()
+                .anyMatch(node -> node instanceof TableRow<?> row
+                        && row.getIndex() == index
+                        && row.lookupAll(".table-cell").stream().anyMatch(ConsoleBench::isOfAnOrder));
+    }
+
+    private static boolean isOfAnOrder(Node node) {
+        return node instanceof TableCell<?, ?> cell && cell.getText() != null && cell.getText().contains("order-");
     }
 
     private Node visible(String id) {

@@ -276,7 +276,9 @@ class ClassicQueueTest {
             assertThat(info.ready()).as("ready " + when).isEqualTo(ready.size());
             assertThat(info.unacked()).as("unacknowledged " + when).isEqualTo(held.size() + taken.size());
             assertThat(info.nextOffset()).isEqualTo(published);
-            assertThat(published - settled).as("not settled " + when).isEqualTo(ready.size() + held.size() + taken.size());
+            assertThat(published - settled)
+                    .as("not settled " + when)
+                    .isEqualTo(ready.size() + held.size() + taken.size());
             assertThat(info.history()).isEqualTo(Math.min(100, settled));
             assertThat(info.consumers()).isEqualTo(clients.size());
             assertThat(queue.contents().entries().size()).isEqualTo((int) (info.lag() + info.history()));

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.gui.table.Filter.Matching;
@@ -25,6 +26,8 @@ final class Sampler<K, V> {
     private final Map<K, Entry<K, V>> entries = new HashMap<>();
     private List<Entry<K, V>> shown = List.of();
     private List<Row<K, V>> shownRows = List.of();
+    /** Held while the broker is asked: one question at a time. */
+    private final Object reading = new Object();
     private Reader<V> reader;
     private BrokerSession source;
     private long samples;
@@ -78,15 +81,29 @@ final class Sampler<K, V> {
         this.readers = readers;
     }
 
-    /** Asks the broker and takes in what it says. */
-    synchronized Sample<K, V> read(
-            BrokerSession session, Arrangement<V> arrangement, Places places, long nanoTime) {
-        if (session != source) {
-            entries.clear();
-            source = session;
-            reader = readers.get();
+    /**
+     * Asks the broker and takes in what it says. That may take long; meanwhile rows can be arranged anew, so how they
+     * are to stand is asked when the broker has answered.
+     */
+    Sample<K, V> read(
+            BrokerSession session,
+            Supplier<Arrangement<V>> arrangement,
+            Supplier<Places> places,
+            LongSupplier nanoTime) {
+        synchronized (reading) {
+            boolean another = session != source;
+            if (another) {
+                source = session;
+                reader = readers.get();
+            }
+            List<V> values = reader.read(session);
+            synchronized (this) {
+                if (another) {
+                    entries.clear();
+                }
+                return take(values, arrangement.get(), places.get(), nanoTime.getAsLong());
+            }
         }
-        return take(reader.read(session), arrangement, places, nanoTime);
     }
 
     /** Takes in what was read elsewhere. */

@@ -238,7 +238,7 @@ public final class TableViewModel<K, V> {
 
     private Reading<K, V> read(BrokerSession session) {
         return new Reading<>(
-                sampler.read(session, arrangement, places, nanoTime.getAsLong()),
+                sampler.read(session, () -> arrangement, () -> places, nanoTime),
                 session.capabilities().contains(needed));
     }
 
