@@ -64,7 +64,7 @@ class EditsTest {
             $["it's"]     | true    | {"it's":false}        | {"it's":true}
             $.l[1].p      | {"q":1} | {"l":[0,{"p":0}]}     | {"l":[0,{"p":{"q":1}}]}
             $[-1]         | 9       | [1,2]                 | [1,9]
-            $.n           | 1       | {"m":12345678901234567890.1234567890} | {"m":12345678901234567890.1234567890,"n":1}
+            $.n           | 1       | {"m":1234567890123456789.1234567890} | {"m":1234567890123456789.1234567890,"n":1}
             """)
     void aValueIsSetInJson(String path, String value, String before, String after) throws EditFailure {
         assertThat(body(edited(before, new SetInBody(path, value)))).isEqualTo(after);
