@@ -174,8 +174,7 @@ class ConsoleBench {
             table().getSelectionModel().clearAndSelect(0);
         });
         within("a queue of " + MESSAGES + " messages opened", 200, paintAfter(
-                () -> table().fireEvent(key(KeyCode.ENTER, false)), () -> visible("#table") instanceof TableView<?> shown
-                        && shown.lookupAll(".table-cell").stream().anyMatch(ConsoleBench::isOfAnOrder)));
+                () -> table().fireEvent(key(KeyCode.ENTER, false)), this::anOrderIsRead));
         List<Double> jumps = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             int to = random.nextInt(MESSAGES - 100);
@@ -290,6 +289,11 @@ class ConsoleBench {
                 .filter(column -> id.equalsIgnoreCase(column.getId()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private boolean anOrderIsRead() {
+        return visible("#table") instanceof TableView<?> shown
+                && shown.lookupAll(".table-cell").stream().anyMatch(ConsoleBench::isOfAnOrder);
     }
 
     /** Whether a row of the table is in view with what it is to show. */
