@@ -146,7 +146,7 @@ public final class ReplayFigures {
         }
         Arrays.sort(wrong);
         System.out.printf(
-                "gaps of %,d messages at %,d/s: off by %d ms at the 50th, %d ms at the 99th percentile, %d ms at most%n",
+                "gaps of %,d messages at %,d/s: off by %d ms at the median, %d at the 99th percentile, %d at most%n",
                 PACED,
                 PER_SECOND,
                 wrong[wrong.length / 2],
