@@ -44,8 +44,6 @@ public final class LiveTable<K, V> {
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
     private static final KeyCombination COPY_CELL = KeyCombination.keyCombination("Shortcut+Shift+C");
     private static final Duration STILL = Duration.seconds(3);
-    /** Height of a row until the style sheet says another one: a table that knows none makes hundreds of rows. */
-    private static final double ROW_HEIGHT = 30;
 
     private final TableView<Row<K, V>> table;
     private final TableViewModel<K, V> model;
@@ -66,7 +64,6 @@ public final class LiveTable<K, V> {
         this.spec = spec;
         this.messages = context.messages();
         this.settings = context.settings();
-        table.setFixedCellSize(ROW_HEIGHT);
         spec.columns().forEach(this::add);
         // before the table hears of it: what it selects while rows change their places is nobody's choice
         model.rows().addListener((ListChangeListener<Row<K, V>>) _ -> settingSelection = true);
