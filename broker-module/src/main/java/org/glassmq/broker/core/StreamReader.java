@@ -55,14 +55,18 @@ final class StreamReader {
         position = offset;
     }
 
-    /** Begins with the first message that arrived at this time (milliseconds since the epoch) or later. */
+    /**
+     * Begins with the first message that arrived at this time (milliseconds since the epoch) or later; with the next
+     * one that arrives if there is none, however long it takes to find that out.
+     */
     void beginAt(long time) {
+        long next = stream.nextOffset();
         elsewhere(
                 () -> {
                     long offset = stream.environment().store().offsetAt(stream.id(), time);
-                    stream.lane().execute(() -> begun(offset));
+                    stream.lane().execute(() -> begun(Math.min(offset, next)));
                 },
-                () -> begun(stream.nextOffset()));
+                () -> begun(next));
     }
 
     private void begun(long offset) {

@@ -349,6 +349,21 @@ class StreamTest {
     }
 
     @Test
+    void aConsumerFromATimeToComeGetsWhatArrivesWhileItsPlaceIsLookedFor() {
+        declare();
+        fill("a");
+        ClientChannel channel = broker.channel();
+        channel.ask(basicQos(100), BasicQosOk.class);
+        channel.send(consume("future", Map.of("x-stream-offset", Instant.now().plusSeconds(3600))));
+        for (int i = 0; i < 50; i++) {
+            channel.send(basicPublish("", "log")).content(Content.PERSISTENT, "at once " + i);
+        }
+        channel.expect(new BasicConsumeOk("future"));
+        expect(channel, 1, "at once 0");
+        expect(channel, 2, "at once 1");
+    }
+
+    @Test
     void consumersReadTheSameMessagesEachAtItsOwnPace() {
         declare();
         fill("a", "b", "c");
