@@ -56,6 +56,7 @@ public final class LiveTable<K, V> {
     private Optional<Row<K, V>> focused = Optional.empty();
     private boolean settingOrder;
     private boolean settingSelection;
+    private boolean filtered;
 
     public LiveTable(
             TableView<Row<K, V>> table, TableViewModel<K, V> model, TableSpec<V> spec, ConsoleContext context) {
@@ -65,8 +66,7 @@ public final class LiveTable<K, V> {
         this.messages = context.messages();
         this.settings = context.settings();
         spec.columns().forEach(this::add);
-        // before the table hears of it: what it selects while rows change their places is nobody's choice
-        model.rows().addListener((ListChangeListener<Row<K, V>>) _ -> settingSelection = true);
+        model.rows().addListener((ListChangeListener<Row<K, V>>) _ -> beforeRowsChange());
         table.setItems(model.rows());
         recallOrder();
         showOrder();
@@ -77,6 +77,7 @@ public final class LiveTable<K, V> {
         });
         settingOrder = false;
         model.orderProperty().addListener((_, _, _) -> showOrder());
+        model.filterProperty().addListener((_, _, _) -> filtered = true);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Row<K, V>>) _ -> takeSelection());
         model.arrangedProperty().addListener((_, _, _) -> showSelection());
@@ -232,6 +233,19 @@ public final class LiveTable<K, V> {
             }
         });
         settingOrder = false;
+    }
+
+    /**
+     * Before the table hears of it: what it selects while rows change their places is nobody's choice. What a filter
+     * finds is seen from its beginning; also, a table that stands below the end of fewer rows makes cells for all of
+     * them.
+     */
+    private void beforeRowsChange() {
+        settingSelection = true;
+        if (filtered) {
+            filtered = false;
+            table.scrollTo(0);
+        }
     }
 
     private void takeSelection() {
