@@ -43,6 +43,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class LiveTable<K, V> {
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
     private static final KeyCombination COPY_CELL = KeyCombination.keyCombination("Shortcut+Shift+C");
+    private static final KeyCombination DOWN = KeyCombination.keyCombination("Down");
     private static final Duration STILL = Duration.seconds(3);
 
     private final TableView<Row<K, V>> table;
@@ -88,6 +89,7 @@ public final class LiveTable<K, V> {
         table.setRowFactory(_ -> row());
         makeMenu();
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::selectFirst);
         still.setOnFinished(_ -> model.placesHeldProperty().set(table.getContextMenu().isShowing()));
         table.addEventFilter(MouseEvent.ANY, this::holdPlaces);
     }
@@ -324,6 +326,14 @@ public final class LiveTable<K, V> {
         groups.forEach(actions::addAll);
         table.setContextMenu(new ContextMenu());
         ActionsMenu.fill(table.getContextMenu(), groups);
+    }
+
+    /** The table's own idea is to go down from where nothing is selected. */
+    private void selectFirst(KeyEvent event) {
+        if (DOWN.match(event) && table.getSelectionModel().isEmpty() && !model.rows().isEmpty()) {
+            table.getSelectionModel().clearAndSelect(Math.max(0, table.getFocusModel().getFocusedIndex()));
+            event.consume();
+        }
     }
 
     private void key(KeyEvent event) {
