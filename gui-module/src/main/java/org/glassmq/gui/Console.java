@@ -16,12 +16,17 @@ import javafx.application.HostServices;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.gui.audit.Audit;
+import org.glassmq.gui.audit.AuditedSession;
+import org.glassmq.gui.audit.RestoreOffer;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.embedded.EmbeddedBroker.State;
 import org.glassmq.gui.history.LagHistory;
 import org.glassmq.gui.history.QueueWatch;
 import org.glassmq.gui.overview.RateHistory;
 import org.glassmq.gui.queues.QueueReadings;
+import org.glassmq.gui.replay.PlanJson;
 import org.glassmq.gui.settings.SettingsParts;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
@@ -75,6 +80,7 @@ final class Console implements AutoCloseable {
     private final ThresholdMonitor monitor = new ThresholdMonitor(this::alert);
     private final Thresholds thresholds;
     private final Statements statements;
+    private final Audit audit;
     private final QueueWatch watch;
     private final Owner life = new Owner();
     private Optional<HostServices> desktop = Optional.empty();
@@ -93,6 +99,7 @@ final class Console implements AutoCloseable {
         this.watch = new QueueWatch(live::session, List.of(past::add, monitor::read, queues));
         this.thresholds = new Thresholds(store.rules(), monitor::use);
         this.statements = new Statements(store.statements());
+        this.audit = new Audit(store.audit(), Clock.systemUTC(), System.getProperty("user.name", "console"));
         this.broker = new EmbeddedBroker(
                 plan.config(),
                 plan.starter(),
@@ -118,7 +125,7 @@ final class Console implements AutoCloseable {
         SettingsParts parts =
                 new SettingsParts(broker, plan.settings(), appearance, alerting, this::showOnDesktop);
         ShellViewModel window = new ShellViewModel(
-                Screens.all(parts, new RateHistory(live, life), queues, past, thresholds, statements));
+                Screens.all(parts, new RateHistory(live, life), queues, past, thresholds, statements, audit));
         ConsoleContext context = new ConsoleContext(
                 live,
                 new Background(workers, Platform::runLater),
@@ -131,6 +138,10 @@ final class Console implements AutoCloseable {
         shown = Optional.of(context);
         store.rules().read().thenAccept(rules -> Platform.runLater(() -> thresholds.load(rules)));
         store.statements().read().thenAccept(texts -> Platform.runLater(() -> statements.load(texts)));
+        store.audit().read().thenAccept(audit::load);
+        RestoreOffer offer = new RestoreOffer(context);
+        audit.onNoted(entry -> Platform.runLater(() -> offer.noted(entry)));
+        live.watch(life, this::settleReplays, _ -> {});
         followBroker();
         WindowPlace place = new WindowPlace(stage, settings);
         Runnable recall = () -> {
@@ -211,10 +222,18 @@ final class Console implements AutoCloseable {
         desktop.ifPresent(services -> services.showDocument(file.toUri().toString()));
     }
 
+    private boolean settleReplays(BrokerSession session) {
+        audit.settle(session);
+        return true;
+    }
+
     private void followBroker() {
         life.listen(broker.stateProperty(), (_, _, now) -> {
             queues.forget();
-            live.use(now instanceof State.Running(var session) ? Optional.of(session) : Optional.empty());
+            live.use(
+                    now instanceof State.Running(var session)
+                            ? Optional.of(AuditedSession.of(session, audit, PlanJson::text))
+                            : Optional.empty());
             if (now instanceof State.Failed(var why)) {
                 LOG.warn("The broker did not start: {}", why.getMessage(), why);
             }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.glassmq.gui.access.AccessPageView;
 import org.glassmq.gui.arrival.ArrivalForm;
 import org.glassmq.gui.arrival.ArrivalPageView;
+import org.glassmq.gui.audit.Audit;
 import org.glassmq.gui.connections.ConnectionsPageView;
 import org.glassmq.gui.deadletters.DeadLettersPageView;
 import org.glassmq.gui.exchanges.ExchangesPageView;
@@ -42,8 +43,9 @@ final class Screens {
             QueueReadings queues,
             LagHistory past,
             Thresholds thresholds,
-            Statements statements) {
-        return Stream.of(atWork(parts, history, queues, past, thresholds), questions(statements), rules(parts))
+            Statements statements,
+            Audit audit) {
+        return Stream.of(atWork(parts, history, queues, past, thresholds), questions(statements, audit), rules(parts))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -102,7 +104,7 @@ final class Screens {
     }
 
     /** Where messages are, and why they are not elsewhere. */
-    private static List<Screen> questions(Statements statements) {
+    private static List<Screen> questions(Statements statements, Audit audit) {
         ArrivalForm question = new ArrivalForm();
         ReplayForm replay = new ReplayForm(ZoneId.systemDefault());
         return List.of(
@@ -117,8 +119,8 @@ final class Screens {
                         "replay.title",
                         Feather.REWIND,
                         new Place.Replays(),
-                        Set.of(Place.Replays.class, Place.Replay.class, Place.ReplayJob.class),
-                        context -> ReplayPageView.create(context, replay, person()),
+                        Set.of(Place.Replays.class, Place.Replay.class, Place.ReplayJob.class, Place.Audit.class),
+                        context -> ReplayPageView.create(context, replay, audit),
                         ReplayPageView::commands),
                 new Screen(
                         "arrival.title",
@@ -134,11 +136,6 @@ final class Screens {
                         Set.of(Place.Sql.class),
                         context -> SqlPageView.create(context, statements),
                         _ -> List.of()));
-    }
-
-    /** Who sits at the console, for the reports of what is done there. */
-    private static String person() {
-        return System.getProperty("user.name", "console");
     }
 
     /** What the broker is told to be like. */

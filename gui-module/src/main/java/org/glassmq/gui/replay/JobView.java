@@ -301,6 +301,9 @@ final class JobView implements PagePart {
         label.getStyleClass().add("tile-name");
         VBox tile = new VBox(label, value);
         tile.getStyleClass().add("tile");
+        if (tileValues.isEmpty()) {
+            tile.getStyleClass().add("first");
+        }
         ColumnConstraints column = new ColumnConstraints();
         column.setHgrow(Priority.ALWAYS);
         column.setPercentWidth(100.0 / 6);

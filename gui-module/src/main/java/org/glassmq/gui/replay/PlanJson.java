@@ -42,8 +42,12 @@ public final class PlanJson {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
     }
 
-    /** What it was to do. */
-    public static ObjectNode plan(ReplayPlan plan) {
+    /** What a replay is to do, as text. */
+    public static String text(ReplayPlan plan) {
+        return plan(plan).toString();
+    }
+
+    private static ObjectNode plan(ReplayPlan plan) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("mode", name(plan.mode()));
         node.set("source", source(plan.source()));

@@ -244,6 +244,15 @@ final class PlanReader {
         }
         try {
             Optional<ReplayEdit> edit = row.read();
+            if (edit.isPresent() && edit.get() instanceof ReplayEdit.SetProperty(Property property, String value)) {
+                Optional<String> allowed = PropertyNames.allowed(property, value);
+                if (allowed.isPresent()) {
+                    return wrong(
+                            row,
+                            messages.text(
+                                    "replay.error.property-value", value, name.strip(), allowed.get()));
+                }
+            }
             return edit.isPresent() ? edit : wrong(row, noProperty(name));
         } catch (SessionException e) {
             return wrong(row, messages.text("replay.error.refused", e.getMessage()));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +41,14 @@ import org.glassmq.gui.replay.Choices.Where;
 public final class ReplayForm {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+    private static final Set<Field> FILTERS = EnumSet.of(
+            Field.TEXT,
+            Field.REGEX,
+            Field.FROM_EXCHANGE,
+            Field.FROM_KEY,
+            Field.TIME_FROM,
+            Field.TIME_UNTIL);
 
     private final ZoneId zone;
     private final Map<Field, StringProperty> fields = new EnumMap<>(Field.class);
@@ -139,6 +148,11 @@ public final class ReplayForm {
 
     ObjectProperty<ReplayPlan.Trouble> troubleProperty() {
         return trouble;
+    }
+
+    /** Whether anything is asked of the messages of a stretch. */
+    boolean filters() {
+        return !tests.isEmpty() || FILTERS.stream().anyMatch(field -> !typed(field).isEmpty());
     }
 
     /** Moves a rule up or down; rules are carried out from the first to the last. */

@@ -15,6 +15,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -56,6 +57,7 @@ final class ReplayFormView implements PagePart {
     private final PartBox changes;
     private final PartBox how;
     private final DryRunBox result;
+    private final ToggleButton filtering = new ToggleButton(null, new FontIcon(Feather.FILTER));
     private final VBox tests = new VBox();
     private final VBox rules = new VBox();
     private Parent root;
@@ -136,6 +138,7 @@ final class ReplayFormView implements PagePart {
     @Override
     public void open(Place place) {
         model.show(place instanceof Place.Replay(var draft) ? draft : Optional.empty());
+        showFilter();
     }
 
     @Override
@@ -170,7 +173,7 @@ final class ReplayFormView implements PagePart {
                 new Command(
                         texts.verb(model.dryRunProperty().get()), Feather.REWIND, Optional.of(START), model::start),
                 new Command(messages.text("replay.rule.add"), Feather.PLUS, () -> model.addRule(Change.SET_HEADER)),
-                new Command(messages.text("replay.test.add"), Feather.FILTER, model::addTest),
+                new Command(messages.text("replay.filter"), Feather.FILTER, filtering::fire),
                 new Command(messages.text("replay.clear"), Feather.X, model::clear));
     }
 
@@ -227,11 +230,18 @@ final class ReplayFormView implements PagePart {
         follow(() -> {
             PartBox.visible(range, form.takenProperty().get() == Taken.OFFSETS);
             PartBox.visible(offsets, form.takenProperty().get() == Taken.CHOSEN);
-            PartBox.visible(filter, form.takenProperty().get() != Taken.CHOSEN);
+            PartBox.visible(filtering, form.takenProperty().get() != Taken.CHOSEN);
+            showFilter();
             // a selection has its messages whatever their state; a move takes what is ready
             standing.setDisable(form.takenProperty().get() == Taken.CHOSEN
                     || form.modeProperty().get() == ReplayPlan.Mode.MOVE);
         });
+    }
+
+    /** Open when it is asked for; a filter that is in force cannot be hidden. */
+    private void showFilter() {
+        filtering.setSelected(filtering.isSelected() || form.filters());
+        PartBox.visible(filter, filtering.isSelected() && form.takenProperty().get() != Taken.CHOSEN);
     }
 
     /** Only if there are several. */
@@ -262,6 +272,11 @@ final class ReplayFormView implements PagePart {
     }
 
     private void makeFilter() {
+        filtering.setId("filtering");
+        filtering.setText(messages.text("replay.filter"));
+        filtering.getStyleClass().add("flat-button");
+        filtering.setOnAction(_ -> showFilter());
+        from.beside(filtering);
         CheckBox matchCase = new CheckBox(messages.text("replay.filter.case"));
         matchCase.selectedProperty().bindBidirectional(form.matchCaseProperty());
         Button add = new Button(messages.text("replay.test.add"), new FontIcon(Feather.PLUS));

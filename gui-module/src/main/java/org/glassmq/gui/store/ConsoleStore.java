@@ -96,6 +96,11 @@ public final class ConsoleStore implements AutoCloseable {
         return new StatementStore(this);
     }
 
+    /** What was done through the console, kept in this database. */
+    public AuditStore audit() {
+        return new AuditStore(this);
+    }
+
     /** Something to change. */
     @FunctionalInterface
     interface Change {

@@ -17,6 +17,8 @@ import java.util.List;
  * HISTORY         QUEUE, RESOLUTION, BEGINS, key | POINTS varbinary    since 2, see {@link HistoryStore}
  * THRESHOLD       ID int, key | PATTERN | KIND | MOST bigint           since 2, see {@link RuleStore}
  * STATEMENT       ID bigint, key | TEXT varchar                        since 3, see {@link StatementStore}
+ * AUDIT           ID bigint, key | ENTRY varchar(40), unique | AT bigint, milliseconds since 1970 | WHO | ACTION |
+ *                 VIRTUAL_HOST | OBJECT | MESSAGES bigint | DETAIL | OUTCOME    since 4, see {@link AuditStore}
  * </pre>
  */
 final class Schema {
@@ -32,7 +34,11 @@ final class Schema {
                     "CREATE TABLE THRESHOLD (ID INT PRIMARY KEY, PATTERN VARCHAR(255) NOT NULL,"
                             + " KIND VARCHAR(40) NOT NULL, MOST BIGINT NOT NULL)"),
             List.of("CREATE TABLE STATEMENT (ID BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
-                    + " TEXT VARCHAR NOT NULL)"));
+                    + " TEXT VARCHAR NOT NULL)"),
+            List.of("CREATE TABLE AUDIT (ID BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+                    + " ENTRY VARCHAR(40) NOT NULL UNIQUE, AT BIGINT NOT NULL, WHO VARCHAR NOT NULL,"
+                    + " ACTION VARCHAR(40) NOT NULL, VIRTUAL_HOST VARCHAR NOT NULL, OBJECT VARCHAR NOT NULL,"
+                    + " MESSAGES BIGINT NOT NULL, DETAIL VARCHAR NOT NULL, OUTCOME VARCHAR NOT NULL)"));
 
     private Schema() {}
 

@@ -169,6 +169,8 @@ class PlanReaderTest {
             SET_HEADER      |          | x     | Name a header.
             SET_HEADER      | tries    | three | 'three' is not of that type
             SET_PROPERTY    | contents | x     | 'contents' is no property; allowed are content-type
+            SET_PROPERTY    | priority | 256   | '256' is not allowed for priority; allowed: 0, 1, … 255.
+            SET_PROPERTY    | timestamp | now  | allowed: 2026-01-31T14:03:27Z.
             REPLACE_IN_KEY  | (        | x     | allowed is a regular expression
             REPLACE_IN_BODY |          | x     | Say what is looked for
             SET_IN_BODY     |          | 1     | Say where
