@@ -20,6 +20,8 @@ import org.glassmq.gui.publish.PublishForm;
 import org.glassmq.gui.publish.PublishView;
 import org.glassmq.gui.queues.QueueReadings;
 import org.glassmq.gui.queues.QueuesPageView;
+import org.glassmq.gui.replay.ReplayForm;
+import org.glassmq.gui.replay.ReplayPageView;
 import org.glassmq.gui.settings.SettingsPageView;
 import org.glassmq.gui.settings.SettingsParts;
 import org.glassmq.gui.shell.Place;
@@ -102,6 +104,7 @@ final class Screens {
     /** Where messages are, and why they are not elsewhere. */
     private static List<Screen> questions(Statements statements) {
         ArrivalForm question = new ArrivalForm();
+        ReplayForm replay = new ReplayForm(ZoneId.systemDefault());
         return List.of(
                 new Screen(
                         "deadletters.title",
@@ -110,6 +113,13 @@ final class Screens {
                         Set.of(Place.DeadLetters.class),
                         DeadLettersPageView::create,
                         _ -> List.of()),
+                new Screen(
+                        "replay.title",
+                        Feather.REWIND,
+                        new Place.Replays(),
+                        Set.of(Place.Replays.class, Place.Replay.class, Place.ReplayJob.class),
+                        context -> ReplayPageView.create(context, replay, person()),
+                        ReplayPageView::commands),
                 new Screen(
                         "arrival.title",
                         Feather.COMPASS,
@@ -124,6 +134,11 @@ final class Screens {
                         Set.of(Place.Sql.class),
                         context -> SqlPageView.create(context, statements),
                         _ -> List.of()));
+    }
+
+    /** Who sits at the console, for the reports of what is done there. */
+    private static String person() {
+        return System.getProperty("user.name", "console");
     }
 
     /** What the broker is told to be like. */
