@@ -1,7 +1,6 @@
 package org.glassmq.gui;
 
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +17,7 @@ import org.glassmq.gui.overview.RateHistory;
 import org.glassmq.gui.policies.PoliciesPageView;
 import org.glassmq.gui.publish.PublishForm;
 import org.glassmq.gui.publish.PublishView;
+import org.glassmq.gui.publish.Templates;
 import org.glassmq.gui.queues.QueuesPageView;
 import org.glassmq.gui.settings.SettingsPageView;
 import org.glassmq.gui.settings.SettingsParts;
@@ -38,16 +38,21 @@ final class Screens {
             RateHistory history,
             LagHistory past,
             Thresholds thresholds,
-            Statements statements) {
-        return Stream.of(atWork(parts, history, past, thresholds), questions(statements), rules(parts))
+            Statements statements,
+            Templates templates) {
+        return Stream.of(atWork(parts, history, past, thresholds, templates), questions(statements), rules(parts))
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** What moves, and what is sent. */
     private static List<Screen> atWork(
-            SettingsParts parts, RateHistory history, LagHistory past, Thresholds thresholds) {
-        PublishForm form = new PublishForm(ZoneId.systemDefault());
+            SettingsParts parts,
+            RateHistory history,
+            LagHistory past,
+            Thresholds thresholds,
+            Templates templates) {
+        PublishForm form = new PublishForm();
         return List.of(
                 new Screen(
                         "overview.title",
@@ -75,7 +80,7 @@ final class Screens {
                         Feather.SEND,
                         new Place.Publish(Optional.empty()),
                         Set.of(Place.Publish.class),
-                        context -> PublishView.create(context, form, Clock.systemUTC()),
+                        context -> PublishView.create(context, form, templates, Clock.systemUTC()),
                         _ -> List.of()),
                 new Screen(
                         "topology.title",
