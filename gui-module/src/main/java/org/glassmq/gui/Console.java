@@ -21,6 +21,7 @@ import org.glassmq.gui.embedded.EmbeddedBroker.State;
 import org.glassmq.gui.history.LagHistory;
 import org.glassmq.gui.history.QueueWatch;
 import org.glassmq.gui.overview.RateHistory;
+import org.glassmq.gui.publish.Templates;
 import org.glassmq.gui.queues.QueueReadings;
 import org.glassmq.gui.settings.SettingsParts;
 import org.glassmq.gui.shell.Command;
@@ -75,6 +76,7 @@ final class Console implements AutoCloseable {
     private final ThresholdMonitor monitor = new ThresholdMonitor(this::alert);
     private final Thresholds thresholds;
     private final Statements statements;
+    private final Templates templates;
     private final QueueWatch watch;
     private final Owner life = new Owner();
     private Optional<HostServices> desktop = Optional.empty();
@@ -93,6 +95,7 @@ final class Console implements AutoCloseable {
         this.watch = new QueueWatch(live::session, List.of(past::add, monitor::read, queues));
         this.thresholds = new Thresholds(store.rules(), monitor::use);
         this.statements = new Statements(store.statements());
+        this.templates = new Templates(store.templates());
         this.broker = new EmbeddedBroker(
                 plan.config(),
                 plan.starter(),
@@ -117,8 +120,9 @@ final class Console implements AutoCloseable {
         life.own(tray::close);
         SettingsParts parts =
                 new SettingsParts(broker, plan.settings(), appearance, alerting, this::showOnDesktop);
-        ShellViewModel window = new ShellViewModel(
-                Screens.all(parts, new RateHistory(live, life), queues, past, thresholds, statements));
+        RateHistory rates = new RateHistory(live, life);
+        ShellViewModel window = new ShellViewModel(Screens.all(
+                parts, new Screens.Memory(rates, queues, past, thresholds, statements, templates)));
         ConsoleContext context = new ConsoleContext(
                 live,
                 new Background(workers, Platform::runLater),
@@ -131,6 +135,7 @@ final class Console implements AutoCloseable {
         shown = Optional.of(context);
         store.rules().read().thenAccept(rules -> Platform.runLater(() -> thresholds.load(rules)));
         store.statements().read().thenAccept(texts -> Platform.runLater(() -> statements.load(texts)));
+        store.templates().names().thenAccept(names -> Platform.runLater(() -> templates.load(names)));
         followBroker();
         WindowPlace place = new WindowPlace(stage, settings);
         Runnable recall = () -> {
