@@ -1,6 +1,7 @@
 package org.glassmq.gui;
 
 import java.time.Clock;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
