@@ -25,6 +25,7 @@ import org.glassmq.gui.embedded.EmbeddedBroker.State;
 import org.glassmq.gui.history.LagHistory;
 import org.glassmq.gui.history.QueueWatch;
 import org.glassmq.gui.overview.RateHistory;
+import org.glassmq.gui.publish.Templates;
 import org.glassmq.gui.queues.QueueReadings;
 import org.glassmq.gui.replay.PlanJson;
 import org.glassmq.gui.settings.SettingsParts;
@@ -80,6 +81,7 @@ final class Console implements AutoCloseable {
     private final ThresholdMonitor monitor = new ThresholdMonitor(this::alert);
     private final Thresholds thresholds;
     private final Statements statements;
+    private final Templates templates;
     private final Audit audit;
     private final QueueWatch watch;
     private final Owner life = new Owner();
@@ -99,6 +101,7 @@ final class Console implements AutoCloseable {
         this.watch = new QueueWatch(live::session, List.of(past::add, monitor::read, queues));
         this.thresholds = new Thresholds(store.rules(), monitor::use);
         this.statements = new Statements(store.statements());
+        this.templates = new Templates(store.templates());
         this.audit = new Audit(store.audit(), Clock.systemUTC(), System.getProperty("user.name", "console"));
         this.broker = new EmbeddedBroker(
                 plan.config(),
@@ -124,8 +127,9 @@ final class Console implements AutoCloseable {
         life.own(tray::close);
         SettingsParts parts =
                 new SettingsParts(broker, plan.settings(), appearance, alerting, this::showOnDesktop);
-        ShellViewModel window = new ShellViewModel(
-                Screens.all(parts, new RateHistory(live, life), queues, past, thresholds, statements, audit));
+        RateHistory rates = new RateHistory(live, life);
+        ShellViewModel window = new ShellViewModel(Screens.all(
+                parts, new Screens.Memory(rates, queues, past, thresholds, statements, templates, audit)));
         ConsoleContext context = new ConsoleContext(
                 live,
                 new Background(workers, Platform::runLater),
@@ -138,6 +142,7 @@ final class Console implements AutoCloseable {
         shown = Optional.of(context);
         store.rules().read().thenAccept(rules -> Platform.runLater(() -> thresholds.load(rules)));
         store.statements().read().thenAccept(texts -> Platform.runLater(() -> statements.load(texts)));
+        store.templates().names().thenAccept(names -> Platform.runLater(() -> templates.load(names)));
         store.audit().read().thenAccept(audit::load);
         RestoreOffer offer = new RestoreOffer(context);
         audit.onNoted(entry -> Platform.runLater(() -> offer.noted(entry)));

@@ -19,6 +19,7 @@ import org.glassmq.gui.overview.RateHistory;
 import org.glassmq.gui.policies.PoliciesPageView;
 import org.glassmq.gui.publish.PublishForm;
 import org.glassmq.gui.publish.PublishView;
+import org.glassmq.gui.publish.Templates;
 import org.glassmq.gui.queues.QueueReadings;
 import org.glassmq.gui.queues.QueuesPageView;
 import org.glassmq.gui.replay.ReplayForm;
@@ -37,41 +38,50 @@ import org.kordamp.ikonli.feather.Feather;
 final class Screens {
     private Screens() {}
 
-    static List<Screen> all(
-            SettingsParts parts,
-            RateHistory history,
+    /**
+     * What the console knows besides what the broker says.
+     *
+     * @param rates      of the broker as a whole
+     * @param queues     the last minute of each queue
+     * @param past       of each queue, for weeks
+     * @param thresholds of queues
+     * @param statements that were run
+     * @param templates  of messages
+     * @param audit      what was done through it
+     */
+    record Memory(
+            RateHistory rates,
             QueueReadings queues,
             LagHistory past,
             Thresholds thresholds,
             Statements statements,
-            Audit audit) {
-        return Stream.of(atWork(parts, history, queues, past, thresholds), questions(statements, audit), rules(parts))
+            Templates templates,
+            Audit audit) {}
+
+    static List<Screen> all(SettingsParts parts, Memory memory) {
+        return Stream.of(atWork(parts, memory), questions(memory.statements(), memory.audit()), rules(parts))
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** What moves, and what is sent. */
-    private static List<Screen> atWork(
-            SettingsParts parts,
-            RateHistory history,
-            QueueReadings queues,
-            LagHistory past,
-            Thresholds thresholds) {
-        PublishForm form = new PublishForm(ZoneId.systemDefault());
+    private static List<Screen> atWork(SettingsParts parts, Memory memory) {
+        PublishForm form = new PublishForm();
         return List.of(
                 new Screen(
                         "overview.title",
                         Feather.ACTIVITY,
                         new Place.Overview(),
                         Set.of(Place.Overview.class),
-                        context -> OverviewView.create(parts.broker(), context, history),
+                        context -> OverviewView.create(parts.broker(), context, memory.rates()),
                         _ -> List.of()),
                 new Screen(
                         "queues.title",
                         Feather.LAYERS,
                         new Place.Queues(),
                         Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class, Place.Comparison.class),
-                        context -> QueuesPageView.create(context, queues, past, thresholds),
+                        context -> QueuesPageView.create(
+                                context, memory.queues(), memory.past(), memory.thresholds()),
                         _ -> List.of()),
                 new Screen(
                         "exchanges.title",
@@ -85,7 +95,7 @@ final class Screens {
                         Feather.SEND,
                         new Place.Publish(Optional.empty()),
                         Set.of(Place.Publish.class),
-                        context -> PublishView.create(context, form, Clock.systemUTC()),
+                        context -> PublishView.create(context, form, memory.templates(), Clock.systemUTC()),
                         _ -> List.of()),
                 new Screen(
                         "topology.title",

@@ -25,6 +25,7 @@ import org.glassmq.gui.messages.MessageViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.shell.Place.Publish.Purpose;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.CopyMenu;
 import org.glassmq.gui.support.Messages;
@@ -48,6 +49,10 @@ final class MessageActionsBox extends VBox {
         resend.setId("resend");
         resend.setTooltip(new Tooltip(messages.text("messages.resend.about")));
         resend.setOnAction(_ -> resend());
+        Button keep = new Button(messages.text("messages.keep"), new FontIcon(Feather.BOOKMARK));
+        keep.setId("keep");
+        keep.setTooltip(new Tooltip(messages.text("messages.keep.about")));
+        keep.setOnAction(_ -> keep());
         MenuButton copy = new MenuButton(messages.text("messages.copy"), new FontIcon(Feather.COPY));
         copy.setId("copy");
         MenuItem body = new MenuItem(messages.text("messages.copy-body"));
@@ -65,7 +70,7 @@ final class MessageActionsBox extends VBox {
         replay.setId("replay");
         replay.setTooltip(new Tooltip(messages.text("messages.replay.about")));
         replay.setOnAction(_ -> replay());
-        HBox buttons = new HBox(resend, replay, copy, save);
+        HBox buttons = new HBox(resend, replay, keep, copy, save);
         buttons.getStyleClass().add("message-actions");
         saving.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(saving, Priority.ALWAYS);
@@ -85,6 +90,7 @@ final class MessageActionsBox extends VBox {
         List<Command> commands = new ArrayList<>();
         commands.add(new Command(messages.text("messages.resend"), Feather.EDIT_3, this::resend));
         commands.add(new Command(messages.text("messages.replay.about"), Feather.REWIND, this::replay));
+        commands.add(new Command(messages.text("messages.keep.about"), Feather.BOOKMARK, this::keep));
         commands.add(new Command(messages.text("messages.copy-body"), Feather.COPY, this::copyBody));
         for (CopyForm form : CopyForm.values()) {
             commands.add(new Command(copyText(form), Feather.COPY, () -> copy(form)));
@@ -94,8 +100,16 @@ final class MessageActionsBox extends VBox {
     }
 
     void resend() {
+        publish(Purpose.SEND);
+    }
+
+    void keep() {
+        publish(Purpose.KEEP);
+    }
+
+    private void publish(Purpose purpose) {
         model.draft()
-                .onSuccess(draft -> context.navigation().open(new Place.Publish(Optional.of(draft))))
+                .onSuccess(draft -> context.navigation().open(new Place.Publish(Optional.of(draft), purpose)))
                 .onError(error -> context.notices().error(messages.text("messages.resend.failed"), error))
                 .start();
     }

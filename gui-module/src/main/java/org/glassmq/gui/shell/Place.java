@@ -127,7 +127,18 @@ public sealed interface Place {
     }
 
     /** The form to publish with; filled in if there is a draft, as it was left otherwise. */
-    record Publish(Optional<PublishRequest> draft) implements Place {
+    record Publish(Optional<PublishRequest> draft, Purpose purpose) implements Place {
+        /** What for. */
+        public enum Purpose {
+            SEND,
+            /** It is to be kept as a template. */
+            KEEP
+        }
+
+        public Publish(Optional<PublishRequest> draft) {
+            this(draft, Purpose.SEND);
+        }
+
         /** What was typed since counts; the draft is not filled in again. */
         @Override
         public Place again() {

@@ -96,6 +96,11 @@ public final class ConsoleStore implements AutoCloseable {
         return new StatementStore(this);
     }
 
+    /** Messages that a person keeps to publish them, kept in this database. */
+    public TemplateStore templates() {
+        return new TemplateStore(this);
+    }
+
     /** What was done through the console, kept in this database. */
     public AuditStore audit() {
         return new AuditStore(this);
