@@ -5,10 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
+import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Keys;
 import org.glassmq.gui.shell.PagePart;
@@ -16,6 +19,7 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.store.AuditStore.Entry;
 import org.glassmq.gui.support.EmptyBox;
 import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.table.Column;
 import org.glassmq.gui.table.Column.Shown;
 import org.glassmq.gui.table.Filter.Syntax;
@@ -31,7 +35,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The audit log as a table; a purge in it can be restored as far as the queue's history goes. */
-public final class AuditView {
+public final class AuditView implements PagePart {
     private static final KeyCombination JSON = KeyCombination.keyCombination("Shortcut+S");
     private static final KeyCombination CSV = KeyCombination.keyCombination("Shortcut+Shift+S");
 
@@ -40,7 +44,7 @@ public final class AuditView {
     private final ConsoleContext context;
     private final Messages messages;
     private final AuditTexts texts;
-    private TablePartBox<String, AuditReading> part;
+    private final TablePartBox<String, AuditReading> part;
 
     /** Writes entries into a file. */
     @FunctionalInterface
@@ -55,14 +59,49 @@ public final class AuditView {
         this.context = context;
         this.messages = context.messages();
         this.texts = new AuditTexts(messages, context.formats());
+        this.part = part();
     }
 
     /** Makes the table. */
     public static PagePart create(Audit audit, ConsoleContext context) {
-        return new AuditView(audit, context).part();
+        return new AuditView(audit, context);
     }
 
-    private PagePart part() {
+    @Override
+    public Node node() {
+        return part;
+    }
+
+    @Override
+    public void show(Owner sight) {
+        part.show(sight);
+    }
+
+    @Override
+    public void find() {
+        part.find();
+    }
+
+    /** Esc: the filter goes, then the selection, then back to the replays. */
+    @Override
+    public boolean escape() {
+        if (!part.escape()) {
+            context.navigation().open(new Place.Replays());
+        }
+        return true;
+    }
+
+    @Override
+    public List<Command> commands() {
+        return part.commands();
+    }
+
+    @Override
+    public boolean key(KeyEvent event) {
+        return part.key(event);
+    }
+
+    private TablePartBox<String, AuditReading> part() {
         RowAction opening = new RowAction(
                 Feather.ARROW_RIGHT,
                 Keys.OPEN,
@@ -87,7 +126,7 @@ public final class AuditView {
                 messages.text("audit.no-match.title"),
                 total -> messages.text("audit.no-match.text", texts.number(total)),
                 total -> messages.text("audit.count", total, texts.number(total)));
-        part = new TablePartBox<>(
+        TablePartBox<String, AuditReading> made = new TablePartBox<>(
                 table,
                 new TableSpec<>("audit", columns(), opening, List.of(List.of(restoring), List.of(toJson, toCsv))),
                 words,
@@ -96,15 +135,15 @@ public final class AuditView {
         Button restore = new Button(messages.text("audit.restore.none"), new FontIcon(Feather.CORNER_UP_LEFT));
         restore.setId("restore");
         restore.setMinWidth(Button.USE_PREF_SIZE);
-        part.insert(restore);
-        part.table().join(restore, restoring);
+        made.insert(restore);
+        made.table().join(restore, restoring);
         table.selectionProperty().addListener((_, _, _) -> restore.setText(restoring.text().get()));
-        part.button("jsonl", messages.text("audit.export.jsonl"), toJson, Look.USUAL);
-        part.button("csv", messages.text("audit.export.csv"), toCsv, Look.USUAL);
-        part.table()
+        made.button("jsonl", messages.text("audit.export.jsonl"), toJson, Look.USUAL);
+        made.button("csv", messages.text("audit.export.csv"), toCsv, Look.USUAL);
+        made.table()
                 .whenEmpty(new EmptyBox(
                         Feather.BOOK_OPEN, messages.text("audit.none.title"), messages.text("audit.none.text")));
-        return part;
+        return made;
     }
 
     private static Optional<Place> place(AuditReading reading) {
@@ -134,7 +173,7 @@ public final class AuditView {
                 Feather.DOWNLOAD,
                 key,
                 () -> messages.text(textKey),
-                () -> !table.rows().isEmpty(),
+                () -> true,
                 Asks.ASKS_FIRST,
                 () -> save(messages.text(textKey), file, export));
     }
