@@ -114,7 +114,7 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
     private static boolean isCopied(Path from, Path to) {
         try (Stream<Path> files = Files.list(from)) {
             boolean same = true;
-            for (Path file : files.toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) { // not the control socket
                 Path target = to.resolve(file.getFileName());
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
                 same &= Files.mismatch(file, target) == -1;
