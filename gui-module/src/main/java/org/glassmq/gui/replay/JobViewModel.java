@@ -110,6 +110,7 @@ final class JobViewModel {
                     ? Optional.empty()
                     : Optional.of(new ReplaySource.Offsets(
                             all.queue(), all.from(), Math.min(all.to(), job.position()), all.which(), all.filter()));
+            case ReplaySource.File file -> Optional.of(file);
             case ReplaySource.Selection chosen -> Optional.of(chosen.offsets().stream()
                             .filter(offset -> offset < job.position())
                             .toList())

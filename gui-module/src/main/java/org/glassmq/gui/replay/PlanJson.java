@@ -67,6 +67,12 @@ public final class PlanJson {
         node.put("virtual-host", source.queue().virtualHost());
         node.put("queue", source.queue().name());
         switch (source) {
+            case ReplaySource.File file -> {
+                node.remove("queue");
+                node.put("file", file.path().toString());
+                node.put("bytes", file.bytes());
+                node.put("modified-at", file.modifiedAt().toString());
+            }
             case ReplaySource.Selection selection -> {
                 ArrayNode offsets = node.putArray("offsets");
                 selection.offsets().forEach(offsets::add);

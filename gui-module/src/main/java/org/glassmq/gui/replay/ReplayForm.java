@@ -29,6 +29,7 @@ import org.glassmq.broker.api.ReplayPace;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplayTarget;
+import org.glassmq.gui.replay.Choices.Origin;
 import org.glassmq.gui.replay.Choices.Speed;
 import org.glassmq.gui.replay.Choices.Standing;
 import org.glassmq.gui.replay.Choices.Taken;
@@ -53,6 +54,7 @@ public final class ReplayForm {
     private final ZoneId zone;
     private final Map<Field, StringProperty> fields = new EnumMap<>(Field.class);
     private final StringProperty virtualHost = new SimpleStringProperty("/");
+    private final ObjectProperty<Origin> origin = new SimpleObjectProperty<>(Origin.QUEUE);
     private final ObjectProperty<Taken> taken = new SimpleObjectProperty<>(Taken.ALL);
     private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(Standing.READY);
     private final BooleanProperty matchCase = new SimpleBooleanProperty();
@@ -72,7 +74,7 @@ public final class ReplayForm {
             fields.put(field, new SimpleStringProperty(""));
         }
         fields.values().forEach(this::count);
-        List.<ObservableValue<?>>of(virtualHost, taken, standing, matchCase, where, mode, speed, trouble)
+        List.<ObservableValue<?>>of(virtualHost, origin, taken, standing, matchCase, where, mode, speed, trouble)
                 .forEach(this::count);
         tests.addListener((ListChangeListener<TestRow>) _ -> changed());
         rules.addListener((ListChangeListener<RuleRow>) _ -> changed());
@@ -106,6 +108,10 @@ public final class ReplayForm {
 
     StringProperty virtualHostProperty() {
         return virtualHost;
+    }
+
+    ObjectProperty<Origin> originProperty() {
+        return origin;
     }
 
     ObjectProperty<Taken> takenProperty() {
@@ -169,6 +175,7 @@ public final class ReplayForm {
     void clear() {
         fields.values().forEach(text -> text.set(""));
         back = Optional.empty();
+        origin.set(Origin.QUEUE);
         taken.set(Taken.ALL);
         standing.set(Standing.READY);
         matchCase.set(false);
@@ -190,6 +197,11 @@ public final class ReplayForm {
             case ReplaySource.Selection(_, List<Long> offsets) -> {
                 taken.set(Taken.CHOSEN);
                 set(Field.OFFSETS, OffsetText.write(offsets));
+            }
+            case ReplaySource.File file -> {
+                origin.set(Origin.FILE);
+                set(Field.QUEUE, "");
+                set(Field.FILE, file.path().toString());
             }
         }
         fill(plan.target());

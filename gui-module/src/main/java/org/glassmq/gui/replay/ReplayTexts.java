@@ -91,13 +91,16 @@ final class ReplayTexts {
                     case EDIT_FAILED -> "replay.reason.edit-failed";
                     case DELAYED -> "replay.reason.delayed";
                     case QUEUE_REFUSED -> "replay.reason.queue-refused";
+                    case UNREADABLE -> "replay.reason.unreadable";
                     case GONE -> "replay.reason.gone";
                 });
     }
 
     /** Where the messages come from, in a few words. */
     String source(ReplaySource source) {
-        return source.queue().name();
+        return source instanceof ReplaySource.File file
+                ? String.valueOf(file.path().getFileName())
+                : source.queue().name();
     }
 
     /** Where they go, in a few words. */
@@ -120,6 +123,7 @@ final class ReplayTexts {
         return switch (source) {
             case ReplaySource.Selection(_, List<Long> offsets) ->
                 messages.text("replay.which.chosen", offsets.size(), number(offsets.size()));
+            case ReplaySource.File file -> messages.text("replay.which.file", formats.bytes(file.bytes()));
             case ReplaySource.Offsets offsets -> stretch(offsets) + offsets.filter().map(this::filter).orElse("");
         };
     }

@@ -2,6 +2,7 @@ package org.glassmq.gui.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -86,6 +87,10 @@ class PlanReaderTest {
                             new ReplayTarget.Queue("other"),
                             ReplayPlan.Mode.COPY)
                     .withPace(new ReplayPace.Recorded(0.1)),
+            ReplayPlan.of(
+                    new ReplaySource.File("shop", Path.of("/tmp/orders.jsonl"), 0, Instant.EPOCH),
+                    new ReplayTarget.Queue("other"),
+                    ReplayPlan.Mode.COPY),
             ReplayPlan.of(
                     ReplaySource.Offsets.all(QUEUE, ReplaySource.Which.WITH_HISTORY),
                     new ReplayTarget.Exchange("", Optional.empty()),
