@@ -20,7 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What was taken away and sent once more through the console, kept in its database. Methods may be called on any thread.
+ * What was taken away and sent once more through the console, kept in its database. Methods may be called on any
+ * thread.
  */
 public final class Audit {
     /** Done, without anything to say of it. */

@@ -14,8 +14,8 @@ import org.glassmq.broker.api.Replays;
 import org.glassmq.broker.api.SessionException;
 
 /**
- * A session that notes down in the audit log what is taken away through it and sent once more, whichever screen asks for
- * it. Everything else goes straight to the session behind it, also what that one will be able to do in time to come.
+ * A session that notes down in the audit log what is taken away through it and sent once more, whichever screen asks
+ * for it. Everything else goes straight to the session behind it, also what that one will be able to do in time to come.
  */
 public final class AuditedSession {
     private final BrokerSession behind;
@@ -161,7 +161,7 @@ public final class AuditedSession {
         }
     }
 
-    /** An object of an interface of the session's that does some things itself and leaves all others to one behind it. */
+    /** An object of one of the session's interfaces that does some things itself and leaves all others to another. */
     private <T> T watched(Class<T> type, T inner, Map<String, Deed> deeds) {
         return type.cast(Proxy.newProxyInstance(
                 AuditedSession.class.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {

@@ -19,8 +19,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Which messages a purge took out of a queue: those that were ready just before. A message that a consumer got in between
- * is among them; how many the purge took is known exactly.
+ * Which messages a purge took out of a queue: those that were ready just before. A message that a consumer got in
+ * between is among them; how many the purge took is known exactly.
  *
  * @param queue whose
  * @param runs  stretches of offsets, ascending

@@ -9,7 +9,7 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.store.AuditStore.Entry;
 import org.kordamp.ikonli.feather.Feather;
 
-/** After a purge says how many of its messages can still be had again, and offers it. On the JavaFX application thread. */
+/** After a purge offers what can still be had again of it. Belongs to the JavaFX application thread. */
 public final class RestoreOffer {
     private final ConsoleContext context;
 

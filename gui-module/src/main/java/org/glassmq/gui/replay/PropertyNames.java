@@ -17,7 +17,7 @@ final class PropertyNames {
         return property.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** What may be typed for a property, where the value given is not allowed; empty if it is. Nothing takes it away. */
+    /** What may be typed for a property if this may not; empty if it may. Nothing takes the property away. */
     static Optional<String> allowed(Property property, String value) {
         if (value.isEmpty()) {
             return Optional.empty();

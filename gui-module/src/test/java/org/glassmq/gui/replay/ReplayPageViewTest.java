@@ -99,7 +99,12 @@ class ReplayPageViewTest {
                 AuditedSession.of(broker.session(), audit, PlanJson::text),
                 context -> new BothPages(context, audit),
                 new Place.DeadLetters(),
-                Set.of(Place.DeadLetters.class, Place.Replays.class, Place.Replay.class, Place.ReplayJob.class, Place.Audit.class));
+                Set.of(
+                        Place.DeadLetters.class,
+                        Place.Replays.class,
+                        Place.Replay.class,
+                        Place.ReplayJob.class,
+                        Place.Audit.class));
     }
 
     @AfterEach
