@@ -111,7 +111,7 @@ class ScreenTour {
         console = new Console(new Plan(config, true, starter, look.locale()));
         window = FxToolkit.registerPrimaryStage();
         FxToolkit.setupStage(stage -> {
-            console.open(stage, new TourDesktop().getHostServices());
+            console.open(stage, new TourDesktop().getHostServices(), () -> {});
             stage.setWidth(look.width());
             stage.setHeight(look.height());
         });

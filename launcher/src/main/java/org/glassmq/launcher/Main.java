@@ -1,8 +1,10 @@
 package org.glassmq.launcher;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glassmq.broker.BrokerStartException;
 import picocli.CommandLine;
@@ -93,10 +95,15 @@ public final class Main implements Callable<Integer> {
     private boolean versionRequested;
 
     public static void main(String[] arguments) {
-        int status = execute(arguments);
+        int status = execute(fileAlone(arguments) ? new String[] {"console", arguments[0]} : arguments);
         if (status != 0) {
             System.exit(status);
         }
+    }
+
+    /** Whether there is nothing but a file, as desktops hand one over. */
+    private static boolean fileAlone(String[] arguments) {
+        return arguments.length == 1 && Files.isRegularFile(Path.of(arguments[0]));
     }
 
     private static int execute(String[] arguments) {
@@ -130,7 +137,7 @@ public final class Main implements Callable<Integer> {
     /** Started without a command: the console. */
     @Override
     public Integer call() throws BrokerStartException {
-        return ConsoleCommand.run(settings());
+        return ConsoleCommand.run(settings(), Optional.empty());
     }
 
     /**
