@@ -151,7 +151,7 @@ class MessageExportTest {
         return new MessageExport(session, ORDERS).write(offsets, format, file, _ -> {});
     }
 
-    private static List<ArchivedMessage> read(byte[] file) {
+    private static List<ArchivedMessage> read(byte[] file) throws IOException {
         List<ArchivedMessage> all = new ArrayList<>();
         try (JsonLinesReader reader = new JsonLinesReader(new ByteArrayInputStream(file))) {
             for (Optional<ArchivedMessage> next = reader.next(); next.isPresent(); next = reader.next()) {
