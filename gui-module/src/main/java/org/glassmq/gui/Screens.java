@@ -18,6 +18,7 @@ import org.glassmq.gui.overview.RateHistory;
 import org.glassmq.gui.policies.PoliciesPageView;
 import org.glassmq.gui.publish.PublishForm;
 import org.glassmq.gui.publish.PublishView;
+import org.glassmq.gui.queues.QueueReadings;
 import org.glassmq.gui.queues.QueuesPageView;
 import org.glassmq.gui.settings.SettingsPageView;
 import org.glassmq.gui.settings.SettingsParts;
@@ -36,17 +37,22 @@ final class Screens {
     static List<Screen> all(
             SettingsParts parts,
             RateHistory history,
+            QueueReadings queues,
             LagHistory past,
             Thresholds thresholds,
             Statements statements) {
-        return Stream.of(atWork(parts, history, past, thresholds), questions(statements), rules(parts))
+        return Stream.of(atWork(parts, history, queues, past, thresholds), questions(statements), rules(parts))
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** What moves, and what is sent. */
     private static List<Screen> atWork(
-            SettingsParts parts, RateHistory history, LagHistory past, Thresholds thresholds) {
+            SettingsParts parts,
+            RateHistory history,
+            QueueReadings queues,
+            LagHistory past,
+            Thresholds thresholds) {
         PublishForm form = new PublishForm(ZoneId.systemDefault());
         return List.of(
                 new Screen(
@@ -61,7 +67,7 @@ final class Screens {
                         Feather.LAYERS,
                         new Place.Queues(),
                         Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class, Place.Comparison.class),
-                        context -> QueuesPageView.create(context, past, thresholds),
+                        context -> QueuesPageView.create(context, queues, past, thresholds),
                         _ -> List.of()),
                 new Screen(
                         "exchanges.title",

@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -29,6 +28,8 @@ import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.testing.FakeSession;
+import org.glassmq.gui.testing.LentDesktop;
+import org.glassmq.gui.testing.PageWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -59,7 +60,7 @@ class ConsoleTest {
         data.toFile().deleteOnExit();
         console = new Console(new Plan(
                 BrokerConfig.of(Map.of("data", data.toString())), true, this::startEngine, Locale.ENGLISH));
-        console.open(stage, new TestDesktop().getHostServices(), () -> ended = true);
+        console.open(stage, LentDesktop.services(), () -> ended = true);
     }
 
     @AfterEach
@@ -307,7 +308,7 @@ class ConsoleTest {
         return robot.lookup(node -> node instanceof Labeled labeled
                         && labeled.getText() != null
                         && labeled.getText().startsWith(beginning)
-                        && visible(node))
+                        && PageWindow.visible(node))
                 .tryQuery()
                 .isPresent();
     }
@@ -320,14 +321,6 @@ class ConsoleTest {
         robot.push(KeyCode.F11);
 
         until("larger type", () -> title.getFont().getSize() > before * 1.3);
-    }
-
-    /** Only an application has the services of the desktop. */
-    private static final class TestDesktop extends Application {
-        @Override
-        public void start(Stage stage) {
-            throw new AssertionError("it is never launched");
-        }
     }
 
     private EmbeddedBroker.Engine startEngine(BrokerConfig config) throws BrokerStartException {
@@ -360,18 +353,9 @@ class ConsoleTest {
     private static boolean shown(FxRobot robot, String text) {
         return robot.lookup(node -> node instanceof Labeled labeled
                         && text.equals(labeled.getText())
-                        && visible(node))
+                        && PageWindow.visible(node))
                 .tryQuery()
                 .isPresent();
-    }
-
-    private static boolean visible(Node node) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void until(String what, Callable<Boolean> condition) throws TimeoutException {

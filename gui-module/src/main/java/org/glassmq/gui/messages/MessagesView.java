@@ -117,8 +117,7 @@ public final class MessagesView {
         sql.setTooltip(new Tooltip(messages.text("messages.sql.about") + " (" + SQL.getDisplayText() + ")"));
         sql.setOnAction(_ -> sql());
         tools.finish(export.button(this::chosen, this::all, columns::fileColumns), sql);
-        toolsPlace.getChildren().addAll(tools, new StripBox(strip, context, tools::pass), find, export);
-        visible(find, false);
+        toolsPlace.getChildren().addAll(tools, new StripBox(strip, context, tools::pass), export);
         tools.filter().selectedProperty().addListener((_, _, on) -> showFind(on));
         model.rowsProperty().addListener((_, _, rows) -> take(rows));
         model.stateProperty().addListener((_, _, _) -> showState());
@@ -192,8 +191,10 @@ public final class MessagesView {
     }
 
     private void showFind(boolean on) {
-        visible(find, on);
-        if (!on) {
+        if (on) {
+            toolsPlace.getChildren().add(toolsPlace.getChildren().indexOf(export), find);
+        } else {
+            toolsPlace.getChildren().remove(find);
             finding.clear();
             table.requestFocus();
         }

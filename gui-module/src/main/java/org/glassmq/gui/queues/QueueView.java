@@ -45,6 +45,7 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.PolicyLinksBox;
 import org.glassmq.gui.support.BadgesBox;
 import org.glassmq.gui.support.Formats;
+import org.glassmq.gui.support.LazyTabs;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Plot;
@@ -220,6 +221,7 @@ final class QueueView implements PagePart {
         pastTab.selectedProperty().addListener((_, _, _) -> showPast());
         model.stateProperty().addListener((_, _, _) -> showState());
         showState();
+        LazyTabs.of(tabs);
     }
 
     @Override

@@ -20,7 +20,7 @@ public final class RealBroker implements AutoCloseable {
     public RealBroker() {
         try {
             folder = Files.createTempDirectory("glassmq-real");
-            engine = EmbeddedBroker.broker()
+            engine = EmbeddedBroker.broker(_ -> {})
                     .start(BrokerConfig.of(Map.of("data", folder.toString(), "amqp", "off", "loops", "1")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
