@@ -21,6 +21,7 @@ import org.glassmq.gui.embedded.EmbeddedBroker.State;
 import org.glassmq.gui.history.LagHistory;
 import org.glassmq.gui.history.QueueWatch;
 import org.glassmq.gui.overview.RateHistory;
+import org.glassmq.gui.publish.Templates;
 import org.glassmq.gui.queues.QueueReadings;
 import org.glassmq.gui.settings.SettingsParts;
 import org.glassmq.gui.shell.Command;
@@ -76,6 +77,7 @@ final class Console implements AutoCloseable {
     private final ThresholdMonitor monitor = new ThresholdMonitor(this::alert);
     private final Thresholds thresholds;
     private final Statements statements;
+    private final Templates templates;
     private final QueueWatch watch;
     private final Owner life = new Owner();
     private Optional<HostServices> desktop = Optional.empty();
@@ -95,6 +97,7 @@ final class Console implements AutoCloseable {
         this.watch = new QueueWatch(live::session, List.of(past::add, monitor::read, queues));
         this.thresholds = new Thresholds(store.rules(), monitor::use);
         this.statements = new Statements(store.statements());
+        this.templates = new Templates(store.templates());
         this.broker = new EmbeddedBroker(
                 plan.config(),
                 plan.starter(),
@@ -121,8 +124,9 @@ final class Console implements AutoCloseable {
         Closing closing = new Closing(settings);
         SettingsParts parts =
                 new SettingsParts(broker, plan.settings(), appearance, alerting, closing, this::showOnDesktop);
-        ShellViewModel window = new ShellViewModel(
-                Screens.all(parts, new RateHistory(live, life), queues, past, thresholds, statements));
+        RateHistory rates = new RateHistory(live, life);
+        ShellViewModel window = new ShellViewModel(Screens.all(
+                parts, new Screens.Memory(rates, queues, past, thresholds, statements, templates)));
         ConsoleContext context = new ConsoleContext(
                 live,
                 new Background(workers, Platform::runLater),
@@ -135,6 +139,7 @@ final class Console implements AutoCloseable {
         shown = Optional.of(context);
         store.rules().read().thenAccept(rules -> Platform.runLater(() -> thresholds.load(rules)));
         store.statements().read().thenAccept(texts -> Platform.runLater(() -> statements.load(texts)));
+        store.templates().names().thenAccept(names -> Platform.runLater(() -> templates.load(names)));
         followBroker();
         WindowPlace place = new WindowPlace(stage, settings);
         Runnable recall = () -> {

@@ -212,7 +212,7 @@ class ConsoleTest {
         robot.press(KeyCode.SHORTCUT, KeyCode.K).release(KeyCode.K, KeyCode.SHORTCUT);
         robot.write("publ").push(KeyCode.ENTER);
 
-        until("the form", () -> shown(robot, "Send one message and see what becomes of it"));
+        until("the form", () -> shown(robot, "Send messages and see what becomes of them"));
         robot.press(KeyCode.ALT, KeyCode.LEFT).release(KeyCode.LEFT, KeyCode.ALT);
         until("the overview again", () -> shown(robot, "Hello-world client"));
     }
@@ -264,7 +264,7 @@ class ConsoleTest {
         push(robot, KeyCode.K);
         robot.write("中文").push(KeyCode.ENTER);
 
-        until("the form in Chinese", () -> shown(robot, "发送一条消息并查看结果"));
+        until("the form in Chinese", () -> shown(robot, "发送消息并查看结果"));
         assertThat(field(robot, "路由键").getText()).isEqualTo("half a key");
     }
 

@@ -105,7 +105,9 @@ class WindowIT {
     /** Whether a node, or something in it, shows a text with this in it. */
     private boolean shown(String query, String text) {
         return robot.lookup(query).queryAll().stream()
-                .anyMatch(node -> PageWindow.visible(node) && node instanceof Labeled labeled && labeled.getText().contains(text));
+                .anyMatch(node -> PageWindow.visible(node)
+                        && node instanceof Labeled labeled
+                        && labeled.getText().contains(text));
     }
 
     private static void until(String what, Callable<Boolean> condition) throws Exception {

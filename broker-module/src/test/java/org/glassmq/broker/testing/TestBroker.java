@@ -110,7 +110,7 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
         startIn(copy);
     }
 
-    /** All but the control socket. A file that was changed while it was copied is not what a killed process leaves behind. */
+    /** All files. One that was changed while it was copied is not what a killed process leaves behind. */
     private static boolean isCopied(Path from, Path to) {
         try (Stream<Path> files = Files.list(from)) {
             boolean same = true;

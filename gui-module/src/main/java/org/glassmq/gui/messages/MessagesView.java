@@ -63,6 +63,7 @@ public final class MessagesView {
     private MessageView detail;
     private MessageTable columns;
     private CompareAction comparing;
+    private ReplayAction replaying;
     private MessageToolsBox tools;
 
     @FXML
@@ -179,6 +180,7 @@ public final class MessagesView {
         commands.addAll(tools.commands());
         if (model.stateProperty().get() == State.ROWS) {
             commands.add(comparing.command());
+            commands.add(replaying.command());
         }
         commands.add(new Command(messages.text("messages.sql.about"), Feather.DATABASE, Optional.of(SQL), this::sql));
         return commands;
@@ -258,7 +260,9 @@ public final class MessagesView {
         asJson.setOnAction(_ -> detail.copyJson());
         comparing = new CompareAction(model.queue(), context, columns::selectedOffsets);
         table.addEventHandler(KeyEvent.KEY_PRESSED, comparing::key);
-        return new ContextMenu(resending, asJson, comparing.item(), copying);
+        replaying = new ReplayAction(model.queue(), context, columns::selectedOffsets, finding);
+        table.addEventHandler(KeyEvent.KEY_PRESSED, replaying::key);
+        return new ContextMenu(resending, replaying.item(), asJson, comparing.item(), copying);
     }
 
     private void key(KeyEvent event) {

@@ -6,8 +6,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 
 /**
- * What is told when a node is pointed at. The window for it is made when the mouse comes for the first time: a table has
- * hundreds of cells, and to most of them it never comes.
+ * What is told when a node is pointed at. The window for it is made when the mouse comes for the first time: a table
+ * has hundreds of cells, and to most of them it never comes.
  */
 public final class LazyTip {
     private static final Duration SHOW_DELAY = Duration.millis(300);

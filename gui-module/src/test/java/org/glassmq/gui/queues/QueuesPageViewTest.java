@@ -239,7 +239,7 @@ class QueuesPageViewTest {
     void enterOpensAndF2Publishes(FxRobot robot) {
         queues(robot, "a", "b");
         robot.clickOn("b").push(KeyCode.F2);
-        window.until("the form", () -> window.opened().getLast() instanceof Place.Publish(Optional<?> draft)
+        window.until("the form", () -> window.opened().getLast() instanceof Place.Publish(Optional<?> draft, var _)
                 && draft.isPresent());
         robot.push(KeyCode.ENTER);
         window.until("the queue", () -> window.opened().getLast().equals(new Place.Queue(ref("b"))));

@@ -1,15 +1,15 @@
-package org.glassmq.gui.messages;
+package org.glassmq.gui.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.glassmq.gui.messages.BodyLine.Kind;
-import org.glassmq.gui.messages.BodyLine.Span;
+import org.glassmq.gui.text.BodyLine.Kind;
+import org.glassmq.gui.text.BodyLine.Span;
 
 /** Tells the kinds of text in one line apart. */
-final class Colours {
+public final class Colours {
     private static final Pattern JSON = Pattern.compile("(?<key>\"(?:[^\"\\\\]|\\\\.)*+\"(?=\\s*:))"
             + "|(?<string>\"(?:[^\"\\\\]|\\\\.)*+\"?)"
             + "|(?<number>-?\\d[\\d.eE+-]*+)"
@@ -19,11 +19,11 @@ final class Colours {
 
     private Colours() {}
 
-    static List<Span> none(String line) {
+    public static List<Span> none(String line) {
         return List.of(new Span(Kind.PLAIN, line));
     }
 
-    static List<Span> json(String line) {
+    public static List<Span> json(String line) {
         Matcher matcher = JSON.matcher(line);
         return spans(line, matcher, () -> matcher.group("key") != null
                 ? Kind.KEY
@@ -32,7 +32,7 @@ final class Colours {
                         : matcher.group("number") != null ? Kind.NUMBER : Kind.LITERAL);
     }
 
-    static List<Span> xml(String line) {
+    public static List<Span> xml(String line) {
         Matcher matcher = XML.matcher(line);
         return spans(line, matcher, () -> matcher.group("string") != null ? Kind.STRING : Kind.MARKUP);
     }

@@ -1,4 +1,4 @@
-package org.glassmq.gui.messages;
+package org.glassmq.gui.text;
 
 import java.util.List;
 
@@ -12,13 +12,25 @@ public record BodyLine(int number, List<Span> spans) {
 
     /** What a piece of text is. */
     public enum Kind {
-        PLAIN,
-        KEY,
-        STRING,
-        NUMBER,
-        LITERAL,
-        MARKUP,
-        FAINT
+        PLAIN("span-plain"),
+        KEY("span-key"),
+        STRING("span-string"),
+        NUMBER("span-number"),
+        LITERAL("span-literal"),
+        MARKUP("span-markup"),
+        VARIABLE("span-variable"),
+        FAINT("span-faint");
+
+        private final String styleClass;
+
+        Kind(String styleClass) {
+            this.styleClass = styleClass;
+        }
+
+        /** How it is coloured: a class of the style sheet. */
+        public String styleClass() {
+            return styleClass;
+        }
     }
 
     /** A piece of text of one kind. */

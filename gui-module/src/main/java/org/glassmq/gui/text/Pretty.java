@@ -1,4 +1,4 @@
-package org.glassmq.gui.messages;
+package org.glassmq.gui.text;
 
 import java.util.Optional;
 
@@ -9,28 +9,28 @@ import java.util.Optional;
  * @param problem why it ends there; empty if it is complete, or if it is only {@code cut}
  * @param cut     it would go on, but is as long as is worth looking at
  */
-record Pretty(String text, Optional<String> problem, boolean cut) {
+public record Pretty(String text, Optional<String> problem, boolean cut) {
 
     /** Deeper than this nothing is indented any further. */
-    static final int DEEPEST = 64;
+    public static final int DEEPEST = 64;
     /**
      * A text is not made longer than this, characters. A few mebibytes of brackets would otherwise become gibibytes of
      * white space.
      */
-    static final int LONGEST = 24 << 20;
+    public static final int LONGEST = 24 << 20;
 
     /** All of it. */
-    static Pretty whole(String text) {
+    public static Pretty whole(String text) {
         return new Pretty(text, Optional.empty(), false);
     }
 
     /** It ends where it cannot be understood any more. */
-    static Pretty broken(String text, String problem) {
+    public static Pretty broken(String text, String problem) {
         return new Pretty(text, Optional.of(problem), false);
     }
 
     /** It ends where it has become too long. */
-    static Pretty tooLong(String text) {
+    public static Pretty tooLong(String text) {
         return new Pretty(text, Optional.empty(), true);
     }
 }

@@ -1,11 +1,11 @@
-package org.glassmq.gui.messages;
+package org.glassmq.gui.text;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import tools.jackson.core.io.JsonStringEncoder;
 
 /** Writes nested values one to a line, as JSON is written. Who writes has to stop when it is {@link #full}. */
-final class IndentedText {
+public final class IndentedText {
     private final StringBuilder out = new StringBuilder();
     private final Deque<String> ends = new ArrayDeque<>();
     private boolean first = true;
@@ -17,14 +17,14 @@ final class IndentedText {
      * @param begin what it begins with
      * @param end   what it will end with
      */
-    void open(String begin, String end) {
+    public void open(String begin, String end) {
         value(begin);
         ends.push(end);
         first = true;
     }
 
     /** Ends it. */
-    void close() {
+    public void close() {
         String end = ends.pop();
         if (!first) {
             newLine();
@@ -34,29 +34,29 @@ final class IndentedText {
     }
 
     /** The value before is a name: what comes next belongs to it. */
-    void colon() {
+    public void colon() {
         out.append(": ");
         afterName = true;
     }
 
     /** A value as it is to be seen. */
-    void value(String text) {
+    public void value(String text) {
         begin();
         out.append(text);
     }
 
     /** Whether there is enough of it. */
-    boolean full() {
+    public boolean full() {
         return out.length() >= Pretty.LONGEST;
     }
 
     /** What was written so far. */
-    String text() {
+    public String text() {
         return out.toString();
     }
 
     /** A text between quotes. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         return "\"" + new String(JsonStringEncoder.getInstance().quoteAsCharArray(text)) + "\"";
     }
 

@@ -1,4 +1,4 @@
-package org.glassmq.gui.messages;
+package org.glassmq.gui.text;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -10,14 +10,14 @@ import tools.jackson.core.json.JsonFactory;
  * Indents JSON. Token by token, so that numbers keep every digit, repeated names stay, and the beginning of a text that
  * breaks off is indented as far as it goes.
  */
-final class PrettyJson {
+public final class PrettyJson {
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final IndentedText out = new IndentedText();
 
     private PrettyJson() {}
 
-    static Pretty of(String json) {
+    public static Pretty of(String json) {
         PrettyJson pretty = new PrettyJson();
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             JsonToken token;

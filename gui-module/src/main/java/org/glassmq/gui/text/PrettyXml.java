@@ -1,4 +1,4 @@
-package org.glassmq.gui.messages;
+package org.glassmq.gui.text;
 
 import java.io.StringReader;
 import javax.xml.stream.XMLInputFactory;
@@ -10,7 +10,7 @@ import javax.xml.stream.XMLStreamReader;
  * Indents XML, as far as it is well-formed. White space around text is not kept. Nothing outside the text is ever
  * read: neither a document type definition nor an external entity.
  */
-final class PrettyXml {
+public final class PrettyXml {
     private final StringBuilder out = new StringBuilder();
     private int depth;
     private boolean justOpened;
@@ -18,7 +18,7 @@ final class PrettyXml {
 
     private PrettyXml() {}
 
-    static Pretty of(String xml) {
+    public static Pretty of(String xml) {
         PrettyXml pretty = new PrettyXml();
         try {
             XMLStreamReader reader = factory().createXMLStreamReader(new StringReader(xml.strip()));
