@@ -18,7 +18,7 @@ public final class ConsoleApp extends Application {
 
     @Override
     public void init() {
-        EmbeddedBroker.Starter broker = EmbeddedBroker.broker();
+        EmbeddedBroker.Starter broker = EmbeddedBroker.broker(file -> console.show(file));
         console = new Console(Plan.of(getParameters().getNamed(), broker));
         signals = SignalStop.install();
         signals.closeOnSignal(console::stopBroker);
