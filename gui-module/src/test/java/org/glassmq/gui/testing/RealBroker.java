@@ -12,16 +12,25 @@ import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 
-/** A broker without sockets in a folder of its own, for what records in memory cannot stand for. */
+/** A broker in a folder of its own, for what records in memory cannot stand for; without sockets unless it listens. */
 public final class RealBroker implements AutoCloseable {
     private final Path folder;
     private final EmbeddedBroker.Engine engine;
 
     public RealBroker() {
+        this("off");
+    }
+
+    /** A broker that listens on any free port of this machine. */
+    public static RealBroker listening() {
+        return new RealBroker("0");
+    }
+
+    private RealBroker(String port) {
         try {
             folder = Files.createTempDirectory("glassmq-real");
             engine = EmbeddedBroker.broker()
-                    .start(BrokerConfig.of(Map.of("data", folder.toString(), "amqp", "off", "loops", "1")));
+                    .start(BrokerConfig.of(Map.of("data", folder.toString(), "amqp", port, "loops", "1")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (BrokerStartException e) {
@@ -31,6 +40,11 @@ public final class RealBroker implements AutoCloseable {
 
     public BrokerSession session() {
         return engine.session();
+    }
+
+    /** The port on which it listens for AMQP. */
+    public int port() {
+        return session().overview().listeners().getFirst().port();
     }
 
     public Path folder() {
