@@ -12,4 +12,5 @@ module glassmq.broker {
 
     exports org.glassmq.broker;
     exports org.glassmq.broker.api;
+    exports org.glassmq.broker.control to glassmq.gui, glassmq.launcher;
 }

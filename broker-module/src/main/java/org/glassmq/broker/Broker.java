@@ -20,6 +20,9 @@ import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.api.Replays;
 import org.glassmq.broker.api.Tracing;
+import org.glassmq.broker.control.ControlClient;
+import org.glassmq.broker.control.ControlSocket;
+import org.glassmq.broker.control.SessionCommands;
 import org.glassmq.broker.core.Alarms;
 import org.glassmq.broker.core.ClientConnection;
 import org.glassmq.broker.core.Connections;
@@ -69,6 +72,8 @@ public final class Broker implements AutoCloseable {
     private Directory directory;
     private ReplayEngine replays;
     private ResourceWatch watch;
+    /** Empty where there can be none. */
+    private Optional<ControlSocket> control = Optional.empty();
     private boolean closed;
 
     private Broker(BrokerConfig config) {
@@ -140,6 +145,25 @@ public final class Broker implements AutoCloseable {
         if (config.amqpsPort().isPresent()) {
             listen("amqps", config.amqpsPort().getAsInt(), Optional.of(tls()), loops, amqp);
         }
+        control = openControl();
+        control.ifPresent(parts::add);
+    }
+
+    /** A broker without one works; only the command line and a second start of the console do not find it. */
+    private Optional<ControlSocket> openControl() {
+        try {
+            return Optional.of(ControlSocket.open(
+                    config.dataDirectory(), mostItemBytes(), new SessionCommands(session()).all()));
+        } catch (IOException e) {
+            LOG.warn("there is no control socket in {}, so commands will not find this broker: {}",
+                    config.dataDirectory(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** A line with a message: a body in base64 is longer by a third. It is in memory as a whole, more than once. */
+    private long mostItemBytes() {
+        return Math.min(config.maxMessageSize() * 4L / 3 + (1 << 20), Runtime.getRuntime().maxMemory() / 8);
     }
 
     private ResourceWatch.Limits limits() {
@@ -223,6 +247,20 @@ public final class Broker implements AutoCloseable {
     /** A session with all rights, for the process that owns this broker. */
     public BrokerSession session() {
         return new EmbeddedSession(this);
+    }
+
+    /**
+     * Adds a command to those that other processes can call through the data directory's socket, or replaces it; does
+     * nothing where there can be no such socket. See {@link ControlClient#send}.
+     *
+     * @param action called on a thread that it may block; the caller is answered when it returns, with the text of a
+     *     {@link org.glassmq.broker.api.SessionException} if it throws one
+     */
+    public void onControl(String command, Runnable action) {
+        control.ifPresent(socket -> socket.handle(command, _ -> {
+            action.run();
+            return ControlClient.arguments();
+        }));
     }
 
     /** Has all lanes note down the lives of messages, or not; done when they do. */

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -18,6 +19,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +110,7 @@ class ArchitectureTest {
             core      | trace, store, security, message, api
             replay    | core, trace, store, security, message, api
             server    | core, trace, store, security, message, api
+            control   | api
             amqp.wire | core, message, api
             amqp      | amqp.wire, server, core, trace, store, security, message, api
             """)
@@ -133,8 +136,11 @@ class ArchitectureTest {
     void onlyTheRootAndTheInterfaceForConsolesAreExported() {
         assertThat(Broker.class.getModule().getDescriptor().exports())
                 .as("the console and the launcher see nothing of the inside")
-                .extracting(Exports::source)
-                .containsExactlyInAnyOrder(ROOT, ROOT + ".api");
+                .extracting(Exports::source, Exports::targets)
+                .containsExactlyInAnyOrder(
+                        tuple(ROOT, Set.of()),
+                        tuple(ROOT + ".api", Set.of()),
+                        tuple(ROOT + ".control", Set.of("glassmq.gui", "glassmq.launcher")));
         assertThat(Broker.class.getModule().getDescriptor().isOpen()).isFalse();
     }
 

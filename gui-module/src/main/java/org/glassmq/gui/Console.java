@@ -22,6 +22,7 @@ import org.glassmq.gui.history.LagHistory;
 import org.glassmq.gui.history.QueueWatch;
 import org.glassmq.gui.overview.RateHistory;
 import org.glassmq.gui.publish.Templates;
+import org.glassmq.gui.queues.QueueReadings;
 import org.glassmq.gui.settings.SettingsParts;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
@@ -70,6 +71,7 @@ final class Console implements AutoCloseable {
     private final Settings settings;
     private final EmbeddedBroker broker;
     private final LiveBroker live = new LiveBroker(workers, Platform::runLater);
+    private final QueueReadings queues = new QueueReadings(System::nanoTime);
     private final LagHistory past;
     private final ThresholdMonitor monitor = new ThresholdMonitor(this::alert);
     private final Thresholds thresholds;
@@ -90,7 +92,7 @@ final class Console implements AutoCloseable {
                         Thread.ofVirtual().name("console-store").factory()));
         this.settings = new Settings(store::keep);
         this.past = new LagHistory(store.history());
-        this.watch = new QueueWatch(live::session, List.of(past::add, monitor::read));
+        this.watch = new QueueWatch(live::session, List.of(past::add, monitor::read, queues));
         this.thresholds = new Thresholds(store.rules(), monitor::use);
         this.statements = new Statements(store.statements());
         this.templates = new Templates(store.templates());
@@ -118,8 +120,9 @@ final class Console implements AutoCloseable {
         life.own(tray::close);
         SettingsParts parts =
                 new SettingsParts(broker, plan.settings(), appearance, alerting, this::showOnDesktop);
-        ShellViewModel window = new ShellViewModel(
-                Screens.all(parts, new RateHistory(live, life), past, thresholds, statements, templates));
+        RateHistory rates = new RateHistory(live, life);
+        ShellViewModel window = new ShellViewModel(Screens.all(
+                parts, new Screens.Memory(rates, queues, past, thresholds, statements, templates)));
         ConsoleContext context = new ConsoleContext(
                 live,
                 new Background(workers, Platform::runLater),
@@ -215,6 +218,7 @@ final class Console implements AutoCloseable {
 
     private void followBroker() {
         life.listen(broker.stateProperty(), (_, _, now) -> {
+            queues.forget();
             live.use(now instanceof State.Running(var session) ? Optional.of(session) : Optional.empty());
             if (now instanceof State.Failed(var why)) {
                 LOG.warn("The broker did not start: {}", why.getMessage(), why);

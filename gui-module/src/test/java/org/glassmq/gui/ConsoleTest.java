@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -28,6 +27,8 @@ import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.testing.FakeSession;
+import org.glassmq.gui.testing.LentDesktop;
+import org.glassmq.gui.testing.PageWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -56,7 +57,7 @@ class ConsoleTest {
         data.toFile().deleteOnExit();
         console = new Console(new Plan(
                 BrokerConfig.of(Map.of("data", data.toString())), true, this::startEngine, Locale.ENGLISH));
-        console.open(stage, new TestDesktop().getHostServices());
+        console.open(stage, LentDesktop.services());
     }
 
     @AfterEach
@@ -124,7 +125,7 @@ class ConsoleTest {
         robot.press(KeyCode.SHORTCUT, KeyCode.K).release(KeyCode.K, KeyCode.SHORTCUT);
         robot.write("publ").push(KeyCode.ENTER);
 
-        until("the form", () -> shown(robot, "Send one message and see what becomes of it"));
+        until("the form", () -> shown(robot, "Send messages and see what becomes of them"));
         robot.press(KeyCode.ALT, KeyCode.LEFT).release(KeyCode.LEFT, KeyCode.ALT);
         until("the overview again", () -> shown(robot, "Hello-world client"));
     }
@@ -176,7 +177,7 @@ class ConsoleTest {
         push(robot, KeyCode.K);
         robot.write("中文").push(KeyCode.ENTER);
 
-        until("the form in Chinese", () -> shown(robot, "发送一条消息并查看结果"));
+        until("the form in Chinese", () -> shown(robot, "发送消息并查看结果"));
         assertThat(field(robot, "路由键").getText()).isEqualTo("half a key");
     }
 
@@ -220,7 +221,7 @@ class ConsoleTest {
         return robot.lookup(node -> node instanceof Labeled labeled
                         && labeled.getText() != null
                         && labeled.getText().startsWith(beginning)
-                        && visible(node))
+                        && PageWindow.visible(node))
                 .tryQuery()
                 .isPresent();
     }
@@ -233,14 +234,6 @@ class ConsoleTest {
         robot.push(KeyCode.F11);
 
         until("larger type", () -> title.getFont().getSize() > before * 1.3);
-    }
-
-    /** Only an application has the services of the desktop. */
-    private static final class TestDesktop extends Application {
-        @Override
-        public void start(Stage stage) {
-            throw new AssertionError("it is never launched");
-        }
     }
 
     private EmbeddedBroker.Engine startEngine(BrokerConfig config) throws BrokerStartException {
@@ -268,18 +261,9 @@ class ConsoleTest {
     private static boolean shown(FxRobot robot, String text) {
         return robot.lookup(node -> node instanceof Labeled labeled
                         && text.equals(labeled.getText())
-                        && visible(node))
+                        && PageWindow.visible(node))
                 .tryQuery()
                 .isPresent();
-    }
-
-    private static boolean visible(Node node) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static void until(String what, Callable<Boolean> condition) throws TimeoutException {

@@ -18,6 +18,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.glassmq.broker.api.BrowsedMessage;
+import org.glassmq.broker.api.ReplayPlan;
+import org.glassmq.broker.api.ReplaySource;
+import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.gui.messages.MessageViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
@@ -63,7 +66,11 @@ final class MessageActionsBox extends VBox {
         Button save = new Button(messages.text("messages.save"), new FontIcon(Feather.DOWNLOAD));
         save.setId("save");
         save.setOnAction(_ -> save());
-        HBox buttons = new HBox(resend, keep, copy, save);
+        Button replay = new Button(messages.text("messages.replay.one"), new FontIcon(Feather.REWIND));
+        replay.setId("replay");
+        replay.setTooltip(new Tooltip(messages.text("messages.replay.about")));
+        replay.setOnAction(_ -> replay());
+        HBox buttons = new HBox(resend, replay, keep, copy, save);
         buttons.getStyleClass().add("message-actions");
         saving.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(saving, Priority.ALWAYS);
@@ -82,6 +89,7 @@ final class MessageActionsBox extends VBox {
         }
         List<Command> commands = new ArrayList<>();
         commands.add(new Command(messages.text("messages.resend"), Feather.EDIT_3, this::resend));
+        commands.add(new Command(messages.text("messages.replay.about"), Feather.REWIND, this::replay));
         commands.add(new Command(messages.text("messages.keep.about"), Feather.BOOKMARK, this::keep));
         commands.add(new Command(messages.text("messages.copy-body"), Feather.COPY, this::copyBody));
         for (CopyForm form : CopyForm.values()) {
@@ -104,6 +112,17 @@ final class MessageActionsBox extends VBox {
                 .onSuccess(draft -> context.navigation().open(new Place.Publish(Optional.of(draft), purpose)))
                 .onError(error -> context.notices().error(messages.text("messages.resend.failed"), error))
                 .start();
+    }
+
+    /** Prepares a replay of this message alone. */
+    private void replay() {
+        if (model.stateProperty().get() instanceof State.Shown(BrowsedMessage message, byte[] _)) {
+            context.navigation()
+                    .open(new Place.Replay(Optional.of(ReplayPlan.of(
+                            new ReplaySource.Selection(model.queue(), List.of(message.offset())),
+                            new ReplayTarget.Original(),
+                            ReplayPlan.Mode.COPY))));
+        }
     }
 
     void copy(CopyForm form) {

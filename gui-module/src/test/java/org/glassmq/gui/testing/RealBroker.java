@@ -26,11 +26,12 @@ public final class RealBroker implements AutoCloseable {
         return new RealBroker("0");
     }
 
-    private RealBroker(String port) {
+    /** @param amqp port to listen on; 0 for any that is free */
+    public RealBroker(String amqp) {
         try {
             folder = Files.createTempDirectory("glassmq-real");
             engine = EmbeddedBroker.broker()
-                    .start(BrokerConfig.of(Map.of("data", folder.toString(), "amqp", port, "loops", "1")));
+                    .start(BrokerConfig.of(Map.of("data", folder.toString(), "amqp", amqp, "loops", "1")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (BrokerStartException e) {
