@@ -8,6 +8,7 @@ module glassmq.gui {
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
     requires com.h2database;
+    requires com.rabbitmq.client;
     requires java.desktop;
     requires java.management;
     requires java.sql;

@@ -12,13 +12,18 @@ import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 
-/** A broker in a folder of its own, for what records in memory cannot stand for; without sockets if nobody asks. */
+/** A broker in a folder of its own, for what records in memory cannot stand for; without sockets unless it listens. */
 public final class RealBroker implements AutoCloseable {
     private final Path folder;
     private final EmbeddedBroker.Engine engine;
 
     public RealBroker() {
         this("off");
+    }
+
+    /** A broker that listens on any free port of this machine. */
+    public static RealBroker listening() {
+        return new RealBroker("0");
     }
 
     /** @param amqp port to listen on; 0 for any that is free */
@@ -36,6 +41,11 @@ public final class RealBroker implements AutoCloseable {
 
     public BrokerSession session() {
         return engine.session();
+    }
+
+    /** The port on which it listens for AMQP. */
+    public int port() {
+        return session().overview().listeners().getFirst().port();
     }
 
     public Path folder() {
