@@ -28,5 +28,6 @@ module glassmq.gui {
     opens org.glassmq.gui.overview to javafx.fxml;
     opens org.glassmq.gui.publish to javafx.fxml;
     opens org.glassmq.gui.queues to javafx.fxml;
+    opens org.glassmq.gui.replay to javafx.fxml;
     opens org.glassmq.gui.sql to javafx.fxml, com.h2database;
 }

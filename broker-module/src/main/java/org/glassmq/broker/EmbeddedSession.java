@@ -3,8 +3,6 @@ package org.glassmq.broker;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -55,6 +53,7 @@ import org.glassmq.broker.core.Lives;
 import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.core.MessageSearch;
 import org.glassmq.broker.core.QueueAttributes;
+import org.glassmq.broker.core.QueueTotals;
 import org.glassmq.broker.core.Refusal;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.Strays;
@@ -72,12 +71,14 @@ final class EmbeddedSession implements BrokerSession {
     private static final int LONGEST_PART = 16 << 20;
 
     private final Broker broker;
+    private final Survey survey;
     private final Browser browser;
     private final Publisher publisher;
     private final Lives lives;
 
     EmbeddedSession(Broker broker) {
         this.broker = broker;
+        this.survey = new Survey(broker.environment().lanes());
         this.browser = new Browser(broker.environment().store());
         this.publisher = new Publisher(broker);
         this.lives = new Lives(browser, broker.environment().clock());
@@ -92,7 +93,9 @@ final class EmbeddedSession implements BrokerSession {
 
     @Override
     public Overview overview() {
-        List<QueueInfo> queues = queues();
+        List<MessageQueue> queues = allQueues();
+        QueueTotals totals = survey.ask(queues, MessageQueue::lane, QueueTotals::of).stream()
+                .reduce(QueueTotals.NONE, QueueTotals::plus);
         List<ConnectionInfo> connections = connections();
         Counters counters = broker.connections().past();
         for (Counters open : inLanes(ClientConnection::counters)) {
@@ -110,9 +113,9 @@ final class EmbeddedSession implements BrokerSession {
                 broker.virtualHosts().all().stream().mapToInt(host -> host.topology().exchanges().size()).sum(),
                 connections.size(),
                 connections.stream().mapToInt(ConnectionInfo::channels).sum(),
-                queues.stream().mapToInt(QueueInfo::consumers).sum(),
-                queues.stream().mapToLong(QueueInfo::ready).sum(),
-                queues.stream().mapToLong(QueueInfo::unacked).sum(),
+                Math.toIntExact(totals.consumers()),
+                totals.ready(),
+                totals.unacked(),
                 runtime.totalMemory() - runtime.freeMemory(),
                 runtime.maxMemory(),
                 broker.environment().store().diskBytes(),
@@ -138,10 +141,7 @@ final class EmbeddedSession implements BrokerSession {
 
     @Override
     public List<QueueInfo> queues() {
-        requireRunning();
-        List<MessageQueue> all =
-                broker.virtualHosts().all().stream().flatMap(host -> host.queues().stream()).toList();
-        return inLanes(all, MessageQueue::lane, browser::info);
+        return survey.askEach(allQueues(), MessageQueue::lane, browser::info);
     }
 
     @Override
@@ -392,6 +392,11 @@ final class EmbeddedSession implements BrokerSession {
         }
     }
 
+    private List<MessageQueue> allQueues() {
+        requireRunning();
+        return broker.virtualHosts().all().stream().flatMap(host -> host.queues().stream()).toList();
+    }
+
     private VirtualHost host(String name) {
         requireRunning();
         return broker.virtualHosts()
@@ -407,22 +412,7 @@ final class EmbeddedSession implements BrokerSession {
     }
 
     private <T> List<T> inLanes(java.util.function.Function<ClientConnection, T> question) {
-        return inLanes(broker.connections().all(), ClientConnection::lane, question);
-    }
-
-    /** Asks something of many objects, each in its lane; every lane is asked once, all at the same time. */
-    private <S, T> List<T> inLanes(
-            Collection<S> subjects,
-            java.util.function.Function<S, Lane> laneOf,
-            java.util.function.Function<S, T> question) {
-        List<CompletableFuture<List<T>>> answers = new ArrayList<>();
-        for (Lane lane : broker.environment().lanes()) {
-            List<S> here = subjects.stream().filter(subject -> laneOf.apply(subject) == lane).toList();
-            if (!here.isEmpty()) {
-                answers.add(lane.ask(() -> here.stream().map(question).toList()));
-            }
-        }
-        return answers.stream().flatMap(answer -> joined(answer).stream()).toList();
+        return survey.askEach(broker.connections().all(), ClientConnection::lane, question);
     }
 
     private <T> T ask(Lane lane, Supplier<T> question) {

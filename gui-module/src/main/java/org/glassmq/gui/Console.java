@@ -21,6 +21,8 @@ import org.glassmq.gui.embedded.EmbeddedBroker.State;
 import org.glassmq.gui.history.LagHistory;
 import org.glassmq.gui.history.QueueWatch;
 import org.glassmq.gui.overview.RateHistory;
+import org.glassmq.gui.publish.Templates;
+import org.glassmq.gui.queues.QueueReadings;
 import org.glassmq.gui.settings.SettingsParts;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
@@ -45,6 +47,7 @@ import org.glassmq.gui.thresholds.AlertTexts;
 import org.glassmq.gui.thresholds.ThresholdMonitor;
 import org.glassmq.gui.thresholds.Thresholds;
 import org.glassmq.gui.tray.Alerting;
+import org.glassmq.gui.tray.Closing;
 import org.glassmq.gui.tray.TrayNotices;
 import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.Logger;
@@ -69,15 +72,18 @@ final class Console implements AutoCloseable {
     private final Settings settings;
     private final EmbeddedBroker broker;
     private final LiveBroker live = new LiveBroker(workers, Platform::runLater);
+    private final QueueReadings queues = new QueueReadings(System::nanoTime);
     private final LagHistory past;
     private final ThresholdMonitor monitor = new ThresholdMonitor(this::alert);
     private final Thresholds thresholds;
     private final Statements statements;
+    private final Templates templates;
     private final QueueWatch watch;
     private final Owner life = new Owner();
     private Optional<HostServices> desktop = Optional.empty();
     private Optional<ConsoleContext> shown = Optional.empty();
     private Optional<Alerting> desktopAlerts = Optional.empty();
+    private Optional<WindowClosing> front = Optional.empty();
 
     /** Begins to read what the console remembers. */
     Console(Plan plan) {
@@ -88,9 +94,10 @@ final class Console implements AutoCloseable {
                         Thread.ofVirtual().name("console-store").factory()));
         this.settings = new Settings(store::keep);
         this.past = new LagHistory(store.history());
-        this.watch = new QueueWatch(live::session, List.of(past::add, monitor::read));
+        this.watch = new QueueWatch(live::session, List.of(past::add, monitor::read, queues));
         this.thresholds = new Thresholds(store.rules(), monitor::use);
         this.statements = new Statements(store.statements());
+        this.templates = new Templates(store.templates());
         this.broker = new EmbeddedBroker(
                 plan.config(),
                 plan.starter(),
@@ -104,19 +111,22 @@ final class Console implements AutoCloseable {
      * Shows the window and starts the broker.
      *
      * @param desktop opens files
+     * @param quit    ends the program
      */
-    void open(Stage stage, HostServices desktop) {
+    void open(Stage stage, HostServices desktop, Runnable quit) {
         this.desktop = Optional.of(desktop);
         Messages messages = new Messages(Language.of(plan.locale()));
         Appearance appearance = new Appearance(Platform.getPreferences().colorSchemeProperty());
-        TrayNotices tray = new TrayNotices(Appearance.icon(TRAY_ICON), () -> Platform.runLater(stage::toFront));
+        TrayNotices tray = new TrayNotices(Appearance.icon(TRAY_ICON), this::show);
         Alerting alerting = new Alerting(tray, settings, stage.focusedProperty());
         desktopAlerts = Optional.of(alerting);
         life.own(tray::close);
+        Closing closing = new Closing(settings);
         SettingsParts parts =
-                new SettingsParts(broker, plan.settings(), appearance, alerting, this::showOnDesktop);
-        ShellViewModel window = new ShellViewModel(
-                Screens.all(parts, new RateHistory(live, life), past, thresholds, statements));
+                new SettingsParts(broker, plan.settings(), appearance, alerting, closing, this::showOnDesktop);
+        RateHistory rates = new RateHistory(live, life);
+        ShellViewModel window = new ShellViewModel(Screens.all(
+                parts, new Screens.Memory(rates, queues, past, thresholds, statements, templates)));
         ConsoleContext context = new ConsoleContext(
                 live,
                 new Background(workers, Platform::runLater),
@@ -129,6 +139,7 @@ final class Console implements AutoCloseable {
         shown = Optional.of(context);
         store.rules().read().thenAccept(rules -> Platform.runLater(() -> thresholds.load(rules)));
         store.statements().read().thenAccept(texts -> Platform.runLater(() -> statements.load(texts)));
+        store.templates().names().thenAccept(names -> Platform.runLater(() -> templates.load(names)));
         followBroker();
         WindowPlace place = new WindowPlace(stage, settings);
         Runnable recall = () -> {
@@ -148,6 +159,10 @@ final class Console implements AutoCloseable {
         stage.setTitle("GlassMQ");
         stage.getIcons().setAll(Appearance.icons());
         stage.iconifiedProperty().addListener((_, _, hidden) -> live.pause(hidden));
+        stage.showingProperty().addListener((_, _, shown) -> live.pause(!shown));
+        WindowClosing end = new WindowClosing(stage, closing, broker, tray, messages);
+        end.follow(shell::modal, quit);
+        front = Optional.of(end);
         place.follow();
         stage.show();
         ticker.scheduleAtFixedRate(
@@ -178,6 +193,16 @@ final class Console implements AutoCloseable {
         watch.close();
         past.finish();
         store.close();
+    }
+
+    /** Brings the window to the front. From any thread. */
+    void show() {
+        Platform.runLater(() -> front.ifPresent(WindowClosing::show));
+    }
+
+    /** Says what is in a file that somebody opened. From any thread. */
+    void openFile(Path file) {
+        Platform.runLater(() -> shown.ifPresent(context -> new FileOpening(context).open(file)));
     }
 
     /** Stops the broker and waits for that. From any thread. */
@@ -211,6 +236,7 @@ final class Console implements AutoCloseable {
 
     private void followBroker() {
         life.listen(broker.stateProperty(), (_, _, now) -> {
+            queues.forget();
             live.use(now instanceof State.Running(var session) ? Optional.of(session) : Optional.empty());
             if (now instanceof State.Failed(var why)) {
                 LOG.warn("The broker did not start: {}", why.getMessage(), why);

@@ -18,7 +18,11 @@ import org.glassmq.gui.overview.RateHistory;
 import org.glassmq.gui.policies.PoliciesPageView;
 import org.glassmq.gui.publish.PublishForm;
 import org.glassmq.gui.publish.PublishView;
+import org.glassmq.gui.publish.Templates;
+import org.glassmq.gui.queues.QueueReadings;
 import org.glassmq.gui.queues.QueuesPageView;
+import org.glassmq.gui.replay.ReplayForm;
+import org.glassmq.gui.replay.ReplayPageView;
 import org.glassmq.gui.settings.SettingsPageView;
 import org.glassmq.gui.settings.SettingsParts;
 import org.glassmq.gui.shell.Place;
@@ -33,35 +37,48 @@ import org.kordamp.ikonli.feather.Feather;
 final class Screens {
     private Screens() {}
 
-    static List<Screen> all(
-            SettingsParts parts,
-            RateHistory history,
+    /**
+     * What the console knows besides what the broker says.
+     *
+     * @param rates      of the broker as a whole
+     * @param queues     the last minute of each queue
+     * @param past       of each queue, for weeks
+     * @param thresholds of queues
+     * @param statements that were run
+     * @param templates  of messages
+     */
+    record Memory(
+            RateHistory rates,
+            QueueReadings queues,
             LagHistory past,
             Thresholds thresholds,
-            Statements statements) {
-        return Stream.of(atWork(parts, history, past, thresholds), questions(statements), rules(parts))
+            Statements statements,
+            Templates templates) {}
+
+    static List<Screen> all(SettingsParts parts, Memory memory) {
+        return Stream.of(atWork(parts, memory), questions(memory.statements()), rules(parts))
                 .flatMap(List::stream)
                 .toList();
     }
 
     /** What moves, and what is sent. */
-    private static List<Screen> atWork(
-            SettingsParts parts, RateHistory history, LagHistory past, Thresholds thresholds) {
-        PublishForm form = new PublishForm(ZoneId.systemDefault());
+    private static List<Screen> atWork(SettingsParts parts, Memory memory) {
+        PublishForm form = new PublishForm();
         return List.of(
                 new Screen(
                         "overview.title",
                         Feather.ACTIVITY,
                         new Place.Overview(),
                         Set.of(Place.Overview.class),
-                        context -> OverviewView.create(parts.broker(), context, history),
+                        context -> OverviewView.create(parts.broker(), context, memory.rates()),
                         _ -> List.of()),
                 new Screen(
                         "queues.title",
                         Feather.LAYERS,
                         new Place.Queues(),
                         Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class, Place.Comparison.class),
-                        context -> QueuesPageView.create(context, past, thresholds),
+                        context -> QueuesPageView.create(
+                                context, memory.queues(), memory.past(), memory.thresholds()),
                         _ -> List.of()),
                 new Screen(
                         "exchanges.title",
@@ -75,7 +92,7 @@ final class Screens {
                         Feather.SEND,
                         new Place.Publish(Optional.empty()),
                         Set.of(Place.Publish.class),
-                        context -> PublishView.create(context, form, Clock.systemUTC()),
+                        context -> PublishView.create(context, form, memory.templates(), Clock.systemUTC()),
                         _ -> List.of()),
                 new Screen(
                         "topology.title",
@@ -96,6 +113,7 @@ final class Screens {
     /** Where messages are, and why they are not elsewhere. */
     private static List<Screen> questions(Statements statements) {
         ArrivalForm question = new ArrivalForm();
+        ReplayForm replay = new ReplayForm(ZoneId.systemDefault());
         return List.of(
                 new Screen(
                         "deadletters.title",
@@ -104,6 +122,13 @@ final class Screens {
                         Set.of(Place.DeadLetters.class),
                         DeadLettersPageView::create,
                         _ -> List.of()),
+                new Screen(
+                        "replay.title",
+                        Feather.REWIND,
+                        new Place.Replays(),
+                        Set.of(Place.Replays.class, Place.Replay.class, Place.ReplayJob.class),
+                        context -> ReplayPageView.create(context, replay, person()),
+                        ReplayPageView::commands),
                 new Screen(
                         "arrival.title",
                         Feather.COMPASS,
@@ -118,6 +143,11 @@ final class Screens {
                         Set.of(Place.Sql.class),
                         context -> SqlPageView.create(context, statements),
                         _ -> List.of()));
+    }
+
+    /** Who sits at the console, for the reports of what is done there. */
+    private static String person() {
+        return System.getProperty("user.name", "console");
     }
 
     /** What the broker is told to be like. */

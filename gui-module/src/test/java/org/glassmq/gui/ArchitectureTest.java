@@ -86,6 +86,8 @@ class ArchitectureTest {
         "shell, settings", "shell, tray", "settings, queues", "settings, policies", "settings, access",
         "arrival, publish", "arrival, messages", "arrival, queues", "arrival, exchanges", "messages, arrival",
         "queues, arrival",
+        "replay, queues", "replay, deadletters", "replay, publish", "deadletters, replay", "queues, replay",
+        "messages, replay", "table, replay",
         "sql, queues", "sql, messages", "sql, topology", "queues, sql", "messages, sql", "table, sql"
     })
     void featuresLeadToEachOtherByNavigation(String feature, String other) {

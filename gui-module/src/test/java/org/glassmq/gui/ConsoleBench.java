@@ -23,7 +23,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
@@ -41,6 +40,8 @@ import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.gui.embedded.EmbeddedBroker;
+import org.glassmq.gui.testing.LentDesktop;
+import org.glassmq.gui.testing.PageWindow;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
@@ -110,7 +111,7 @@ class ConsoleBench {
             return new EmbeddedBroker.Engine(broker.session(), broker::close);
         };
         console = new Console(new Plan(config(), true, starter, Locale.ENGLISH));
-        console.open(stage, new BenchDesktop().getHostServices());
+        console.open(stage, LentDesktop.services(), () -> {});
         stage.getScene().addPostLayoutPulseListener(() -> {
             if (painted == 0 && awaited.getAsBoolean()) {
                 processorTime = THREADS.getCurrentThreadCpuTime() - processorTime;
@@ -310,18 +311,9 @@ class ConsoleBench {
 
     private Node visible(String id) {
         return window.getScene().getRoot().lookupAll(id).stream()
-                .filter(ConsoleBench::isVisible)
+                .filter(PageWindow::visible)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static boolean isVisible(Node node) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void press(KeyCode digit) {
@@ -355,14 +347,6 @@ class ConsoleBench {
         @Override
         public void close() {
             publishers.close();
-        }
-    }
-
-    /** Only an application has the services of the desktop. */
-    private static final class BenchDesktop extends Application {
-        @Override
-        public void start(Stage stage) {
-            throw new AssertionError("it is never launched");
         }
     }
 }

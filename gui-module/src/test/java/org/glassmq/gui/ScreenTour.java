@@ -13,7 +13,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
@@ -28,6 +27,8 @@ import org.glassmq.broker.BrokerConfig;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.store.ConsoleStore;
+import org.glassmq.gui.testing.LentDesktop;
+import org.glassmq.gui.testing.PageWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +112,7 @@ class ScreenTour {
         console = new Console(new Plan(config, true, starter, look.locale()));
         window = FxToolkit.registerPrimaryStage();
         FxToolkit.setupStage(stage -> {
-            console.open(stage, new TourDesktop().getHostServices());
+            console.open(stage, LentDesktop.services(), () -> {});
             stage.setWidth(look.width());
             stage.setHeight(look.height());
         });
@@ -140,7 +141,7 @@ class ScreenTour {
     /** Opens the first row of the table that is in view, if there is one that leads anywhere. */
     private boolean enter(FxRobot robot) {
         Node found = window.getScene().getRoot().lookupAll("#table").stream()
-                .filter(ScreenTour::isVisible)
+                .filter(PageWindow::visible)
                 .findFirst()
                 .orElse(null);
         if (!(found instanceof TableView<?> table) || table.getItems().isEmpty()) {
@@ -153,15 +154,6 @@ class ScreenTour {
                     KeyEvent.KEY_PRESSED, "", "", KeyCode.ENTER, false, false, false, false));
         });
         return true;
-    }
-
-    private static boolean isVisible(Node node) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {
-                return false;
-            }
-        }
-        return node.getScene() != null;
     }
 
     private void picture(Look look, String place) throws Exception {
@@ -189,13 +181,5 @@ class ScreenTour {
 
     private static void until(Callable<Boolean> condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, condition);
-    }
-
-    /** Only an application has the services of the desktop. */
-    private static final class TourDesktop extends Application {
-        @Override
-        public void start(Stage stage) {
-            throw new AssertionError("it is never launched");
-        }
     }
 }

@@ -17,6 +17,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import org.glassmq.gui.testing.PageWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class WindowIT {
         robot.write("orders");
         until("the offer to declare the queue", () -> robot.lookup("#declareQueue")
                 .tryQuery()
-                .filter(WindowIT::visible)
+                .filter(PageWindow::visible)
                 .isPresent());
         robot.clickOn("#declareQueue");
         until("the route", () -> shown("Goes to one queue"));
@@ -97,23 +98,16 @@ class WindowIT {
 
     private boolean shown(String text) {
         Predicate<Node> says =
-                node -> node instanceof Labeled labeled && text.equals(labeled.getText()) && visible(node);
+                node -> node instanceof Labeled labeled && text.equals(labeled.getText()) && PageWindow.visible(node);
         return robot.lookup(says).tryQuery().isPresent();
     }
 
     /** Whether a node, or something in it, shows a text with this in it. */
     private boolean shown(String query, String text) {
         return robot.lookup(query).queryAll().stream()
-                .anyMatch(node -> visible(node) && node instanceof Labeled labeled && labeled.getText().contains(text));
-    }
-
-    private static boolean visible(Node node) {
-        for (Node n = node; n != null; n = n.getParent()) {
-            if (!n.isVisible()) {
-                return false;
-            }
-        }
-        return true;
+                .anyMatch(node -> PageWindow.visible(node)
+                        && node instanceof Labeled labeled
+                        && labeled.getText().contains(text));
     }
 
     private static void until(String what, Callable<Boolean> condition) throws Exception {

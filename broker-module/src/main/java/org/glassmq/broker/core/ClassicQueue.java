@@ -509,6 +509,11 @@ public final class ClassicQueue extends MessageQueue {
         return contents;
     }
 
+    @Override
+    public long unackedCount() {
+        return unacked.count();
+    }
+
     Unacked unacked() {
         return unacked;
     }

@@ -66,8 +66,7 @@ final class EntryLog {
 
     /** The lowest offset; {@code otherwise} if there is none. */
     long first(long otherwise) {
-        List<Entry> first = from(0, 1);
-        return first.isEmpty() ? otherwise : first.getFirst().offset;
+        return size == 0 ? otherwise : from(0, 1).getFirst().offset;
     }
 
     /** Up to {@code limit} messages from an offset on, ascending. */

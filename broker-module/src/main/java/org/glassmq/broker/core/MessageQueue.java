@@ -195,6 +195,9 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
     /** Messages waiting for a consumer; of a stream, all that it keeps. */
     public abstract long readyCount();
 
+    /** Messages with receivers. */
+    public abstract long unackedCount();
+
     /** Offset of the next message to arrive. */
     abstract long nextOffset();
 

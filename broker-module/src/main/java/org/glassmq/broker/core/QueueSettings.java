@@ -43,8 +43,10 @@ record QueueSettings(
         QUORUM,
         STREAM;
 
+        private final String wireName = name().toLowerCase(Locale.ROOT);
+
         String wireName() {
-            return name().toLowerCase(Locale.ROOT);
+            return wireName;
         }
     }
 

@@ -414,6 +414,11 @@ public final class StreamQueue extends MessageQueue {
         return next;
     }
 
+    @Override
+    public long unackedCount() {
+        return unacked.count();
+    }
+
     Unacked unacked() {
         return unacked;
     }

@@ -1,7 +1,7 @@
 package org.glassmq.broker.core;
 
 import java.util.LinkedHashSet;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** The messages of a queue that are with receivers, and who has them. Belongs to the queue's lane. */
@@ -52,10 +52,13 @@ final class Unacked {
     }
 
     /** When the oldest arrived in the broker, of those that their receivers have had longest; ms since the epoch. */
-    Optional<Long> oldest() {
+    OptionalLong oldest() {
+        if (count == 0) {
+            return OptionalLong.empty();
+        }
         return holdings.stream()
                 .filter(holding -> holding.oldest() != null)
-                .map(holding -> holding.oldest().message.arrivedAt())
-                .min(Long::compare);
+                .mapToLong(holding -> holding.oldest().message.arrivedAt())
+                .min();
     }
 }

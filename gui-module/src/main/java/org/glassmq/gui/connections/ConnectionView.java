@@ -12,6 +12,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -30,6 +31,7 @@ import org.glassmq.gui.shell.Keys;
 import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.CopyMenu;
+import org.glassmq.gui.support.LazyTabs;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Plot;
@@ -94,6 +96,9 @@ final class ConnectionView implements PagePart {
     private GridPane plots;
 
     @FXML
+    private TabPane tabs;
+
+    @FXML
     private Tab consumersTab;
 
     @FXML
@@ -151,6 +156,7 @@ final class ConnectionView implements PagePart {
         channelTable = new ChannelTable(channels, texts, context);
         model.stateProperty().addListener((_, _, _) -> showState());
         showState();
+        LazyTabs.of(tabs);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.glassmq.gui.deadletters;
 
+import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.OfflineBox;
 import org.glassmq.gui.shell.Page;
@@ -21,6 +24,11 @@ public final class DeadLettersPageView implements Page {
         OfflineBox offline = new OfflineBox(
                 context, context.messages().text("deadletters.offline"), view.node(), new Modal(view.node()), life);
         root.getChildren().setAll(view.node(), offline);
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (view.key(event)) {
+                event.consume();
+            }
+        });
     }
 
     /** Makes the page. */
@@ -53,6 +61,11 @@ public final class DeadLettersPageView implements Page {
     @Override
     public void find() {
         view.find();
+    }
+
+    @Override
+    public List<Command> commands() {
+        return view.commands();
     }
 
     @Override

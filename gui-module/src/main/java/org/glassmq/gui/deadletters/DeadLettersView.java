@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -13,14 +14,19 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
+import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.gui.deadletters.Grouping.ErrorHeader;
 import org.glassmq.gui.deadletters.LetterSurvey.Findings;
+import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.Keys;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.TitleConverter;
@@ -39,12 +45,15 @@ import org.kordamp.ikonli.feather.Feather;
 /** The dead letters of all queues, in groups. */
 final class DeadLettersView {
     private static final KeyCombination OPEN = KeyCombination.keyCombination("Enter");
+    private static final KeyCombination WHOLE = KeyCombination.keyCombination("Shortcut+Alt+R");
     private static final KeyCombination QUEUE = KeyCombination.keyCombination("Shift+Enter");
 
     private final DeadLettersViewModel model;
     private final ConsoleContext context;
     private final Messages messages;
     private final LetterTexts texts;
+    private final List<RowAction> actions = new ArrayList<>();
+    private Optional<Background.Running> looking = Optional.empty();
     private Parent root;
     private TableBox<LetterGroup.Key, LetterGroup> table;
 
@@ -71,6 +80,18 @@ final class DeadLettersView {
 
     @FXML
     private Button stop;
+
+    @FXML
+    private Button redrive;
+
+    @FXML
+    private HBox redriveLine;
+
+    @FXML
+    private ProgressBar redriveProgress;
+
+    @FXML
+    private Label redriveText;
 
     @FXML
     private Label limits;
@@ -118,6 +139,25 @@ final class DeadLettersView {
                 () -> model.table()
                         .one()
                         .ifPresent(group -> context.navigation().open(new Place.Queue(group.key().queue()))));
+        RowAction redriving = new RowAction(
+                Feather.REWIND,
+                Keys.REPLAY,
+                () -> model.table().selected().isEmpty()
+                        ? messages.text("deadletters.redrive")
+                        : texts.redrive(model.table().selected()),
+                model::redrivable,
+                Asks.ASKS_FIRST,
+                this::redrive);
+        RowAction redrivingAll = new RowAction(
+                Feather.REWIND,
+                WHOLE,
+                () -> model.selectedQueue()
+                        .map(queue -> messages.text("deadletters.redrive.queue", queue.name()))
+                        .orElseGet(() -> messages.text("deadletters.redrive.whole")),
+                () -> model.selectedQueue().isPresent(),
+                Asks.ASKS_FIRST,
+                () -> model.selectedQueue().ifPresent(queue -> open(Redrive.whole(queue))));
+        actions.addAll(List.of(redriving, redrivingAll));
         TableWords words = new TableWords(
                 messages.text("deadletters.title"),
                 messages.text("deadletters.filter"),
@@ -127,12 +167,14 @@ final class DeadLettersView {
                 total -> messages.text("deadletters.count", total, texts.number(total)));
         table = new TableBox<>(
                 model.table(),
-                new TableSpec<>("deadletters", columns(), opening, List.of(List.of(toQueue))),
+                new TableSpec<>("deadletters", columns(), opening, List.of(List.of(toQueue), actions)),
                 words,
                 Set.of(Syntax.TEXT, Syntax.REGEX),
                 context);
         VBox.setVgrow(table, Priority.ALWAYS);
         table.whenEmpty(empty);
+        table.join(redrive, redriving);
+        visible(redriveLine, false);
         VBox below = new VBox(new LetterSamplesBox(
                 model,
                 texts,
@@ -150,8 +192,58 @@ final class DeadLettersView {
         return root;
     }
 
+    /** What can be done with what is selected, for the palette. */
+    List<Command> commands() {
+        return actions.stream().flatMap(action -> action.command().stream()).toList();
+    }
+
+    /** A key that the table has not taken; false if it means nothing here. */
+    boolean key(KeyEvent event) {
+        Optional<RowAction> action =
+                actions.stream().filter(it -> it.key().match(event)).findFirst();
+        action.ifPresent(RowAction::perform);
+        return action.isPresent();
+    }
+
+    /** Looks for the plan that takes just these letters, and opens it. */
+    private void redrive() {
+        looking.ifPresent(Background.Running::cancel);
+        SimpleBooleanProperty busy = new SimpleBooleanProperty();
+        busy.addListener((_, _, now) -> visible(redriveLine, now));
+        looking = Optional.of(model.redrive()
+                .busy(busy)
+                .onProgress(now -> {
+                    redriveProgress.setProgress((double) now.done() / Math.max(1, now.total()));
+                    redriveText.setText(messages.text(
+                            "deadletters.redrive.looking", texts.number(now.done()), texts.number(now.total())));
+                })
+                .onSuccess(this::found)
+                .onError(error -> context.notices().error(messages.text("deadletters.redrive"), error))
+                .start());
+    }
+
+    private void found(Optional<Redrive.Found> found) {
+        if (found.isEmpty()) {
+            context.notices().info(messages.text("deadletters.redrive.none"));
+            return;
+        }
+        if (found.get().left() > 0) {
+            context.notices()
+                    .info(messages.text(
+                            "deadletters.redrive.part",
+                            texts.number(found.get().letters()),
+                            texts.number(found.get().left())));
+        }
+        open(found.get().plan());
+    }
+
+    private void open(ReplayPlan plan) {
+        context.navigation().open(new Place.Replay(Optional.of(plan)));
+    }
+
     /** In view: counts until the owner goes away. */
     void show(Owner sight) {
+        sight.own(() -> looking.ifPresent(Background.Running::cancel));
         model.follow(sight);
         table.show(sight);
     }
@@ -162,6 +254,11 @@ final class DeadLettersView {
 
     boolean escape() {
         return table.escape();
+    }
+
+    @FXML
+    private void stopRedrive() {
+        looking.ifPresent(Background.Running::cancel);
     }
 
     @FXML

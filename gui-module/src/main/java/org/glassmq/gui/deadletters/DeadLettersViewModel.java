@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -114,6 +116,29 @@ public final class DeadLettersViewModel {
     /** Some letters of the selected group, if one is. */
     public ObservableList<Sample> samples() {
         return samples;
+    }
+
+    /** Whether the selected groups can be redriven: they are in one queue, and each can be told apart. */
+    boolean redrivable() {
+        return selectedQueue().isPresent()
+                && table.selected().stream().noneMatch(group -> group.key().isOthers());
+    }
+
+    /** The queue that all selected groups are in; empty if none is selected, or they are in several. */
+    Optional<QueueRef> selectedQueue() {
+        List<QueueRef> queues =
+                table.selected().stream().map(group -> group.key().queue()).distinct().toList();
+        return queues.size() == 1 ? Optional.of(queues.getFirst()) : Optional.empty();
+    }
+
+    /** Finds the plan that takes the ready letters of the selected groups; empty if none is ready any more. */
+    Background.Work<Optional<Redrive.Found>> redrive() {
+        QueueRef queue = selectedQueue().orElseThrow();
+        Set<LetterGroup.Key> groups =
+                table.selected().stream().map(LetterGroup::key).collect(Collectors.toUnmodifiableSet());
+        Grouping by = grouping;
+        return background.reporting(
+                progress -> new Redrive(live.require(), by, queue, groups::contains).find(progress));
     }
 
     private void group(Grouping next) {

@@ -68,12 +68,18 @@ public record Grouping(ErrorHeader error, Bucket bucket, ZoneId zone) {
         return switch (error) {
             case ErrorHeader.None() -> "";
             case ErrorHeader.Named(String name) -> text(headers.get(name));
+            case ErrorHeader.Known() -> errorHeader(headers).map(headers::get).map(Grouping::text).orElse("");
+        };
+    }
+
+    /** The header that says what went wrong with a message; empty if none does. */
+    Optional<String> errorHeader(Map<String, Object> headers) {
+        return switch (error) {
+            case ErrorHeader.None() -> Optional.empty();
+            case ErrorHeader.Named(String name) -> Optional.of(name).filter(headers::containsKey);
             case ErrorHeader.Known() -> KNOWN.stream()
-                    .map(headers::get)
-                    .map(Grouping::text)
-                    .filter(text -> !text.isEmpty())
-                    .findFirst()
-                    .orElse("");
+                    .filter(name -> !text(headers.get(name)).isEmpty())
+                    .findFirst();
         };
     }
 

@@ -55,6 +55,12 @@ final class LetterTexts {
         };
     }
 
+    /** The action that brings letters back: about how many. */
+    String redrive(List<LetterGroup> groups) {
+        long count = groups.stream().mapToLong(LetterGroup::count).sum();
+        return messages.text("deadletters.redrive.count", count, number(count));
+    }
+
     String origin(LetterGroup group) {
         return orNothing(group.key().origin());
     }

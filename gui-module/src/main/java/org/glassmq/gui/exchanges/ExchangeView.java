@@ -12,6 +12,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
@@ -40,6 +41,7 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.PolicyLinksBox;
 import org.glassmq.gui.support.BadgesBox;
 import org.glassmq.gui.support.Formats;
+import org.glassmq.gui.support.LazyTabs;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Plot;
@@ -101,6 +103,9 @@ final class ExchangeView implements PagePart {
 
     @FXML
     private StackPane plotPlace;
+
+    @FXML
+    private TabPane tabs;
 
     @FXML
     private Tab outgoingTab;
@@ -200,6 +205,7 @@ final class ExchangeView implements PagePart {
                 messages.text("exchanges.arguments.none"));
         model.stateProperty().addListener((_, _, _) -> showState());
         showState();
+        LazyTabs.of(tabs);
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class SessionFinder implements Finder {
     }
 
     /** What the broker is to look for; empty if it cannot look for all of it. */
-    static Optional<MessageFilter> filter(Criteria criteria) {
+    public static Optional<MessageFilter> filter(Criteria criteria) {
         MessageFilter.Builder filter = MessageFilter.where();
         if (criteria.path().isPresent()) {
             return Optional.empty();

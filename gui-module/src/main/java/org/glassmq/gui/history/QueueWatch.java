@@ -1,6 +1,7 @@
 package org.glassmq.gui.history;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -58,8 +59,11 @@ public final class QueueWatch implements AutoCloseable {
     private void read() {
         try {
             session.get().ifPresent(broker -> {
-                long now = broker.overview().at().toEpochMilli();
                 List<QueueInfo> queues = broker.queues();
+                Instant at = queues.isEmpty()
+                        ? broker.overview().at()
+                        : queues.getFirst().at();
+                long now = at.toEpochMilli();
                 watchers.forEach(watcher -> watcher.read(queues, now));
             });
         } catch (SessionException e) {

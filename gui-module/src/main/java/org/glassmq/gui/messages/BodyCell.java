@@ -7,7 +7,8 @@ import javafx.scene.control.ListCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
-import org.glassmq.gui.messages.BodyLine.Span;
+import org.glassmq.gui.text.BodyLine;
+import org.glassmq.gui.text.BodyLine.Span;
 
 /** Shows one line of a body in its colours, with its number. */
 final class BodyCell extends ListCell<BodyLine> {
@@ -44,15 +45,7 @@ final class BodyCell extends ListCell<BodyLine> {
         return spans.stream()
                 .map(span -> {
                     Text text = new Text(span.text());
-                    text.getStyleClass().add(switch (span.kind()) {
-                        case PLAIN -> "span-plain";
-                        case KEY -> "span-key";
-                        case STRING -> "span-string";
-                        case NUMBER -> "span-number";
-                        case LITERAL -> "span-literal";
-                        case MARKUP -> "span-markup";
-                        case FAINT -> "span-faint";
-                    });
+                    text.getStyleClass().add(span.kind().styleClass());
                     return text;
                 })
                 .toList();

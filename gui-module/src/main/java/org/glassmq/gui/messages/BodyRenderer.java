@@ -10,9 +10,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.glassmq.gui.messages.BodyLine.Span;
 import org.glassmq.gui.messages.Rendering.Problem;
 import org.glassmq.gui.messages.Rendering.Problem.Kind;
+import org.glassmq.gui.text.BodyLine.Span;
+import org.glassmq.gui.text.Colours;
+import org.glassmq.gui.text.Pretty;
+import org.glassmq.gui.text.PrettyJson;
+import org.glassmq.gui.text.PrettyXml;
 
 /** Turns bytes into something to look at. Takes its time: called away from the JavaFX application thread. */
 final class BodyRenderer {

@@ -30,6 +30,7 @@ import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.support.CopyMenu;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.TitleConverter;
+import org.glassmq.gui.text.BodyLine;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -16,6 +16,7 @@ import org.glassmq.gui.messages.CompareRow.Nothing;
 import org.glassmq.gui.messages.CompareRow.Part;
 import org.glassmq.gui.messages.CompareRow.Section;
 import org.glassmq.gui.messages.MessageTexts.Fact;
+import org.glassmq.gui.text.BodyLine;
 
 /**
  * Two messages, compared. Takes its time: made away from the JavaFX application thread.

@@ -45,6 +45,7 @@ public final class FindViewModel {
     private final Deque<Integer> waiting = new ArrayDeque<>();
     private FoundOffsets offsets = new FoundOffsets();
     private FoundList rows = new FoundList(offsets, _ -> {});
+    private Optional<Criteria> begun = Optional.empty();
     private Optional<Background.Running> running = Optional.empty();
     private boolean loading;
 
@@ -123,6 +124,11 @@ public final class FindViewModel {
         return offsets.all();
     }
 
+    /** What was looked for last. */
+    Optional<Criteria> criteria() {
+        return begun;
+    }
+
     public int indexOf(long offset) {
         return rows.indexOf(offset);
     }
@@ -179,6 +185,7 @@ public final class FindViewModel {
     }
 
     private void begin(Criteria criteria) {
+        begun = Optional.of(criteria);
         waiting.clear();
         watched = Map.of();
         FoundOffsets into = new FoundOffsets();

@@ -4,8 +4,9 @@ import java.util.AbstractList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.RandomAccess;
-import org.glassmq.gui.messages.BodyLine.Kind;
-import org.glassmq.gui.messages.BodyLine.Span;
+import org.glassmq.gui.text.BodyLine;
+import org.glassmq.gui.text.BodyLine.Kind;
+import org.glassmq.gui.text.BodyLine.Span;
 
 /** Bytes as lines of sixteen: position, hexadecimal values in two groups, and the characters of ASCII. */
 final class HexLines extends AbstractList<BodyLine> implements RandomAccess {

@@ -11,18 +11,26 @@ import java.time.format.DateTimeParseException;
 import java.util.Locale;
 
 /** Where somebody wants to go in a queue. */
-sealed interface Jump {
+public sealed interface Jump {
 
     record ToOffset(long offset) implements Jump {}
 
     record ToTime(Instant time) implements Jump {}
 
-    /** To the last such time before the newest message arrived. */
+    /** To such a time: the last one before the newest message arrived. */
     record ToTimeOfDay(LocalTime time) implements Jump {
-        Instant before(Instant newest, ZoneId zone) {
+        /** The last such time that is not after another one. */
+        public Instant before(Instant newest, ZoneId zone) {
             ZonedDateTime end = newest.atZone(zone);
             ZonedDateTime sameDay = end.with(time);
             return (sameDay.isAfter(end) ? sameDay.minusDays(1) : sameDay).toInstant();
+        }
+
+        /** The first such time that is not before another one. */
+        public Instant after(Instant now, ZoneId zone) {
+            ZonedDateTime start = now.atZone(zone);
+            ZonedDateTime sameDay = start.with(time);
+            return (sameDay.isBefore(start) ? sameDay.plusDays(1) : sameDay).toInstant();
         }
     }
 

@@ -18,10 +18,14 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.glassmq.broker.api.BrowsedMessage;
+import org.glassmq.broker.api.ReplayPlan;
+import org.glassmq.broker.api.ReplaySource;
+import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.gui.messages.MessageViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.shell.Place.Publish.Purpose;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.CopyMenu;
 import org.glassmq.gui.support.Messages;
@@ -45,6 +49,10 @@ final class MessageActionsBox extends VBox {
         resend.setId("resend");
         resend.setTooltip(new Tooltip(messages.text("messages.resend.about")));
         resend.setOnAction(_ -> resend());
+        Button keep = new Button(messages.text("messages.keep"), new FontIcon(Feather.BOOKMARK));
+        keep.setId("keep");
+        keep.setTooltip(new Tooltip(messages.text("messages.keep.about")));
+        keep.setOnAction(_ -> keep());
         MenuButton copy = new MenuButton(messages.text("messages.copy"), new FontIcon(Feather.COPY));
         copy.setId("copy");
         MenuItem body = new MenuItem(messages.text("messages.copy-body"));
@@ -58,7 +66,11 @@ final class MessageActionsBox extends VBox {
         Button save = new Button(messages.text("messages.save"), new FontIcon(Feather.DOWNLOAD));
         save.setId("save");
         save.setOnAction(_ -> save());
-        HBox buttons = new HBox(resend, copy, save);
+        Button replay = new Button(messages.text("messages.replay.one"), new FontIcon(Feather.REWIND));
+        replay.setId("replay");
+        replay.setTooltip(new Tooltip(messages.text("messages.replay.about")));
+        replay.setOnAction(_ -> replay());
+        HBox buttons = new HBox(resend, replay, keep, copy, save);
         buttons.getStyleClass().add("message-actions");
         saving.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(saving, Priority.ALWAYS);
@@ -77,6 +89,8 @@ final class MessageActionsBox extends VBox {
         }
         List<Command> commands = new ArrayList<>();
         commands.add(new Command(messages.text("messages.resend"), Feather.EDIT_3, this::resend));
+        commands.add(new Command(messages.text("messages.replay.about"), Feather.REWIND, this::replay));
+        commands.add(new Command(messages.text("messages.keep.about"), Feather.BOOKMARK, this::keep));
         commands.add(new Command(messages.text("messages.copy-body"), Feather.COPY, this::copyBody));
         for (CopyForm form : CopyForm.values()) {
             commands.add(new Command(copyText(form), Feather.COPY, () -> copy(form)));
@@ -86,10 +100,29 @@ final class MessageActionsBox extends VBox {
     }
 
     void resend() {
+        publish(Purpose.SEND);
+    }
+
+    void keep() {
+        publish(Purpose.KEEP);
+    }
+
+    private void publish(Purpose purpose) {
         model.draft()
-                .onSuccess(draft -> context.navigation().open(new Place.Publish(Optional.of(draft))))
+                .onSuccess(draft -> context.navigation().open(new Place.Publish(Optional.of(draft), purpose)))
                 .onError(error -> context.notices().error(messages.text("messages.resend.failed"), error))
                 .start();
+    }
+
+    /** Prepares a replay of this message alone. */
+    private void replay() {
+        if (model.stateProperty().get() instanceof State.Shown(BrowsedMessage message, byte[] _)) {
+            context.navigation()
+                    .open(new Place.Replay(Optional.of(ReplayPlan.of(
+                            new ReplaySource.Selection(model.queue(), List.of(message.offset())),
+                            new ReplayTarget.Original(),
+                            ReplayPlan.Mode.COPY))));
+        }
     }
 
     void copy(CopyForm form) {

@@ -20,6 +20,7 @@ import org.glassmq.gui.messages.MessageTexts.Fact;
 import org.glassmq.gui.messages.MessageViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.support.LazyTabs;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.kordamp.ikonli.feather.Feather;
@@ -131,6 +132,7 @@ final class MessageView {
         model.stateProperty().addListener((_, _, _) -> showState());
         tabs.getSelectionModel().selectedItemProperty().addListener((_, _, _) -> lookAtLife());
         showState();
+        LazyTabs.of(tabs);
     }
 
     Node node() {

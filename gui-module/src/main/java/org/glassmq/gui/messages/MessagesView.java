@@ -63,6 +63,7 @@ public final class MessagesView {
     private MessageView detail;
     private MessageTable columns;
     private CompareAction comparing;
+    private ReplayAction replaying;
     private MessageToolsBox tools;
 
     @FXML
@@ -117,8 +118,7 @@ public final class MessagesView {
         sql.setTooltip(new Tooltip(messages.text("messages.sql.about") + " (" + SQL.getDisplayText() + ")"));
         sql.setOnAction(_ -> sql());
         tools.finish(export.button(this::chosen, this::all, columns::fileColumns), sql);
-        toolsPlace.getChildren().addAll(tools, new StripBox(strip, context, tools::pass), find, export);
-        visible(find, false);
+        toolsPlace.getChildren().addAll(tools, new StripBox(strip, context, tools::pass), export);
         tools.filter().selectedProperty().addListener((_, _, on) -> showFind(on));
         model.rowsProperty().addListener((_, _, rows) -> take(rows));
         model.stateProperty().addListener((_, _, _) -> showState());
@@ -180,6 +180,7 @@ public final class MessagesView {
         commands.addAll(tools.commands());
         if (model.stateProperty().get() == State.ROWS) {
             commands.add(comparing.command());
+            commands.add(replaying.command());
         }
         commands.add(new Command(messages.text("messages.sql.about"), Feather.DATABASE, Optional.of(SQL), this::sql));
         return commands;
@@ -192,8 +193,10 @@ public final class MessagesView {
     }
 
     private void showFind(boolean on) {
-        visible(find, on);
-        if (!on) {
+        if (on) {
+            toolsPlace.getChildren().add(toolsPlace.getChildren().indexOf(export), find);
+        } else {
+            toolsPlace.getChildren().remove(find);
             finding.clear();
             table.requestFocus();
         }
@@ -257,7 +260,9 @@ public final class MessagesView {
         asJson.setOnAction(_ -> detail.copyJson());
         comparing = new CompareAction(model.queue(), context, columns::selectedOffsets);
         table.addEventHandler(KeyEvent.KEY_PRESSED, comparing::key);
-        return new ContextMenu(resending, asJson, comparing.item(), copying);
+        replaying = new ReplayAction(model.queue(), context, columns::selectedOffsets, finding);
+        table.addEventHandler(KeyEvent.KEY_PRESSED, replaying::key);
+        return new ContextMenu(resending, replaying.item(), asJson, comparing.item(), copying);
     }
 
     private void key(KeyEvent event) {

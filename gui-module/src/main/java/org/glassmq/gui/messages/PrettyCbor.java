@@ -1,5 +1,7 @@
 package org.glassmq.gui.messages;
 
+import org.glassmq.gui.text.IndentedText;
+import org.glassmq.gui.text.Pretty;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser.NumberType;
 import tools.jackson.core.JsonToken;

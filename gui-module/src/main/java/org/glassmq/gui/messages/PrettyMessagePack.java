@@ -7,6 +7,8 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import org.glassmq.gui.text.IndentedText;
+import org.glassmq.gui.text.Pretty;
 
 /**
  * Reads MessagePack and writes it like JSON; what JSON has not is written as in CBOR's diagnostic notation: bytes as

@@ -2,6 +2,7 @@ package org.glassmq.gui.messages;
 
 import java.util.List;
 import java.util.Optional;
+import org.glassmq.gui.text.BodyLine;
 
 /** A body made ready to be shown. */
 public sealed interface Rendering {

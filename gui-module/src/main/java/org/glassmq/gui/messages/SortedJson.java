@@ -2,6 +2,7 @@ package org.glassmq.gui.messages;
 
 import java.util.Map;
 import java.util.Optional;
+import org.glassmq.gui.text.IndentedText;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;

@@ -1,9 +1,9 @@
 package org.glassmq.gui.messages;
 
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.gui.messages.MessageRow.Content;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -14,38 +14,38 @@ final class StateCell extends TableCell<MessageRow, Content> {
     private final MessageTexts texts;
     private final Messages messages;
     private final FontIcon sign = new FontIcon(Feather.CIRCLE);
+    private final LazyTip tip = new LazyTip(this);
     private BrowsedMessage.State shown;
 
     StateCell(MessageTexts texts, Messages messages) {
         this.texts = texts;
         this.messages = messages;
         getStyleClass().add("state-cell");
+        setGraphic(sign);
     }
 
     @Override
     protected void updateItem(Content item, boolean empty) {
         super.updateItem(item, empty);
+        // it stays where it is: a graphic that comes and goes is dressed anew each time
+        sign.setVisible(item instanceof Content.Here);
         switch (item) {
             case Content.Here(BrowsedMessage message) -> {
                 setText(texts.stateAndHolder(message));
-                setTooltip(message.holder().isPresent() ? new Tooltip(getText()) : null);
+                tip.set(message.holder().isPresent() ? getText() : "");
                 if (shown != message.state()) {
                     shown = message.state();
                     dress(sign, shown);
                 }
-                setGraphic(sign);
             }
             case Content.Gone() -> {
                 setText(messages.text("messages.gone"));
-                setGraphic(null);
             }
             case Content.Loading() -> {
                 setText("…");
-                setGraphic(null);
             }
             case null -> {
                 setText(null);
-                setGraphic(null);
             }
         }
     }

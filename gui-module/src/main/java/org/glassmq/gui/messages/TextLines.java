@@ -5,8 +5,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.RandomAccess;
 import java.util.function.Function;
-import org.glassmq.gui.messages.BodyLine.Kind;
-import org.glassmq.gui.messages.BodyLine.Span;
+import org.glassmq.gui.text.BodyLine;
+import org.glassmq.gui.text.BodyLine.Kind;
+import org.glassmq.gui.text.BodyLine.Span;
 
 /** A text as lines of a limited width. Holds the text and where its lines begin; the lines are made when asked for. */
 final class TextLines extends AbstractList<BodyLine> implements RandomAccess {

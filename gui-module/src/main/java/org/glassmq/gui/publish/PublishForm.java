@@ -1,50 +1,35 @@
 package org.glassmq.gui.publish;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.Observable;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.gui.publish.variables.Template;
+import org.glassmq.gui.publish.variables.VariableException;
 import org.glassmq.gui.support.HeaderRow;
-import org.glassmq.gui.support.HeaderType;
-import org.glassmq.gui.support.Messages;
 
-/** A message as it is typed, and how it becomes one that can be sent. Belongs to the JavaFX application thread. */
+/** A message while it is typed. Belongs to the JavaFX application thread. */
 public final class PublishForm {
-    private static final int SHORT_STRING = 255;
-    private static final DateTimeFormatter LOCAL_TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd[' ']['T']HH:mm[:ss]", Locale.ROOT);
-
-    private final ZoneId zone;
     private final Map<Field, StringProperty> fields = new EnumMap<>(Field.class);
     private final StringProperty virtualHost = new SimpleStringProperty("/");
-    private final BooleanProperty persistent = new SimpleBooleanProperty(true);
-    private final ObjectProperty<BodyFormat> bodyFormat = new SimpleObjectProperty<>(BodyFormat.TEXT);
+    private final ObjectProperty<Delivery> delivery = new SimpleObjectProperty<>(Delivery.PERSISTENT);
+    private final ReadOnlyObjectWrapper<BodyFormat> bodyFormat = new ReadOnlyObjectWrapper<>(BodyFormat.TEXT);
+    private final ReadOnlyObjectWrapper<Optional<byte[]>> kept = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<HeaderRow> headers = FXCollections.observableArrayList(
             row -> new Observable[] {row.nameProperty(), row.typeProperty(), row.valueProperty()});
 
-    /** @param zone in which times are typed */
-    public PublishForm(ZoneId zone) {
-        this.zone = zone;
+    public PublishForm() {
         for (Field field : Field.values()) {
             fields.put(field, new SimpleStringProperty(""));
         }
@@ -59,9 +44,8 @@ public final class PublishForm {
         return virtualHost;
     }
 
-    /** Delivery mode 2. */
-    BooleanProperty persistentProperty() {
-        return persistent;
+    ObjectProperty<Delivery> deliveryProperty() {
+        return delivery;
     }
 
     /** The body, as it is typed. */
@@ -69,8 +53,14 @@ public final class PublishForm {
         return field(Field.BODY);
     }
 
-    ObjectProperty<BodyFormat> bodyFormatProperty() {
-        return bodyFormat;
+    /** How the body is given; changed by {@link #giveBodyAs}. */
+    ReadOnlyObjectProperty<BodyFormat> bodyFormatProperty() {
+        return bodyFormat.getReadOnlyProperty();
+    }
+
+    /** The body of the message that is sent again, as it was. */
+    ReadOnlyObjectProperty<Optional<byte[]>> keptProperty() {
+        return kept.getReadOnlyProperty();
     }
 
     ObservableList<HeaderRow> headers() {
@@ -80,31 +70,44 @@ public final class PublishForm {
     /** Whether one of the rarer properties is filled in. */
     boolean usesRareProperties() {
         return EnumSet.range(Field.CONTENT_ENCODING, Field.CLUSTER_ID).stream()
-                .anyMatch(field -> !get(field).isEmpty());
+                .anyMatch(field -> !field(field).get().isEmpty());
     }
 
-    /** Takes over a message. */
+    /** Takes over a message that is there already. */
     void fill(PublishRequest request) {
-        MessageProperties properties = request.properties();
-        virtualHost.set(request.virtualHost());
-        set(Field.EXCHANGE, request.exchange());
-        set(Field.ROUTING_KEY, request.routingKey());
-        set(Field.CONTENT_TYPE, properties.contentType());
-        set(Field.CONTENT_ENCODING, properties.contentEncoding());
-        set(Field.PRIORITY, properties.priority());
-        set(Field.CORRELATION_ID, properties.correlationId());
-        set(Field.REPLY_TO, properties.replyTo());
-        set(Field.EXPIRATION, properties.expiration());
-        set(Field.MESSAGE_ID, properties.messageId());
-        set(Field.TIMESTAMP, properties.timestamp());
-        set(Field.TYPE, properties.type());
-        set(Field.USER_ID, properties.userId());
-        set(Field.APP_ID, properties.appId());
-        set(Field.CLUSTER_ID, properties.clusterId());
-        persistent.set(properties.persistent());
-        headers.setAll(HeaderRow.of(properties.headersOrEmpty()));
-        bodyFormat.set(BodyFormat.of(request.body()));
-        set(Field.BODY, bodyFormat.get().write(request.body()));
+        fill(Draft.of(request));
+    }
+
+    /** Takes over a draft. */
+    void fill(Draft draft) {
+        virtualHost.set(draft.virtualHost());
+        for (Field field : EnumSet.range(Field.EXCHANGE, Field.CLUSTER_ID)) {
+            field(field).set(draft.text(field));
+        }
+        delivery.set(draft.delivery());
+        headers.setAll(draft.headers().stream()
+                .map(header -> new HeaderRow(header.name(), header.type(), header.value(), header.kept()))
+                .toList());
+        kept.set(draft.body().kept());
+        bodyFormat.set(draft.body().format());
+        bodyProperty().set(draft.body().typed());
+    }
+
+    /** What is typed now. */
+    Draft draft() {
+        Map<Field, String> texts = new EnumMap<>(Field.class);
+        for (Field field : EnumSet.range(Field.EXCHANGE, Field.CLUSTER_ID)) {
+            texts.put(field, field(field).get());
+        }
+        List<DraftHeader> typed = headers.stream()
+                .map(row -> new DraftHeader(
+                        row.nameProperty().get(),
+                        row.typeProperty().get(),
+                        row.valueProperty().get(),
+                        row.kept()))
+                .toList();
+        DraftBody body = new DraftBody(bodyFormat.get(), bodyProperty().get(), kept.get());
+        return new Draft(virtualHost.get(), texts, delivery.get(), typed, body);
     }
 
     /** Empties everything but the address. */
@@ -114,153 +117,60 @@ public final class PublishForm {
                 text.set("");
             }
         });
-        persistent.set(true);
+        delivery.set(Delivery.PERSISTENT);
         headers.clear();
+        kept.set(Optional.empty());
         bodyFormat.set(BodyFormat.TEXT);
     }
 
-    /**
-     * What was typed, read as a message.
-     *
-     * @param request the message; empty if something is wrong
-     * @param errors  what is wrong, by field
-     */
-    record Reading(Optional<PublishRequest> request, Map<Field, String> errors) {}
-
-    /** Reads the form and writes what is wrong with a header beside it. */
-    Reading read(Messages messages) {
-        Map<Field, String> errors = new EnumMap<>(Field.class);
-        for (Field field : EnumSet.range(Field.EXCHANGE, Field.CLUSTER_ID)) {
-            int size = get(field).getBytes(StandardCharsets.UTF_8).length;
-            if (size > SHORT_STRING) {
-                errors.put(
-                        field,
-                        messages.text("publish.error.long", messages.text(field.titleKey()), size, SHORT_STRING));
-            }
+    /** Gives the body in another way. What is typed is written anew where that loses nothing. */
+    void giveBodyAs(BodyFormat next) {
+        BodyFormat before = bodyFormat.get();
+        if (before != next) {
+            Optional<String> rewritten = rewritten(before, next);
+            bodyFormat.set(next);
+            rewritten.ifPresent(bodyProperty()::set);
         }
-        Integer priority = readPriority(errors, messages);
-        Instant timestamp = readTimestamp(errors, messages);
-        if (!get(Field.EXPIRATION).matches("\\d{0,18}")) {
-            errors.put(Field.EXPIRATION, messages.text("publish.error.expiration", get(Field.EXPIRATION)));
-        }
-        Optional<byte[]> body = readBody(errors, messages);
-        Map<String, Object> values = new LinkedHashMap<>();
-        boolean headersFine = readHeaders(values, messages);
-        if (!headersFine || !errors.isEmpty()) {
-            return new Reading(Optional.empty(), errors);
-        }
-        MessageProperties properties = MessageProperties.builder()
-                .contentType(given(Field.CONTENT_TYPE))
-                .contentEncoding(given(Field.CONTENT_ENCODING))
-                .headers(values.isEmpty() ? null : values)
-                .deliveryMode(persistent.get() ? 2 : 1)
-                .priority(priority)
-                .correlationId(given(Field.CORRELATION_ID))
-                .replyTo(given(Field.REPLY_TO))
-                .expiration(given(Field.EXPIRATION))
-                .messageId(given(Field.MESSAGE_ID))
-                .timestamp(timestamp)
-                .type(given(Field.TYPE))
-                .userId(given(Field.USER_ID))
-                .appId(given(Field.APP_ID))
-                .clusterId(given(Field.CLUSTER_ID))
-                .build();
-        PublishRequest request = new PublishRequest(
-                virtualHost.get(),
-                get(Field.EXCHANGE),
-                get(Field.ROUTING_KEY),
-                properties,
-                body.orElseThrow());
-        return new Reading(Optional.of(request), errors);
     }
 
-    /** The headers that can be read; the others are left out. */
-    Map<String, Object> readableHeaders() {
-        return HeaderRow.readable(headers);
+    /** The body stands in a file. */
+    void giveBodyAsFile(String path) {
+        bodyFormat.set(BodyFormat.FILE);
+        bodyProperty().set(path);
     }
 
-    private Integer readPriority(Map<Field, String> errors, Messages messages) {
-        String text = get(Field.PRIORITY).strip();
-        if (text.isEmpty()) {
-            return null;
+    /** Writes what is wrong with a header beside it. */
+    void show(Faults faults) {
+        for (int i = 0; i < headers.size(); i++) {
+            headers.get(i).errorProperty().set(faults.headers().getOrDefault(i, ""));
         }
-        if (text.matches("\\d{1,3}") && Integer.parseInt(text) <= 255) {
-            return Integer.valueOf(text);
-        }
-        errors.put(Field.PRIORITY, messages.text("publish.error.priority", text));
-        return null;
     }
 
-    private Instant readTimestamp(Map<Field, String> errors, Messages messages) {
-        String text = get(Field.TIMESTAMP).strip();
-        if (text.isEmpty()) {
-            return null;
+    private Optional<String> rewritten(BodyFormat before, BodyFormat next) {
+        if (!next.typed()) {
+            return Optional.of("");
         }
+        Optional<byte[]> bytes =
+                switch (before) {
+                    case FILE -> Optional.of(new byte[0]);
+                    case ORIGINAL -> kept.get().filter(body -> body.length <= BodyFormat.LONGEST_TYPED);
+                    case TEXT, HEX, BASE64 -> typedBytes(before);
+                };
+        if (bytes.isEmpty()) {
+            return before == BodyFormat.ORIGINAL ? Optional.of("") : Optional.empty();
+        }
+        return next == BodyFormat.TEXT && !BodyFormat.isText(bytes.get())
+                ? Optional.empty()
+                : Optional.of(DraftBody.shown(next, bytes.get()));
+    }
+
+    /** Empty if a variable stands in it, or if it is none of the format. */
+    private Optional<byte[]> typedBytes(BodyFormat format) {
         try {
-            Instant at = text.endsWith("Z")
-                    ? Instant.parse(text)
-                    : LocalDateTime.parse(text, LOCAL_TIME).atZone(zone).toInstant();
-            return at.truncatedTo(ChronoUnit.SECONDS);
-        } catch (DateTimeParseException e) {
-            errors.put(Field.TIMESTAMP, messages.text("publish.error.timestamp", text));
-            return null;
-        }
-    }
-
-    private Optional<byte[]> readBody(Map<Field, String> errors, Messages messages) {
-        try {
-            return Optional.of(bodyFormat.get().read(get(Field.BODY)));
-        } catch (IllegalArgumentException e) {
-            errors.put(Field.BODY, messages.text("publish.error.body", messages.text(bodyFormat.get().titleKey())));
+            Template text = Template.of(bodyProperty().get());
+            return text.constant() ? Optional.of(format.read(text.fill(null))) : Optional.empty();
+        } catch (VariableException | IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private boolean readHeaders(Map<String, Object> values, Messages messages) {
-        boolean fine = true;
-        for (HeaderRow row : headers) {
-            String error = row.blank() ? "" : readHeader(row, values, messages);
-            row.errorProperty().set(error);
-            fine &= error.isEmpty();
-        }
-        return fine;
-    }
-
-    private static String readHeader(HeaderRow row, Map<String, Object> values, Messages messages) {
-        String name = row.nameProperty().get();
-        int size = name.getBytes(StandardCharsets.UTF_8).length;
-        if (name.isBlank()) {
-            return messages.text("publish.error.header-name");
-        }
-        if (size > SHORT_STRING) {
-            return messages.text("publish.error.header-long", size, SHORT_STRING);
-        }
-        if (values.containsKey(name)) {
-            return messages.text("publish.error.header-twice", name);
-        }
-        HeaderType type = row.typeProperty().get();
-        try {
-            values.put(name, type.parse(row.valueProperty().get()));
-            return "";
-        } catch (IllegalArgumentException e) {
-            return messages.text(
-                    "publish.error.header-value",
-                    name,
-                    row.valueProperty().get(),
-                    messages.text(type.allowedKey()));
-        }
-    }
-
-    private String get(Field field) {
-        return fields.get(field).get();
-    }
-
-    private String given(Field field) {
-        String text = get(field);
-        return text.isEmpty() ? null : text;
-    }
-
-    private void set(Field field, Object value) {
-        fields.get(field).set(value == null ? "" : value.toString());
     }
 }

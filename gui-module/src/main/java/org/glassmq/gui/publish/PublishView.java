@@ -1,35 +1,34 @@
 package org.glassmq.gui.publish;
 
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javafx.collections.FXCollections;
+import java.util.Set;
 import javafx.collections.ListChangeListener;
-import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.FormBox;
 import org.glassmq.gui.shell.Page;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.FieldBox;
@@ -37,28 +36,38 @@ import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.HeaderRow;
 import org.glassmq.gui.support.HeaderRowBox;
 import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Suggestions;
 import org.glassmq.gui.support.TitleConverter;
-import org.glassmq.gui.support.Tone;
 import org.kordamp.ikonli.feather.Feather;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The form to publish with. */
 public final class PublishView implements Page {
     private static final KeyCombination SEND = KeyCombination.keyCombination("Shortcut+Enter");
     private static final KeyCombination REPEAT = KeyCombination.keyCombination("Shortcut+Shift+Enter");
+    private static final Set<Field> RARE = EnumSet.range(Field.CONTENT_ENCODING, Field.CLUSTER_ID);
     private static final List<String> CONTENT_TYPES = List.of(
             "application/json", "text/plain", "application/xml", "application/octet-stream", "application/x-protobuf");
 
     private final PublishViewModel model;
+    private final TemplatesViewModel templates;
+    private final ConsoleContext context;
     private final Messages messages;
     private final Formats formats;
     private final Owner life;
     private final Map<Field, FieldBox> boxes = new EnumMap<>(Field.class);
-    private final ObservableList<RoutePreview.Verdict> verdicts = FXCollections.observableArrayList();
-    private final CheckBox persistent = new CheckBox();
-    private Parent root;
+    private final StackPane root = new StackPane();
+    private BodyBox body;
+    private TemplatesBox menu;
+    private TemplateDialogs dialogs;
+    private Modal modal;
+
+    @FXML
+    private Label subtitle;
+
+    @FXML
+    private HBox tools;
 
     @FXML
     private GridPane address;
@@ -76,25 +85,7 @@ public final class PublishView implements Page {
     private VBox headers;
 
     @FXML
-    private ChoiceBox<BodyFormat> bodyFormat;
-
-    @FXML
-    private Label bodyTitle;
-
-    @FXML
-    private TextArea body;
-
-    @FXML
-    private Label bodySize;
-
-    @FXML
-    private Label bodyError;
-
-    @FXML
-    private Label json;
-
-    @FXML
-    private Button indent;
+    private VBox message;
 
     @FXML
     private Button publish;
@@ -103,19 +94,7 @@ public final class PublishView implements Page {
     private Button repeat;
 
     @FXML
-    private FontIcon routeIcon;
-
-    @FXML
-    private Label routeTitle;
-
-    @FXML
-    private Label routeHint;
-
-    @FXML
-    private Button declareQueue;
-
-    @FXML
-    private ListView<RoutePreview.Verdict> route;
+    private VBox side;
 
     @FXML
     private ListView<PublishViewModel.Sent> sent;
@@ -123,19 +102,29 @@ public final class PublishView implements Page {
     @FXML
     private Button forget;
 
-    private PublishView(PublishViewModel model, ConsoleContext context, Owner life) {
+    private PublishView(
+            PublishViewModel model, TemplatesViewModel templates, ConsoleContext context, Owner life) {
         this.model = model;
+        this.templates = templates;
+        this.context = context;
         this.messages = context.messages();
         this.formats = context.formats();
         this.life = life;
     }
 
-    /** Makes the page; what is typed lives in the form and outlives it. */
-    public static Page create(ConsoleContext context, PublishForm form, InstantSource clock) {
+    /**
+     * Makes the page.
+     *
+     * @param form      what is typed; outlives the page
+     * @param templates what is kept to be published
+     */
+    public static Page create(ConsoleContext context, PublishForm form, Templates templates, InstantSource clock) {
         Owner life = new Owner();
         PublishViewModel model = new PublishViewModel(form, context, clock, life);
-        var loaded = context.fxml().load(PublishView.class, () -> new PublishView(model, context, life));
-        loaded.controller().root = loaded.root();
+        TemplatesViewModel kept = new TemplatesViewModel(form, templates, context);
+        var loaded = context.fxml()
+                .load(PublishView.class, () -> new PublishView(model, kept, context, life));
+        loaded.controller().stand(loaded.root());
         return loaded.controller();
     }
 
@@ -143,29 +132,42 @@ public final class PublishView implements Page {
     private void initialize() {
         makeFields();
         makeHeaders();
-        makeBody();
-        route.setItems(verdicts);
-        route.setCellFactory(_ -> new RouteCell(messages, model::openQueue));
-        route.setAccessibleText(messages.text("publish.route"));
-        sent.setItems(model.sent());
-        sent.setCellFactory(_ -> new SentCell(messages, formats));
-        sent.setAccessibleText(messages.text("publish.sent"));
-        Label nothing = new Label(messages.text("publish.sent.nothing"));
-        nothing.getStyleClass().add("hint");
-        nothing.setWrapText(true);
-        sent.setPlaceholder(nothing);
+        body = new BodyBox(model, context, life);
+        body.area().addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
+        VBox.setVgrow(body, Priority.ALWAYS);
+        message.getChildren().add(body);
+        RouteBox route = new RouteBox(model.route(), model.form(), messages, life);
+        FirstBox first = new FirstBox(model, messages, life);
+        VBox.setVgrow(route, Priority.ALWAYS);
+        VBox.setVgrow(first, Priority.ALWAYS);
+        side.getChildren().addAll(0, List.of(route, first));
+        makeSent();
         publish.setTooltip(new Tooltip(messages.text("publish.publish.tooltip", SEND.getDisplayText())));
         repeat.setTooltip(new Tooltip(messages.text("publish.repeat.tooltip", REPEAT.getDisplayText())));
-        life.listen(model.routeProperty(), (_, _, _) -> showRoute());
-        life.listen(model.knownProperty(), (_, _, _) -> showRoute());
+        life.listen(model.route().routeProperty(), (_, _, _) -> showExchangeType());
+        life.listen(model.route().knownProperty(), (_, _, _) -> showExchangeType());
         life.listen(model.errorsProperty(), (_, _, now) -> showErrors(now));
+        life.listen(model.refusedProperty(), (_, _, now) -> focus(now));
         life.listen(model.lastProperty(), (_, _, now) -> repeat.setDisable(now.isEmpty()));
+        life.listen(templates.currentProperty(), (_, _, _) -> showTemplate());
         repeat.setDisable(model.lastProperty().get().isEmpty());
-        ListChangeListener<PublishViewModel.Sent> sentChanged = _ -> forget.setVisible(!model.sent().isEmpty());
-        model.sent().addListener(sentChanged);
-        forget.setVisible(false);
-        showRoute();
-        showErrors(Map.of());
+        showExchangeType();
+        showErrors(model.errorsProperty().get());
+    }
+
+    /** What stands above the page needs the page. */
+    private void stand(Parent page) {
+        modal = new Modal(page);
+        dialogs = new TemplateDialogs(templates, modal, context);
+        menu = new TemplatesBox(templates, dialogs, messages, life);
+        tools.getChildren().addFirst(menu);
+        root.getChildren().setAll(page, modal.node());
+        root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (!modal.isOpen()) {
+                keys(event);
+            }
+        });
+        showTemplate();
     }
 
     @Override
@@ -175,12 +177,20 @@ public final class PublishView implements Page {
 
     @Override
     public void show(Place place) {
-        model.show(place instanceof Place.Publish(var draft) ? draft : Optional.empty());
+        Place.Publish shown = place instanceof Place.Publish publishing
+                ? publishing
+                : new Place.Publish(Optional.empty());
+        if (shown.draft().isPresent()) {
+            templates.leave();
+        }
+        model.show(shown.draft());
         rare.setExpanded(rare.isExpanded() || model.form().usesRareProperties());
-        if (boxes.get(Field.EXCHANGE).input().getText().isEmpty()) {
+        if (shown.purpose() == Place.Publish.Purpose.KEEP) {
+            dialogs.saveAs();
+        } else if (boxes.get(Field.EXCHANGE).input().getText().isEmpty()) {
             boxes.get(Field.ROUTING_KEY).input().requestFocus();
         } else {
-            body.requestFocus();
+            body.area().requestFocus();
         }
     }
 
@@ -196,16 +206,25 @@ public final class PublishView implements Page {
 
     @Override
     public void refresh() {
-        model.readKnown();
+        model.route().readKnown();
+    }
+
+    @Override
+    public boolean escape() {
+        boolean open = modal.isOpen();
+        modal.close();
+        return open;
     }
 
     @Override
     public List<Command> commands() {
-        return List.of(
+        List<Command> commands = new ArrayList<>(List.of(
                 new Command(messages.text("publish.action.publish"), Feather.SEND, Optional.of(SEND), model::publish),
                 new Command(messages.text("publish.action.repeat"), Feather.REPEAT, Optional.of(REPEAT), model::repeat),
                 new Command(messages.text("support.header.add"), Feather.PLUS, model::addHeader),
-                new Command(messages.text("publish.indent"), Feather.ALIGN_LEFT, model::indentBody));
+                new Command(messages.text("publish.indent"), Feather.ALIGN_LEFT, model::indentBody)));
+        commands.addAll(menu.commands());
+        return commands;
     }
 
     @FXML
@@ -220,23 +239,13 @@ public final class PublishView implements Page {
 
     @FXML
     private void clear() {
-        model.form().clear();
-        showErrors(Map.of());
+        templates.leave();
+        model.clear();
     }
 
     @FXML
     private void addHeader() {
         model.addHeader();
-    }
-
-    @FXML
-    private void indent() {
-        model.indentBody();
-    }
-
-    @FXML
-    private void declareQueue() {
-        model.declareQueue();
     }
 
     @FXML
@@ -253,15 +262,10 @@ public final class PublishView implements Page {
         place(common, Field.CONTENT_TYPE, 0, 0);
         place(common, Field.PRIORITY, 1, 0);
         place(common, Field.EXPIRATION, 2, 0);
-        persistent.setText(messages.text("publish.persistent"));
-        persistent.setTooltip(new Tooltip(messages.text("publish.persistent.tooltip")));
-        persistent.selectedProperty().bindBidirectional(model.form().persistentProperty());
-        Label space = new Label(" ");
-        VBox box = new VBox(space, persistent);
-        box.getStyleClass().add("field-box");
-        common.add(box, 3, 0);
+        common.add(delivery(), 3, 0);
+        makeHosts();
         int at = 0;
-        for (Field field : EnumSet.range(Field.CONTENT_ENCODING, Field.CLUSTER_ID)) {
+        for (Field field : RARE) {
             place(rareFields, field, at % 3, at / 3);
             at++;
         }
@@ -269,9 +273,58 @@ public final class PublishView implements Page {
         boxes.get(Field.EXPIRATION).prompt("60000");
         boxes.get(Field.PRIORITY).prompt("0");
         boxes.get(Field.CONTENT_TYPE).prompt("application/json");
-        Suggestions.offer(boxes.get(Field.EXCHANGE).input(), () -> model.knownProperty().get().exchangeNames());
-        Suggestions.offer(boxes.get(Field.ROUTING_KEY).input(), model::keyCompletions);
+        RouteViewModel route = model.route();
+        Suggestions.offer(boxes.get(Field.EXCHANGE).input(), () -> route.knownProperty().get().exchangeNames());
+        Suggestions.offer(boxes.get(Field.ROUTING_KEY).input(), route::keyCompletions);
         Suggestions.offer(boxes.get(Field.CONTENT_TYPE).input(), () -> CONTENT_TYPES);
+    }
+
+    private Node delivery() {
+        ChoiceBox<Delivery> choice = new ChoiceBox<>();
+        choice.setId("delivery");
+        choice.getItems().setAll(Delivery.values());
+        choice.setConverter(new TitleConverter<>(mode -> messages.text(mode.titleKey())));
+        choice.valueProperty().bindBidirectional(model.form().deliveryProperty());
+        choice.setMaxWidth(Double.MAX_VALUE);
+        choice.setTooltip(new Tooltip(messages.text("publish.delivery.tooltip")));
+        return named("publish.delivery", choice);
+    }
+
+    /** In view where there is a choice. */
+    private void makeHosts() {
+        ChoiceBox<String> choice = new ChoiceBox<>();
+        choice.setId("virtualHost");
+        choice.setMaxWidth(Double.MAX_VALUE);
+        VBox box = named("publish.virtual-host", choice);
+        Runnable show = () -> {
+            List<String> hosts = new ArrayList<>(model.route().hostsProperty().get());
+            String now = model.form().virtualHostProperty().get();
+            if (!hosts.contains(now)) {
+                hosts.add(now);
+            }
+            if (!choice.getItems().equals(hosts)) {
+                choice.getItems().setAll(hosts);
+            }
+            choice.setValue(now);
+            if (hosts.size() > 1 && box.getParent() == null) {
+                address.add(box, 0, 1);
+            }
+        };
+        choice.valueProperty().addListener((_, _, host) -> {
+            if (host != null) {
+                model.form().virtualHostProperty().set(host);
+            }
+        });
+        life.listen(model.route().hostsProperty(), (_, _, _) -> show.run());
+        life.listen(model.form().virtualHostProperty(), (_, _, _) -> show.run());
+        show.run();
+    }
+
+    private VBox named(String key, Node control) {
+        VBox box = FormBox.field(messages.text(key), control);
+        box.getStyleClass().setAll("field-box");
+        box.getChildren().getFirst().getStyleClass().add("field-name");
+        return box;
     }
 
     private FieldBox place(GridPane grid, Field field, int column, int row) {
@@ -317,116 +370,61 @@ public final class PublishView implements Page {
         }
     }
 
-    private void makeBody() {
-        bodyTitle.setLabelFor(body);
-        body.textProperty().bindBidirectional(model.form().bodyProperty());
-        body.addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
-        bodyFormat.getItems().setAll(BodyFormat.values());
-        bodyFormat.setConverter(new TitleConverter<>(format -> messages.text(format.titleKey())));
-        bodyFormat.valueProperty().bindBidirectional(model.form().bodyFormatProperty());
-        bodyFormat.setAccessibleText(messages.text("publish.body.format"));
-        life.listen(model.form().bodyProperty(), (_, _, _) -> showBodySize());
-        life.listen(model.form().bodyFormatProperty(), (_, _, _) -> showBodySize());
-        life.listen(model.jsonProperty(), (_, _, now) -> showJson(now));
-        showBodySize();
-        showJson(model.jsonProperty().get());
+    private void makeSent() {
+        sent.setItems(model.sent());
+        sent.setCellFactory(_ -> new SentCell(messages, formats));
+        sent.setAccessibleText(messages.text("publish.sent"));
+        Label nothing = new Label(messages.text("publish.sent.nothing"));
+        nothing.getStyleClass().add("hint");
+        nothing.setWrapText(true);
+        sent.setPlaceholder(nothing);
+        model.sent().addListener((ListChangeListener<PublishViewModel.Sent>)
+                _ -> forget.setVisible(!model.sent().isEmpty()));
+        forget.setVisible(false);
     }
 
     private void keys(KeyEvent event) {
+        boolean taken = true;
         if (SEND.match(event)) {
-            event.consume();
             model.publish();
         } else if (REPEAT.match(event)) {
-            event.consume();
             model.repeat();
+        } else if (TemplatesBox.SAVE.match(event)) {
+            menu.save();
+        } else if (TemplatesBox.LOAD.match(event)) {
+            dialogs.load();
+        } else {
+            taken = false;
+        }
+        if (taken) {
+            event.consume();
         }
     }
 
-    private void showBodySize() {
-        String text = model.form().bodyProperty().get();
-        bodySize.setText(
-                model.form().bodyFormatProperty().get() == BodyFormat.TEXT
-                        ? formats.bytes(text.getBytes(StandardCharsets.UTF_8).length)
-                        : "");
+    private void showTemplate() {
+        subtitle.setText(templates
+                .currentProperty()
+                .get()
+                .map(name -> messages.text("publish.template.current", name))
+                .orElse(messages.text("publish.subtitle")));
+        rare.setExpanded(rare.isExpanded() || model.form().usesRareProperties());
     }
 
-    private void showJson(JsonCheck now) {
-        switch (now) {
-            case JsonCheck.NotJson() -> json.setText("");
-            case JsonCheck.WellFormed() -> showJson(Feather.CHECK, Tone.GOOD, messages.text("publish.json.good"));
-            case JsonCheck.Malformed(int line, int column) ->
-                showJson(Feather.ALERT_TRIANGLE, Tone.BAD, messages.text("publish.json.bad", line, column));
+    private void showErrors(Faults now) {
+        boxes.forEach((field, box) -> box.error(now.fields().getOrDefault(field, "")));
+        rare.setExpanded(rare.isExpanded() || RARE.stream().anyMatch(now.fields()::containsKey));
+    }
+
+    private void focus(Faults refused) {
+        if (refused.fields().containsKey(Field.BODY)) {
+            body.area().requestFocus();
         }
-        json.setVisible(!(now instanceof JsonCheck.NotJson));
-        indent.setDisable(!(now instanceof JsonCheck.WellFormed));
-    }
-
-    private void showJson(Feather sign, Tone tone, String text) {
-        FontIcon icon = new FontIcon(sign);
-        tone.apply(icon);
-        json.setText(text);
-        json.setGraphic(icon);
-        tone.apply(json);
-    }
-
-    private void showErrors(Map<Field, String> now) {
-        boxes.forEach((field, box) -> box.error(now.getOrDefault(field, "")));
-        String wrong = now.getOrDefault(Field.BODY, "");
-        bodyError.setText(wrong);
-        bodyError.setVisible(!wrong.isEmpty());
-        bodyError.setManaged(!wrong.isEmpty());
-        rare.setExpanded(rare.isExpanded()
-                || EnumSet.range(Field.CONTENT_ENCODING, Field.CLUSTER_ID).stream().anyMatch(now::containsKey));
-        now.keySet().stream().filter(boxes::containsKey).findFirst().ifPresent(field -> boxes.get(field)
+        boxes.keySet().stream().filter(refused.fields()::containsKey).findFirst().ifPresent(field -> boxes.get(field)
                 .input()
                 .requestFocus());
     }
 
-    private void showRoute() {
-        boxes.get(Field.EXCHANGE).hint(model.exchangeType().orElse(""));
-        Optional<String> missing = model.queueToDeclare();
-        declareQueue.setVisible(missing.isPresent());
-        declareQueue.setManaged(missing.isPresent());
-        missing.ifPresent(name -> declareQueue.setText(messages.text("publish.route.declare", name)));
-        Optional<RoutePreview> now = model.routeProperty().get();
-        verdicts.setAll(now.stream()
-                .flatMap(preview -> preview.verdicts().stream())
-                .sorted(Comparator.comparing(RoutePreview.Verdict::matched).reversed())
-                .toList());
-        if (now.isEmpty()) {
-            routeHead(Feather.HELP_CIRCLE, Tone.MUTED, messages.text("publish.route.unknown"), "");
-        } else if (!now.get().exchangeFound()) {
-            String exchange = model.form().field(Field.EXCHANGE).get();
-            routeHead(
-                    Feather.ALERT_OCTAGON,
-                    Tone.BAD,
-                    messages.text("publish.route.no-exchange", exchange),
-                    messages.text("publish.route.no-exchange.hint"));
-        } else if (now.get().queues().isEmpty()) {
-            routeHead(
-                    Feather.CORNER_UP_LEFT,
-                    Tone.ATTENTION,
-                    messages.text("publish.route.nowhere"),
-                    nowhere(model.queueToDeclare()));
-        } else {
-            int queues = now.get().queues().size();
-            routeHead(Feather.CHECK_CIRCLE, Tone.GOOD, messages.text("publish.route.queues", queues), "");
-        }
-    }
-
-    private String nowhere(Optional<String> missingQueue) {
-        if (missingQueue.isPresent()) {
-            return messages.text("publish.route.no-queue", missingQueue.get());
-        }
-        return messages.text(verdicts.isEmpty() ? "publish.route.no-binding" : "publish.route.nowhere.hint");
-    }
-
-    private void routeHead(Feather icon, Tone tone, String title, String hint) {
-        routeIcon.setIconCode(icon);
-        tone.apply(routeIcon);
-        routeTitle.setText(title);
-        routeHint.setText(hint);
-        routeHint.setVisible(!hint.isEmpty());
-        routeHint.setManaged(!hint.isEmpty());
+    private void showExchangeType() {
+        boxes.get(Field.EXCHANGE).hint(model.route().exchangeType().orElse(""));
     }
 }

@@ -3,24 +3,20 @@ package org.glassmq.gui.publish;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.PublishResult;
-import org.glassmq.broker.api.QueueDeclaration;
-import org.glassmq.broker.api.QueueRef;
-import org.glassmq.broker.api.RoutePreview;
-import org.glassmq.broker.api.RouteRequest;
+import org.glassmq.gui.publish.variables.Template;
+import org.glassmq.gui.publish.variables.Values;
 import org.glassmq.gui.shell.ConsoleContext;
-import org.glassmq.gui.shell.Place;
-import org.glassmq.gui.support.Addresses;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.HeaderRow;
 import org.glassmq.gui.support.HeaderType;
@@ -28,7 +24,7 @@ import org.glassmq.gui.support.LiveBroker;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 
-/** Sends messages that are typed, and says beforehand where they would go. Belongs to the JavaFX application thread. */
+/** Sends messages that are typed, one at a time. Belongs to the JavaFX application thread. */
 final class PublishViewModel {
     static final int KEPT = 200;
     private static final Duration QUIET = Duration.ofMillis(150);
@@ -54,6 +50,9 @@ final class PublishViewModel {
      */
     record Sent(long number, Instant at, String exchange, String routingKey, int bytes, Outcome outcome) {}
 
+    /** What came of reading the form to send it. */
+    private record Prepared(Optional<PublishRequest> message, Faults faults) {}
+
     private final PublishForm form;
     private final LiveBroker live;
     private final Background background;
@@ -61,19 +60,27 @@ final class PublishViewModel {
     private final ConsoleContext context;
     private final InstantSource clock;
     private final Owner life;
-    private final ReadOnlyObjectWrapper<Addresses> known = new ReadOnlyObjectWrapper<>(Addresses.NOTHING);
-    private final ReadOnlyObjectWrapper<Optional<RoutePreview>> route =
+    private final RouteViewModel route;
+    private final Random seeds = new Random();
+    private final ReadOnlyObjectWrapper<Optional<FirstMessage>> first =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<JsonCheck> json = new ReadOnlyObjectWrapper<>(new JsonCheck.NotJson());
-    private final ReadOnlyObjectWrapper<Map<Field, String>> errors = new ReadOnlyObjectWrapper<>(Map.of());
+    private final ReadOnlyObjectWrapper<Faults> errors = new ReadOnlyObjectWrapper<>(Faults.NONE);
+    private final ReadOnlyObjectWrapper<Faults> refused = new ReadOnlyObjectWrapper<>(Faults.NONE);
     private final ReadOnlyObjectWrapper<Optional<PublishRequest>> last =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<Sent> sent = FXCollections.observableArrayList();
-    private final Runnable askRoute;
-    private final Runnable checkBody;
-    private long routesAsked;
-    private long bodiesChecked;
+    private final Runnable readFirst;
+    private Map<String, String> row = Map.of();
+    private Attempt attempt = Attempt.NONE;
+    private long seed = seeds.nextLong();
+    private long firstsAsked;
     private long number;
+
+    /** Whether somebody has tried to send what is typed. */
+    private enum Attempt {
+        NONE,
+        REFUSED
+    }
 
     PublishViewModel(PublishForm form, ConsoleContext context, InstantSource clock, Owner life) {
         this.form = form;
@@ -83,41 +90,44 @@ final class PublishViewModel {
         this.messages = context.messages();
         this.clock = clock;
         this.life = life;
-        this.askRoute = background.debounced(QUIET, this::readRoute);
-        this.checkBody = background.debounced(QUIET, this::readBody);
-        life.listen(form.virtualHostProperty(), (_, _, _) -> readKnown());
+        this.route = new RouteViewModel(form, context, life);
+        this.readFirst = background.debounced(QUIET, this::readFirst);
         for (Field field : Field.values()) {
-            life.listen(form.field(field), (_, _, _) -> changed(field));
+            life.listen(form.field(field), (_, _, _) -> readFirst.run());
         }
-        life.listen(form.bodyFormatProperty(), (_, _, _) -> changed(Field.BODY));
-        life.listen(live.sessionProperty(), (_, _, _) -> readKnown());
-        ListChangeListener<HeaderRow> headersChanged = _ -> askRoute.run();
+        life.listen(form.bodyFormatProperty(), (_, _, _) -> readFirst.run());
+        life.listen(form.deliveryProperty(), (_, _, _) -> readFirst.run());
+        life.listen(form.virtualHostProperty(), (_, _, _) -> readFirst.run());
+        ListChangeListener<HeaderRow> headersChanged = _ -> readFirst.run();
         form.headers().addListener(headersChanged);
         life.own(() -> form.headers().removeListener(headersChanged));
-        checkBody.run();
+        readFirst.run();
     }
 
     PublishForm form() {
         return form;
     }
 
-    /** What can be addressed. */
-    ReadOnlyObjectProperty<Addresses> knownProperty() {
-        return known.getReadOnlyProperty();
+    /** Where the message would go. */
+    RouteViewModel route() {
+        return route;
     }
 
-    /** Where the message would go; empty while nobody knows. */
-    ReadOnlyObjectProperty<Optional<RoutePreview>> routeProperty() {
-        return route.getReadOnlyProperty();
+    /** What the first message would be; empty while nobody knows. */
+    ReadOnlyObjectProperty<Optional<FirstMessage>> firstProperty() {
+        return first.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<JsonCheck> jsonProperty() {
-        return json.getReadOnlyProperty();
-    }
-
-    /** What is wrong with the form since it was last to be sent, by field. */
-    ReadOnlyObjectProperty<Map<Field, String>> errorsProperty() {
+    /**
+     * What is wrong: with fields in which variables stand at once, with all others once somebody has tried to send it.
+     */
+    ReadOnlyObjectProperty<Faults> errorsProperty() {
         return errors.getReadOnlyProperty();
+    }
+
+    /** What was wrong when somebody tried to send it; told anew each time. */
+    ReadOnlyObjectProperty<Faults> refusedProperty() {
+        return refused.getReadOnlyProperty();
     }
 
     /** What was sent last. */
@@ -132,70 +142,63 @@ final class PublishViewModel {
 
     /** Comes into view: what can be addressed may have changed meanwhile. */
     void show(Optional<PublishRequest> draft) {
-        draft.ifPresent(form::fill);
-        readKnown();
+        draft.ifPresent(message -> {
+            form.fill(message);
+            startAfresh();
+        });
+        route.readKnown();
     }
 
-    /** Reads again what can be addressed, and where the message would go. */
-    void readKnown() {
-        if (live.sessionProperty().get().isEmpty()) {
-            known.set(Addresses.NOTHING);
-            route.set(Optional.empty());
-            return;
-        }
-        String host = form.virtualHostProperty().get();
-        background
-                .of(() -> Addresses.read(live.require(), host))
-                .onSuccess(known::set)
-                .onError(_ -> known.set(Addresses.NOTHING)) // the status bar says that the broker does not answer
-                .start(life);
-        askRoute.run();
+    /** Empties the form. */
+    void clear() {
+        form.clear();
+        startAfresh();
     }
 
-    /** What completes the routing key that is typed: queues for the default exchange, binding keys otherwise. */
-    List<String> keyCompletions() {
-        return known.get().keys(form.field(Field.EXCHANGE).get());
+    /** The form was filled with something else: nothing is told to be wrong yet. */
+    void startAfresh() {
+        attempt = Attempt.NONE;
+        errors.set(Faults.NONE);
+        form.show(Faults.NONE);
+        readFirst.run();
     }
 
-    /** The queue that the default exchange is to pass the message to and that is not there; empty otherwise. */
-    Optional<String> queueToDeclare() {
-        String key = form.field(Field.ROUTING_KEY).get();
-        boolean missing = form.field(Field.EXCHANGE).get().isEmpty()
-                && !key.isBlank()
-                && route.get().filter(now -> now.queues().isEmpty()).isPresent();
-        return missing ? Optional.of(key) : Optional.empty();
+    /** The first message is made of this row from now on; of none if it is empty. */
+    void useRow(Map<String, String> fields) {
+        row = Map.copyOf(fields);
+        readFirst.run();
     }
 
-    /** Declares that queue: durable, classic. */
-    void declareQueue() {
-        queueToDeclare().ifPresent(name -> background
-                .of(() -> live.require()
-                        .declareQueue(new QueueDeclaration(
-                                form.virtualHostProperty().get(), name, true, false, Map.of())))
-                .onSuccess(_ -> {
-                    context.notices().done(messages.text("publish.route.declared", name));
-                    readKnown();
-                })
-                .onError(error -> context.notices().error(messages.text("publish.route.not-declared", name), error))
-                .start(life));
+    /** What the variables stand for in the message that is sent next. */
+    Values values() {
+        return Values.of(1, clock.instant(), new Random(seed), row);
     }
 
-    /** The type of the exchange that is typed; empty if there is none of that name. */
-    Optional<String> exchangeType() {
-        String name = form.field(Field.EXCHANGE).get();
-        return name.isEmpty()
-                ? Optional.of("direct")
-                : known.get().exchanges().stream()
-                        .filter(exchange -> exchange.name().equals(name))
-                        .map(ExchangeInfo::type)
-                        .findFirst();
+    /** Where chance begins for the message that is sent next. */
+    long seed() {
+        return seed;
+    }
+
+    /** The first message was sent: chance begins anew for the next one. */
+    void sentFirst() {
+        seed = seeds.nextLong();
+        readFirst.run();
     }
 
     /** Sends what is typed, unless something is wrong with it. */
     void publish() {
-        PublishForm.Reading reading = form.read(messages);
-        errors.set(reading.errors());
-        reading.request().ifPresent(this::send);
+        Draft draft = form.draft();
+        Values values = values();
+        background
+                .of(() -> prepare(draft, values))
+                .onSuccess(prepared -> {
+                    tell(prepared.faults());
+                    prepared.message().ifPresent(message -> {
+                        send(message);
+                        sentFirst();
+                    });
+                })
+                .start();
     }
 
     /** Sends the same message as the last time, whatever is typed now. */
@@ -203,58 +206,86 @@ final class PublishViewModel {
         last.get().ifPresent(this::send);
     }
 
-    /** Indents the body, if it is JSON. */
+    /** Somebody has tried to send it, and this is what was wrong. */
+    void tell(Faults faults) {
+        attempt = faults.none() ? Attempt.NONE : Attempt.REFUSED;
+        form.show(faults);
+        errors.set(faults);
+        refused.set(Faults.NONE);
+        refused.set(faults);
+    }
+
+    /** Writes the body with line breaks and indents, if it is JSON or XML. */
     void indentBody() {
         String body = form.bodyProperty().get();
-        background
-                .of(() -> JsonCheck.indented(body))
-                .onSuccess(indented -> {
-                    if (form.bodyProperty().get().equals(body)) {
-                        form.bodyProperty().set(indented);
-                    }
-                })
-                .start(life);
+        first.get().map(FirstMessage::language).ifPresent(language -> background
+                .of(() -> Indenting.of(language, body))
+                .onSuccess(indented -> indented.filter(_ -> form.bodyProperty().get().equals(body))
+                        .ifPresent(form.bodyProperty()::set))
+                .start(life));
     }
 
     void addHeader() {
         form.headers().add(new HeaderRow("", HeaderType.TEXT, ""));
     }
 
-    void removeHeader(HeaderRow row) {
-        form.headers().remove(row);
+    void removeHeader(HeaderRow header) {
+        form.headers().remove(header);
     }
 
     void forgetSent() {
         sent.clear();
     }
 
-    void openQueue(String name) {
-        context.navigation().open(new Place.Queue(new QueueRef(form.virtualHostProperty().get(), name)));
+    private Prepared prepare(Draft draft, Values values) {
+        try {
+            Composer composer = Composer.of(
+                    draft, BodyFile.read(draft, messages), context.formats().zone(), messages);
+            return new Prepared(Optional.of(composer.compose(values)), Faults.NONE);
+        } catch (FaultyException e) {
+            return new Prepared(Optional.empty(), e.faults());
+        }
     }
 
-    private void changed(Field field) {
-        if (field == Field.EXCHANGE || field == Field.ROUTING_KEY) {
-            askRoute.run();
-        }
-        if (field == Field.CONTENT_TYPE || field == Field.BODY) {
-            checkBody.run();
-        }
-        if (!errors.get().isEmpty()) {
-            errors.set(form.read(messages).errors());
-        }
+    private void readFirst() {
+        Draft draft = form.draft();
+        Values values = values();
+        long mine = ++firstsAsked;
+        background
+                .of(() -> FirstMessage.of(draft, values, context.formats().zone(), messages))
+                .onSuccess(made -> {
+                    if (mine == firstsAsked) {
+                        first.set(Optional.of(made));
+                        Faults shown = attempt == Attempt.REFUSED ? made.faults() : withVariables(draft, made.faults());
+                        form.show(shown);
+                        errors.set(shown);
+                        route.ask(made.route());
+                    }
+                })
+                .start(life);
+    }
+
+    private static Faults withVariables(Draft draft, Faults faults) {
+        Map<Field, String> fields = new HashMap<>(faults.fields());
+        fields.keySet().removeIf(field -> Template.places(
+                        field == Field.BODY ? draft.body().typed() : draft.text(field))
+                .isEmpty());
+        Map<Integer, String> headers = new HashMap<>(faults.headers());
+        headers.keySet()
+                .removeIf(index -> Template.places(draft.headers().get(index).value()).isEmpty());
+        return new Faults(fields, headers);
     }
 
     private void send(PublishRequest request) {
         last.set(Optional.of(request));
         long mine = ++number;
-        Sent pending = new Sent(
+        sent.addFirst(new Sent(
                 mine,
                 clock.instant(),
                 request.exchange(),
                 request.routingKey(),
                 request.body().length,
-                new Outcome.Pending());
-        sent.addFirst(pending);
+                new Outcome.Pending()));
         if (sent.size() > KEPT) {
             sent.removeLast();
         }
@@ -262,7 +293,7 @@ final class PublishViewModel {
                 .of(() -> live.require().publish(request))
                 .onSuccess(result -> settle(mine, new Outcome.Answered(result)))
                 .onError(error -> settle(mine, new Outcome.Failed(error.getMessage())))
-                .onEnd(askRoute)
+                .onEnd(readFirst)
                 .start();
     }
 
@@ -274,48 +305,5 @@ final class PublishViewModel {
                         i, new Sent(of, now.at(), now.exchange(), now.routingKey(), now.bytes(), outcome));
             }
         }
-    }
-
-    private void readRoute() {
-        if (live.sessionProperty().get().isEmpty()) {
-            route.set(Optional.empty());
-            return;
-        }
-        RouteRequest request = new RouteRequest(
-                form.virtualHostProperty().get(),
-                form.field(Field.EXCHANGE).get(),
-                form.field(Field.ROUTING_KEY).get(),
-                form.readableHeaders());
-        long mine = ++routesAsked;
-        background
-                .of(() -> live.require().route(request))
-                .onSuccess(preview -> {
-                    if (mine == routesAsked) {
-                        // told even if it is the same as for the key before: which queue is missing has changed
-                        route.set(Optional.empty());
-                        route.set(Optional.of(preview));
-                    }
-                })
-                .onError(_ -> route.set(Optional.empty())) // the status bar says that the broker does not answer
-                .start(life);
-    }
-
-    private void readBody() {
-        if (form.bodyFormatProperty().get() != BodyFormat.TEXT) {
-            bodiesChecked++;
-            json.set(new JsonCheck.NotJson());
-            return;
-        }
-        String type = form.field(Field.CONTENT_TYPE).get();
-        String body = form.bodyProperty().get();
-        long mine = ++bodiesChecked;
-        background
-                .of(() -> JsonCheck.of(type, body))
-                .onSuccess(check -> {
-                    if (mine == bodiesChecked) {
-                        json.set(check);
-                    }
-                })
-                .start(life);
     }
 }

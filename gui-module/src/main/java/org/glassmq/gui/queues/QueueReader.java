@@ -2,13 +2,13 @@ package org.glassmq.gui.queues;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.table.Filter;
 import org.glassmq.gui.table.Order;
 import org.glassmq.gui.table.Reader;
 import org.glassmq.gui.table.RowKind;
-import org.glassmq.gui.table.Trackers;
 
 /** Reads all queues, with what their samples of the last minute say of them. */
 final class QueueReader implements Reader<QueueReading> {
@@ -19,15 +19,19 @@ final class QueueReader implements Reader<QueueReading> {
             QueueColumn.NAME.ascending().thenComparing(QueueReading::ref),
             new Searched());
 
-    private final Trackers<QueueRef, QueueTrack> tracks = new Trackers<>();
+    private final QueueReadings readings;
+    private boolean asked;
 
+    QueueReader(QueueReadings readings) {
+        this.readings = readings;
+    }
+
+    /** The first time what is known already is enough. */
     @Override
     public List<QueueReading> read(BrokerSession session) {
-        List<QueueReading> readings = session.queues().stream()
-                .map(info -> tracks.of(info.ref(), QueueTrack::new).add(info))
-                .toList();
-        tracks.endRound();
-        return readings;
+        Optional<List<QueueReading>> known = asked ? Optional.empty() : readings.latest();
+        asked = true;
+        return known.orElseGet(() -> readings.take(session.queues()));
     }
 
     /** A word must occur in the name or the virtual host, or be the type. */

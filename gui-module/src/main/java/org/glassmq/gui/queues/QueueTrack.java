@@ -19,6 +19,9 @@ final class QueueTrack {
     /** Samples that are remembered are at least this far apart, milliseconds. */
     static final int SPACING = 500;
 
+    /** A sample that is older than the last one, by less than this, was overtaken by it; milliseconds. */
+    private static final int OVERTAKEN = 1_000;
+
     /** After a longer break in the samples rates begin anew, milliseconds. */
     static final int BREAK = 10_000;
 
@@ -47,6 +50,9 @@ final class QueueTrack {
     QueueReading add(QueueInfo info) {
         long at = info.at().toEpochMilli();
         if (last != null) {
+            if (isOvertaken(info)) {
+                return last;
+            }
             forgetIfBroken(last.info(), info);
         }
         boolean idle = isIdle(info);
@@ -69,6 +75,12 @@ final class QueueTrack {
         }
         last = new QueueReading(info, rates, lag, depths);
         return last;
+    }
+
+    /** Two threads read the broker; what one of them takes in last is not always what was read last. */
+    private boolean isOvertaken(QueueInfo info) {
+        Duration behind = Duration.between(info.at(), last.info().at());
+        return behind.isPositive() && behind.toMillis() < OVERTAKEN;
     }
 
     /** Most queues do nothing most of the time: then there is nothing to work out. */

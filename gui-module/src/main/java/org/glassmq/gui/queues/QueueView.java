@@ -45,6 +45,7 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.PolicyLinksBox;
 import org.glassmq.gui.support.BadgesBox;
 import org.glassmq.gui.support.Formats;
+import org.glassmq.gui.support.LazyTabs;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Plot;
@@ -100,6 +101,9 @@ final class QueueView implements PagePart {
 
     @FXML
     private Button publish;
+
+    @FXML
+    private Button replay;
 
     @FXML
     private Button purge;
@@ -198,6 +202,7 @@ final class QueueView implements PagePart {
                 messages.text("thresholds.title") + " (" + Keys.THRESHOLDS.getDisplayText() + ")"));
         watch.setAccessibleText(messages.text("thresholds.title"));
         tip(publish, Keys.PUBLISH.getDisplayText());
+        tip(replay, Keys.REPLAY.getDisplayText());
         tip(purge, Keys.PURGE.getDisplayText());
         tip(delete, "");
         state.setGraphic(stateSign);
@@ -220,6 +225,7 @@ final class QueueView implements PagePart {
         pastTab.selectedProperty().addListener((_, _, _) -> showPast());
         model.stateProperty().addListener((_, _, _) -> showState());
         showState();
+        LazyTabs.of(tabs);
     }
 
     @Override
@@ -284,6 +290,8 @@ final class QueueView implements PagePart {
         List<Command> commands = new ArrayList<>();
         commands.add(new Command(
                 messages.text("queues.publish"), Feather.SEND, Optional.of(Keys.PUBLISH), this::publish));
+        model.replay().ifPresent(_ -> commands.add(
+                new Command(messages.text("queues.replay"), Feather.REWIND, Optional.of(Keys.REPLAY), this::replay)));
         model.purge().filter(purging -> !purging.nothing()).ifPresent(purging -> commands.add(
                 new Command(texts.action(purging), Feather.WIND, Optional.of(Keys.PURGE), this::purge)));
         model.delete().ifPresent(deleting ->
@@ -300,6 +308,8 @@ final class QueueView implements PagePart {
     public boolean key(KeyEvent event) {
         if (Keys.PUBLISH.match(event)) {
             publish();
+        } else if (Keys.REPLAY.match(event) && model.reading().isPresent()) {
+            replay();
         } else if (Keys.PURGE.match(event)) {
             purge();
         } else if (Keys.THRESHOLDS.match(event)) {
@@ -321,6 +331,11 @@ final class QueueView implements PagePart {
     private void publish() {
         context.navigation().open(new Place.Publish(Optional.of(new PublishRequest(
                 model.queue().virtualHost(), "", model.queue().name(), MessageProperties.NONE, new byte[0]))));
+    }
+
+    @FXML
+    private void replay() {
+        model.replay().ifPresent(plan -> context.navigation().open(new Place.Replay(Optional.of(plan))));
     }
 
     @FXML
@@ -422,6 +437,7 @@ final class QueueView implements PagePart {
         visible(body, now instanceof State.Live);
         boolean live = now instanceof State.Live;
         publish.setDisable(!live);
+        replay.setDisable(!live);
         delete.setDisable(!live);
         purge.setDisable(model.purge().map(Destruction::nothing).orElse(true));
         visible(state, live);

@@ -14,11 +14,16 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.ConsumerInfo;
 import org.glassmq.broker.api.Counters;
+import org.glassmq.broker.api.MessageFilter;
 import org.glassmq.broker.api.QueueDetail;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.ReplayPlan;
+import org.glassmq.broker.api.ReplaySource;
+import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.LiveBroker;
 import org.glassmq.gui.support.Owner;
@@ -116,6 +121,24 @@ public final class QueueViewModel {
     /** What would be destroyed if the queue was deleted; empty while it is not known. */
     public Optional<Destruction> delete() {
         return reading().map(reading -> Destruction.delete(List.of(reading)));
+    }
+
+    /**
+     * A replay to begin with: a copy of what has been settled, if that can be seen yet, else of what is there; empty
+     * while the queue is not known.
+     */
+    public Optional<ReplayPlan> replay() {
+        return reading().map(QueueReading::info).map(info -> {
+            Optional<MessageFilter> settled = info.history() > 0
+                    ? Optional.of(MessageFilter.where().state(BrowsedMessage.State.SETTLED).build())
+                    : Optional.empty();
+            ReplaySource.Which which =
+                    settled.isPresent() ? ReplaySource.Which.WITH_HISTORY : ReplaySource.Which.READY;
+            return ReplayPlan.of(
+                    new ReplaySource.Offsets(queue, 0, Long.MAX_VALUE, which, settled),
+                    new ReplayTarget.Original(),
+                    ReplayPlan.Mode.COPY);
+        });
     }
 
     /** Purges or deletes; not started yet. */

@@ -21,21 +21,29 @@ public final class QueuesPageView implements PartsPage.Parts {
     private final BindingDialogs bindings;
     private final QueuesView list;
 
-    private QueuesPageView(ConsoleContext context, LagHistory history, Thresholds thresholds, Modal modal) {
+    private QueuesPageView(
+            ConsoleContext context,
+            QueueReadings readings,
+            LagHistory history,
+            Thresholds thresholds,
+            Modal modal) {
         this.context = context;
         this.history = history;
         dialogs = new QueueDialogs(modal, context, thresholds);
         bindings = new BindingDialogs(modal, context);
         list = QueuesView.create(
-                new QueuesViewModel(context.live(), context.background(), System::nanoTime), context, dialogs);
+                new QueuesViewModel(context.live(), readings, context.background(), System::nanoTime),
+                context,
+                dialogs);
     }
 
     /** Makes the page. */
-    public static Page create(ConsoleContext context, LagHistory history, Thresholds thresholds) {
+    public static Page create(
+            ConsoleContext context, QueueReadings readings, LagHistory history, Thresholds thresholds) {
         return PartsPage.ofBroker(
                 context,
                 context.messages().text("queues.offline"),
-                modal -> new QueuesPageView(context, history, thresholds, modal));
+                modal -> new QueuesPageView(context, readings, history, thresholds, modal));
     }
 
     @Override

@@ -22,13 +22,16 @@ public final class QueuesViewModel {
 
     /**
      * @param live       the broker
+     * @param readings   what is known of the queues
      * @param background where rows are sorted and the broker is acted on
      * @param nanoTime   {@link System#nanoTime()}
      */
-    public QueuesViewModel(LiveBroker live, Background background, LongSupplier nanoTime) {
+    public QueuesViewModel(
+            LiveBroker live, QueueReadings readings, Background background, LongSupplier nanoTime) {
         this.live = live;
         this.background = background;
-        this.table = new TableViewModel<>(QueueReader.KIND, QueueReader::new, background, nanoTime);
+        this.table = new TableViewModel<>(
+                QueueReader.KIND, () -> new QueueReader(readings), background, nanoTime);
         table.stateProperty().addListener((_, _, now) -> {
             if (now == State.EMPTY) {
                 readHello();

@@ -116,6 +116,9 @@ final class HelpView {
                     case Place.VirtualHosts() -> "shell.help.virtual-hosts";
                     case Place.Settings() -> "shell.help.settings";
                     case Place.Definitions() -> "shell.help.definitions";
+                    case Place.Replay _ -> "shell.help.replay";
+                    case Place.Replays() -> "shell.help.replays";
+                    case Place.ReplayJob _ -> "shell.help.replay-job";
                     case Place.Sql _ -> "shell.help.sql";
                 });
     }

@@ -20,6 +20,7 @@ public final class Keys {
     public static final KeyCombination OPEN = KeyCombination.keyCombination("Enter");
     public static final KeyCombination NEW = KeyCombination.keyCombination("Shortcut+N");
     public static final KeyCombination PUBLISH = KeyCombination.keyCombination("F2");
+    public static final KeyCombination REPLAY = KeyCombination.keyCombination("Shortcut+Shift+R");
     public static final KeyCombination BIND = KeyCombination.keyCombination("Shortcut+B");
     public static final KeyCombination PURGE = KeyCombination.keyCombination("Shift+Delete");
     public static final KeyCombination DELETE = KeyCombination.keyCombination("Delete");

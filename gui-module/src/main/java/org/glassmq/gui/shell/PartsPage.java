@@ -31,6 +31,9 @@ public final class PartsPage implements Page {
          * @param now in view; to be returned if it shows that place too
          */
         PagePart at(Place place, Optional<PagePart> now);
+
+        /** As {@link Page#dispose()}. */
+        default void dispose() {}
     }
 
     private PartsPage(Function<Modal, Parts> make) {
@@ -83,6 +86,7 @@ public final class PartsPage implements Page {
 
     @Override
     public void dispose() {
+        parts.dispose();
         life.close();
     }
 

@@ -3,6 +3,7 @@ package org.glassmq.gui.shell;
 import java.util.Optional;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.RouteRequest;
 
 /** Somewhere in the console that one can go to. */
@@ -82,6 +83,21 @@ public sealed interface Place {
     /** What queues gave up. */
     record DeadLetters() implements Place {}
 
+    /** The form of a replay; filled in if there is a draft, as it was left otherwise. */
+    record Replay(Optional<ReplayPlan> draft) implements Place {
+        /** What was typed since counts; the draft is not filled in again. */
+        @Override
+        public Place again() {
+            return new Replay(Optional.empty());
+        }
+    }
+
+    /** All replays that the broker knows of. */
+    record Replays() implements Place {}
+
+    /** One replay, by its name. */
+    record ReplayJob(String id) implements Place {}
+
     /** Queues as tables; with a statement if there is a draft, as it was left otherwise. */
     record Sql(Optional<String> draft) implements Place {
         /** The newest messages of a queue. */
@@ -108,7 +124,18 @@ public sealed interface Place {
     }
 
     /** The form to publish with; filled in if there is a draft, as it was left otherwise. */
-    record Publish(Optional<PublishRequest> draft) implements Place {
+    record Publish(Optional<PublishRequest> draft, Purpose purpose) implements Place {
+        /** What for. */
+        public enum Purpose {
+            SEND,
+            /** It is to be kept as a template. */
+            KEEP
+        }
+
+        public Publish(Optional<PublishRequest> draft) {
+            this(draft, Purpose.SEND);
+        }
+
         /** What was typed since counts; the draft is not filled in again. */
         @Override
         public Place again() {

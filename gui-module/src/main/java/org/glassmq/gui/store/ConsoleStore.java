@@ -96,6 +96,11 @@ public final class ConsoleStore implements AutoCloseable {
         return new StatementStore(this);
     }
 
+    /** Messages that a person keeps to publish them, kept in this database. */
+    public TemplateStore templates() {
+        return new TemplateStore(this);
+    }
+
     /** Something to change. */
     @FunctionalInterface
     interface Change {

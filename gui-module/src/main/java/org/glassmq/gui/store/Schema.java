@@ -17,6 +17,7 @@ import java.util.List;
  * HISTORY         QUEUE, RESOLUTION, BEGINS, key | POINTS varbinary    since 2, see {@link HistoryStore}
  * THRESHOLD       ID int, key | PATTERN | KIND | MOST bigint           since 2, see {@link RuleStore}
  * STATEMENT       ID bigint, key | TEXT varchar                        since 3, see {@link StatementStore}
+ * TEMPLATE        NAME varchar(200), key | CONTENT clob                since 4, see {@link TemplateStore}
  * </pre>
  */
 final class Schema {
@@ -32,7 +33,8 @@ final class Schema {
                     "CREATE TABLE THRESHOLD (ID INT PRIMARY KEY, PATTERN VARCHAR(255) NOT NULL,"
                             + " KIND VARCHAR(40) NOT NULL, MOST BIGINT NOT NULL)"),
             List.of("CREATE TABLE STATEMENT (ID BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
-                    + " TEXT VARCHAR NOT NULL)"));
+                    + " TEXT VARCHAR NOT NULL)"),
+            List.of("CREATE TABLE TEMPLATE (NAME VARCHAR(200) PRIMARY KEY, CONTENT CLOB NOT NULL)"));
 
     private Schema() {}
 

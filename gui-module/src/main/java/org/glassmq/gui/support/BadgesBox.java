@@ -6,9 +6,7 @@ import java.util.stream.Collectors;
 import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
-import javafx.util.Duration;
 
 /**
  * Features in a line, each explained when pointed at. Those that do not fit are counted, and listed when that number is
@@ -16,17 +14,30 @@ import javafx.util.Duration;
  */
 public final class BadgesBox extends Region {
     private static final double GAP = 3;
-    private static final Duration SHOW_DELAY = Duration.millis(300);
-    private static final double WIDEST_TOOLTIP = 420;
 
-    private final List<Label> labels = new ArrayList<>();
-    private final Label more = new Label();
+    /** As many as were ever needed at once; those behind the ones that are shown wait. */
+    private final List<BadgeLabel> made = new ArrayList<>();
+    private final BadgeLabel more = new BadgeLabel();
+    private List<BadgeLabel> labels = List.of();
     private List<Badge> shown = List.of();
     private int hidden = -1;
 
+    /** One of them. */
+    private static final class BadgeLabel extends Label {
+        private final LazyTip tip = new LazyTip(this);
+
+        private BadgeLabel() {
+            getStyleClass().add("badge");
+        }
+
+        private void explain(String about) {
+            tip.set(about);
+            setAccessibleText(about);
+        }
+    }
+
     public BadgesBox() {
         getStyleClass().add("badges");
-        more.getStyleClass().add("badge");
         setMinWidth(0);
         setMinHeight(USE_PREF_SIZE);
     }
@@ -35,10 +46,18 @@ public final class BadgesBox extends Region {
     public void show(List<Badge> badges) {
         if (!badges.equals(shown)) {
             shown = badges;
-            labels.clear();
-            badges.forEach(badge -> labels.add(label(badge)));
-            getChildren().setAll(labels);
-            getChildren().add(more);
+            while (made.size() < badges.size()) {
+                made.add(new BadgeLabel());
+            }
+            labels = made.subList(0, badges.size());
+            for (int i = 0; i < badges.size(); i++) {
+                labels.get(i).setText(badges.get(i).text());
+                labels.get(i).explain(badges.get(i).about());
+            }
+            if (getChildren().size() != badges.size() + 1) {
+                getChildren().setAll(labels);
+                getChildren().add(more);
+            }
             hidden = -1;
             requestLayout();
         }
@@ -109,8 +128,7 @@ public final class BadgesBox extends Region {
             String list = shown.subList(shown.size() - left, shown.size()).stream()
                     .map(badge -> "• " + badge.about())
                     .collect(Collectors.joining("\n"));
-            more.setTooltip(tooltip(list));
-            more.setAccessibleText(list);
+            more.explain(list);
         }
     }
 
@@ -126,21 +144,5 @@ public final class BadgesBox extends Region {
                 HPos.LEFT,
                 VPos.CENTER);
         return width;
-    }
-
-    private static Label label(Badge badge) {
-        Label label = new Label(badge.text());
-        label.getStyleClass().add("badge");
-        label.setTooltip(tooltip(badge.about()));
-        label.setAccessibleText(badge.about());
-        return label;
-    }
-
-    private static Tooltip tooltip(String text) {
-        Tooltip tooltip = new Tooltip(text);
-        tooltip.setWrapText(true);
-        tooltip.setMaxWidth(WIDEST_TOOLTIP);
-        tooltip.setShowDelay(SHOW_DELAY);
-        return tooltip;
     }
 }

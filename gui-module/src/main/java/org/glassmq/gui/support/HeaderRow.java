@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -14,9 +15,16 @@ public final class HeaderRow {
     private final StringProperty name;
     private final ObjectProperty<HeaderType> type;
     private final StringProperty value;
+    private final Optional<Object> kept;
     private final StringProperty error = new SimpleStringProperty("");
 
     public HeaderRow(String name, HeaderType type, String value) {
+        this(name, type, value, Optional.empty());
+    }
+
+    /** @param kept the value that the row begins with, where its text does not say all of it */
+    public HeaderRow(String name, HeaderType type, String value, Optional<Object> kept) {
+        this.kept = kept;
         this.name = new SimpleStringProperty(name);
         this.type = new SimpleObjectProperty<>(type);
         this.value = new SimpleStringProperty(value);
@@ -32,6 +40,11 @@ public final class HeaderRow {
 
     public StringProperty valueProperty() {
         return value;
+    }
+
+    /** The value that the row began with; it counts as long as nobody types another one. */
+    public Optional<Object> kept() {
+        return kept;
     }
 
     /** What is wrong with it; empty if nothing is. */

@@ -10,12 +10,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a header's value can be: the types of field tables, as far as people type them (AMQP 0-9-1, section 4.2.5.5).
+ * What a header's value can be: the types of field tables that RabbitMQ's clients send (AMQP 0-9-1, section 4.2.5.5).
  */
 public enum HeaderType {
     TEXT("support.header-type.text", "support.header-type.text.allowed"),
+    BYTE("support.header-type.byte", "support.header-type.byte.allowed"),
+    SHORT("support.header-type.short", "support.header-type.short.allowed"),
     INT("support.header-type.int", "support.header-type.int.allowed"),
     LONG("support.header-type.long", "support.header-type.long.allowed"),
+    FLOAT("support.header-type.float", "support.header-type.float.allowed"),
     DOUBLE("support.header-type.double", "support.header-type.double.allowed"),
     DECIMAL("support.header-type.decimal", "support.header-type.decimal.allowed"),
     BOOLEAN("support.header-type.boolean", "support.header-type.boolean.allowed"),
@@ -53,8 +56,11 @@ public enum HeaderType {
         try {
             return switch (this) {
                 case TEXT -> text;
+                case BYTE -> Byte.valueOf(text.strip());
+                case SHORT -> Short.valueOf(text.strip());
                 case INT -> Integer.valueOf(text.strip());
                 case LONG -> Long.valueOf(text.strip());
+                case FLOAT -> Float.valueOf(text.strip());
                 case DOUBLE -> Double.valueOf(text.strip());
                 case DECIMAL -> decimal(new BigDecimal(text.strip()));
                 case BOOLEAN -> parseBoolean(text.strip());
@@ -73,9 +79,12 @@ public enum HeaderType {
         return switch (value) {
             case null -> VOID;
             case Boolean _ -> BOOLEAN;
-            case Byte _, Short _, Integer _ -> INT;
+            case Byte _ -> BYTE;
+            case Short _ -> SHORT;
+            case Integer _ -> INT;
             case Long _ -> LONG;
-            case Float _, Double _ -> DOUBLE;
+            case Float _ -> FLOAT;
+            case Double _ -> DOUBLE;
             case BigDecimal _ -> DECIMAL;
             case Instant _ -> TIME;
             case byte[] _ -> BYTES;

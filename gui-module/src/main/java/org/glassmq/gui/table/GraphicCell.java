@@ -3,7 +3,7 @@ package org.glassmq.gui.table;
 import java.util.function.Function;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.table.CellGraphicBox.Beside;
 
 /** Shows something drawn, with or without the text of its column, which is read aloud in any case. */
@@ -19,7 +19,7 @@ final class GraphicCell<K, V> extends TableCell<Row<K, V>, V> {
         } else {
             getStyleClass().add("signed-cell");
         }
-        graphic.about().ifPresent(about -> setTooltip(new Tooltip(about)));
+        graphic.about().ifPresent(new LazyTip(this)::set);
     }
 
     @Override

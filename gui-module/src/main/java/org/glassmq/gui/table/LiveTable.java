@@ -43,6 +43,7 @@ import org.kordamp.ikonli.feather.Feather;
 public final class LiveTable<K, V> {
     private static final KeyCombination COPY = KeyCombination.keyCombination("Shortcut+C");
     private static final KeyCombination COPY_CELL = KeyCombination.keyCombination("Shortcut+Shift+C");
+    private static final KeyCombination DOWN = KeyCombination.keyCombination("Down");
     private static final Duration STILL = Duration.seconds(3);
 
     private final TableView<Row<K, V>> table;
@@ -56,6 +57,7 @@ public final class LiveTable<K, V> {
     private Optional<Row<K, V>> focused = Optional.empty();
     private boolean settingOrder;
     private boolean settingSelection;
+    private boolean filtered;
 
     public LiveTable(
             TableView<Row<K, V>> table, TableViewModel<K, V> model, TableSpec<V> spec, ConsoleContext context) {
@@ -65,8 +67,7 @@ public final class LiveTable<K, V> {
         this.messages = context.messages();
         this.settings = context.settings();
         spec.columns().forEach(this::add);
-        // before the table hears of it: what it selects while rows change their places is nobody's choice
-        model.rows().addListener((ListChangeListener<Row<K, V>>) _ -> settingSelection = true);
+        model.rows().addListener((ListChangeListener<Row<K, V>>) _ -> beforeRowsChange());
         table.setItems(model.rows());
         recallOrder();
         showOrder();
@@ -77,6 +78,7 @@ public final class LiveTable<K, V> {
         });
         settingOrder = false;
         model.orderProperty().addListener((_, _, _) -> showOrder());
+        model.filterProperty().addListener((_, _, _) -> filtered = true);
         table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Row<K, V>>) _ -> takeSelection());
         model.arrangedProperty().addListener((_, _, _) -> showSelection());
@@ -87,6 +89,7 @@ public final class LiveTable<K, V> {
         table.setRowFactory(_ -> row());
         makeMenu();
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+        table.addEventFilter(KeyEvent.KEY_PRESSED, this::selectFirst);
         still.setOnFinished(_ -> model.placesHeldProperty().set(table.getContextMenu().isShowing()));
         table.addEventFilter(MouseEvent.ANY, this::holdPlaces);
     }
@@ -234,6 +237,19 @@ public final class LiveTable<K, V> {
         settingOrder = false;
     }
 
+    /**
+     * Before the table hears of it: what it selects while rows change their places is nobody's choice. What a filter
+     * finds is seen from its beginning; also, a table that stands below the end of fewer rows makes cells for all of
+     * them.
+     */
+    private void beforeRowsChange() {
+        settingSelection = true;
+        if (filtered) {
+            filtered = false;
+            table.scrollTo(0);
+        }
+    }
+
     private void takeSelection() {
         if (!settingSelection) {
             focused = Optional.ofNullable(table.getFocusModel().getFocusedItem());
@@ -310,6 +326,14 @@ public final class LiveTable<K, V> {
         groups.forEach(actions::addAll);
         table.setContextMenu(new ContextMenu());
         ActionsMenu.fill(table.getContextMenu(), groups);
+    }
+
+    /** The table's own idea is to go down from where nothing is selected. */
+    private void selectFirst(KeyEvent event) {
+        if (DOWN.match(event) && table.getSelectionModel().isEmpty() && !model.rows().isEmpty()) {
+            table.getSelectionModel().clearAndSelect(Math.max(0, table.getFocusModel().getFocusedIndex()));
+            event.consume();
+        }
     }
 
     private void key(KeyEvent event) {

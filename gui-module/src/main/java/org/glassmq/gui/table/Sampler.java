@@ -24,15 +24,19 @@ final class Sampler<K, V> {
     private final RowKind<K, V> kind;
     private final Supplier<Reader<V>> readers;
     private final Map<K, Entry<K, V>> entries = new HashMap<>();
+    /** All of them, in order. */
+    private final List<Entry<K, V>> ordered = new ArrayList<>();
+    /** Those that the filter lets through. */
     private List<Entry<K, V>> shown = List.of();
     private List<Row<K, V>> shownRows = List.of();
+    private int virtualHosts;
     /** Held while the broker is asked: one question at a time. */
     private final Object reading = new Object();
     private Reader<V> reader;
     private BrokerSession source;
     private long samples;
     private Arrangement<V> arranged;
-    private long arrangedAt;
+    private long sortedAt;
     private int round;
 
     private static final class Entry<K, V> {
@@ -99,11 +103,18 @@ final class Sampler<K, V> {
             List<V> values = reader.read(session);
             synchronized (this) {
                 if (another) {
-                    entries.clear();
+                    forget();
                 }
                 return take(values, arrangement.get(), places.get(), nanoTime.getAsLong());
             }
         }
+    }
+
+    private void forget() {
+        entries.clear();
+        ordered.clear();
+        virtualHosts = 0;
+        arranged = null;
     }
 
     /** Takes in what was read elsewhere. */
@@ -112,12 +123,18 @@ final class Sampler<K, V> {
         samples++;
         List<Change<K, V>> changes = new ArrayList<>();
         boolean newcomers = takeIn(values, changes);
-        boolean gone = entries.values().removeIf(entry -> entry.round != round);
-        boolean due = arrangement.order().live() && nanoTime - arrangedAt >= SETTLE.toNanos();
-        if (!arrangement.equals(arranged) || (places == Places.FREE && (due || newcomers))) {
-            arrange(arrangement, nanoTime);
-        } else if (newcomers || gone) {
-            show(keepPlaces(arrangement));
+        boolean gone = ordered.removeIf(entry -> entry.round != round);
+        if (newcomers || gone) {
+            entries.values().removeIf(entry -> entry.round != round);
+            countVirtualHosts();
+        }
+        boolean due = arrangement.order().live() && nanoTime - sortedAt >= SETTLE.toNanos();
+        boolean sorted = !isSorted(arrangement) || places == Places.FREE && (due || newcomers);
+        if (sorted) {
+            sort(arrangement, nanoTime);
+        }
+        if (sorted || newcomers || gone || !arrangement.equals(arranged)) {
+            filter(arrangement);
         }
         return sample(changes);
     }
@@ -125,12 +142,15 @@ final class Sampler<K, V> {
     /** Shows other rows, or in another order, without asking the broker. */
     synchronized Sample<K, V> rearrange(Arrangement<V> arrangement, long nanoTime) {
         samples++;
-        arrange(arrangement, nanoTime);
+        if (!isSorted(arrangement)) {
+            sort(arrangement, nanoTime);
+        }
+        filter(arrangement);
         return sample(List.of());
     }
 
     private Sample<K, V> sample(List<Change<K, V>> changes) {
-        return new Sample<>(samples, changes, shownRows, entries.size(), virtualHosts());
+        return new Sample<>(samples, changes, shownRows, entries.size(), virtualHosts);
     }
 
     /** Returns whether there are things that were not there before. */
@@ -142,6 +162,7 @@ final class Sampler<K, V> {
             if (entry == null) {
                 entry = new Entry<>(key, value, samples);
                 entries.put(key, entry);
+                ordered.add(entry);
                 newcomers = true;
             } else if (value != entry.now && !value.equals(entry.now)) {
                 entry.now = value;
@@ -152,42 +173,30 @@ final class Sampler<K, V> {
         return newcomers;
     }
 
-    private void arrange(Arrangement<V> arrangement, long nanoTime) {
-        // starting from the order so far, which is nearly right most of the time, makes the sort cheap
-        List<Entry<K, V>> next = keepPlaces(arrangement);
-        next.sort(Comparator.comparing(Entry::now, arrangement.order().comparator(kind.usual())));
+    private boolean isSorted(Arrangement<V> arrangement) {
+        return arranged != null && arranged.order().equals(arrangement.order());
+    }
+
+    /** What is in order already, or nearly so, costs little. */
+    private void sort(Arrangement<V> arrangement, long nanoTime) {
+        ordered.sort(Comparator.comparing(Entry::now, arrangement.order().comparator(kind.usual())));
+        sortedAt = nanoTime;
+    }
+
+    private void filter(Arrangement<V> arrangement) {
         arranged = arrangement;
-        arrangedAt = nanoTime;
-        show(next);
-    }
-
-    private List<Entry<K, V>> keepPlaces(Arrangement<V> arrangement) {
-        List<Entry<K, V>> next = new ArrayList<>(entries.size());
-        Set<Entry<K, V>> placed = HashSet.newHashSet(shown.size());
-        for (Entry<K, V> entry : shown) {
-            if (entry.round == round && arrangement.filter().predicate().test(entry.now)) {
-                next.add(entry);
-                placed.add(entry);
-            }
-        }
-        for (Entry<K, V> entry : entries.values()) {
-            if (!placed.contains(entry) && arrangement.filter().predicate().test(entry.now)) {
-                next.add(entry);
-            }
-        }
-        return next;
-    }
-
-    private void show(List<Entry<K, V>> next) {
+        List<Entry<K, V>> next = ordered.stream()
+                .filter(entry -> arrangement.filter().predicate().test(entry.now))
+                .toList();
         if (!next.equals(shown)) {
             shown = next;
             shownRows = next.stream().map(entry -> entry.row).toList();
         }
     }
 
-    private int virtualHosts() {
+    private void countVirtualHosts() {
         Set<String> names = new HashSet<>();
-        entries.values().forEach(entry -> names.add(kind.virtualHost().apply(entry.now)));
-        return names.size();
+        ordered.forEach(entry -> names.add(kind.virtualHost().apply(entry.now)));
+        virtualHosts = names.size();
     }
 }

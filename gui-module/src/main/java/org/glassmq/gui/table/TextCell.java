@@ -5,7 +5,7 @@ import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.Tooltip;
+import org.glassmq.gui.support.LazyTip;
 
 /** Shows one text out of a reading, and changes only when the text does. */
 final class TextCell<K, V> extends TableCell<Row<K, V>, V> {
@@ -15,6 +15,7 @@ final class TextCell<K, V> extends TableCell<Row<K, V>, V> {
     private static final int LONG = 16;
 
     private final Function<V, String> content;
+    private final LazyTip tip = new LazyTip(this);
 
     TextCell(Function<V, String> content, Pos place) {
         this.content = content;
@@ -27,7 +28,7 @@ final class TextCell<K, V> extends TableCell<Row<K, V>, V> {
         String text = empty || reading == null ? null : content.apply(reading);
         if (!Objects.equals(text, getText())) {
             setText(text);
-            setTooltip(text != null && text.length() > LONG ? new Tooltip(text) : null);
+            tip.set(text != null && text.length() > LONG ? text : "");
             pseudoClassStateChanged(ZERO, isZero(text));
         }
     }

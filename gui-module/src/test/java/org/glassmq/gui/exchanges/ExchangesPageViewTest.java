@@ -181,7 +181,7 @@ class ExchangesPageViewTest {
         window.until("the exchange", () -> PageWindow.shown(robot, "Leads to (1)")
                 || robot.lookup("Leads to (1)").tryQuery().isPresent());
         robot.push(KeyCode.F2);
-        window.until("the form", () -> window.opened().getLast() instanceof Place.Publish(var draft)
+        window.until("the form", () -> window.opened().getLast() instanceof Place.Publish(var draft, var _)
                 && draft.orElseThrow().exchange().equals("events"));
 
         show(robot, "unrouted");

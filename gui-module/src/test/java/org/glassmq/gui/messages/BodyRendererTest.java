@@ -17,6 +17,7 @@ import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.gui.messages.BodyRenderer.Style;
 import org.glassmq.gui.messages.BodyRenderer.Unpacking;
 import org.glassmq.gui.messages.Rendering.Problem.Kind;
+import org.glassmq.gui.text.BodyLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

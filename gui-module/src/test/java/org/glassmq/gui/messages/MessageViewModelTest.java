@@ -19,6 +19,7 @@ import org.glassmq.gui.messages.MessageViewModel.State;
 import org.glassmq.gui.support.Background.Progress;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.TestContext;
+import org.glassmq.gui.text.BodyLine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

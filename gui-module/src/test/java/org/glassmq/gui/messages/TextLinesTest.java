@@ -3,8 +3,10 @@ package org.glassmq.gui.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.glassmq.gui.messages.BodyLine.Kind;
-import org.glassmq.gui.messages.BodyLine.Span;
+import org.glassmq.gui.text.BodyLine;
+import org.glassmq.gui.text.BodyLine.Kind;
+import org.glassmq.gui.text.BodyLine.Span;
+import org.glassmq.gui.text.Colours;
 import org.junit.jupiter.api.Test;
 
 class TextLinesTest {

@@ -1,14 +1,18 @@
 package org.glassmq.gui.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.gui.publish.variables.Values;
 import org.glassmq.gui.support.HeaderRow;
 import org.glassmq.gui.support.HeaderType;
 import org.glassmq.gui.support.Language;
@@ -20,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PublishFormTest {
     private final Messages messages = new Messages(Language.ENGLISH);
-    private final PublishForm form = new PublishForm(ZoneId.of("Europe/Paris"));
+    private final PublishForm form = new PublishForm();
 
     @Test
     void emptyFieldsAreNotSet() {
@@ -60,18 +64,33 @@ class PublishFormTest {
     }
 
     @Test
-    void manyBytesThatAreNoTextAreBase64() {
+    void manyBytesThatAreNoTextStayAsTheyAre() {
         byte[] body = new byte[100_000];
         body[7] = (byte) 0xff;
         form.fill(new PublishRequest("/", "", "hello", MessageProperties.NONE, body));
 
-        assertThat(form.bodyFormatProperty().get()).isEqualTo(BodyFormat.BASE64);
+        assertThat(form.bodyFormatProperty().get()).isEqualTo(BodyFormat.ORIGINAL);
+        assertThat(read().body()).isEqualTo(body);
+        form.giveBodyAs(BodyFormat.BASE64);
         assertThat(read().body()).isEqualTo(body);
     }
 
     @Test
+    void bodyIsWrittenAnewInAnotherFormatUnlessThatLosesSomething() {
+        type(Field.BODY, "Grüße");
+        form.giveBodyAs(BodyFormat.HEX);
+        assertThat(form.bodyProperty().get()).isEqualTo("47 72 c3 bc c3 9f 65");
+        form.giveBodyAs(BodyFormat.TEXT);
+        assertThat(form.bodyProperty().get()).isEqualTo("Grüße");
+
+        type(Field.BODY, "${seq}");
+        form.giveBodyAs(BodyFormat.BASE64);
+        assertThat(form.bodyProperty().get()).isEqualTo("${seq}");
+    }
+
+    @Test
     void bodyThatIsNotInItsFormatIsAnError() {
-        form.bodyFormatProperty().set(BodyFormat.HEX);
+        form.giveBodyAs(BodyFormat.HEX);
         type(Field.BODY, "0g");
 
         assertThat(errors()).containsExactly(Map.entry(Field.BODY, "The body is not Hex"));
@@ -130,7 +149,7 @@ class PublishFormTest {
         form.headers().add(new HeaderRow("a", HeaderType.TEXT, ""));
         form.headers().add(new HeaderRow("a", HeaderType.TEXT, ""));
 
-        assertThat(form.read(messages).request()).isEmpty();
+        form.show(faults());
         assertThat(form.headers().stream().map(row -> row.errorProperty().get()))
                 .containsExactly(
                         "Header 'attempt' is 'three'; allowed is a whole number from -2,147,483,648 to 2,147,483,647",
@@ -173,15 +192,28 @@ class PublishFormTest {
     }
 
     private PublishRequest read() {
-        PublishForm.Reading reading = form.read(messages);
-        assertThat(reading.errors()).isEmpty();
-        return reading.request().orElseThrow();
+        try {
+            return made();
+        } catch (FaultyException e) {
+            throw new AssertionError(e.faults().toString(), e);
+        }
     }
 
     private Map<Field, String> errors() {
-        PublishForm.Reading reading = form.read(messages);
-        assertThat(reading.request()).isEmpty();
-        return reading.errors();
+        return faults().fields();
+    }
+
+    private Faults faults() {
+        try {
+            return fail("nothing is wrong with %s", made());
+        } catch (FaultyException e) {
+            return e.faults();
+        }
+    }
+
+    private PublishRequest made() throws FaultyException {
+        return Composer.of(form.draft(), Optional.empty(), ZoneId.of("Europe/Paris"), messages)
+                .compose(Values.of(1, Instant.EPOCH, new Random(1)));
     }
 
     private void type(Field field, String text) {

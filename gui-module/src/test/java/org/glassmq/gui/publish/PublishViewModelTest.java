@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.glassmq.broker.api.MessageProperties;
@@ -25,7 +24,7 @@ class PublishViewModelTest {
 
     private final FakeSession session = new FakeSession();
     private final TestContext test = new TestContext(session);
-    private final PublishForm form = new PublishForm(ZoneId.of("UTC"));
+    private final PublishForm form = new PublishForm();
     private final Owner owner = new Owner();
     private PublishViewModel model;
 
@@ -43,41 +42,41 @@ class PublishViewModelTest {
     void routeIsToldWhileSomebodyTypes() {
         type(Field.EXCHANGE, "orders");
         type(Field.ROUTING_KEY, "order.de.open");
-        assertThat(model.routeProperty().get()).hasValueSatisfying(route -> {
+        assertThat(model.route().routeProperty().get()).hasValueSatisfying(route -> {
             assertThat(route.queues()).isEmpty();
             assertThat(route.verdicts().getFirst().why())
                     .isEqualTo("the key 'order.de.open' does not match 'order.*.paid'");
         });
 
         type(Field.ROUTING_KEY, "order.de.paid");
-        assertThat(model.routeProperty().get())
+        assertThat(model.route().routeProperty().get())
                 .hasValueSatisfying(route -> assertThat(route.queues()).containsExactly("invoices"));
-        assertThat(model.exchangeType()).contains("topic");
+        assertThat(model.route().exchangeType()).contains("topic");
     }
 
     @Test
     void exchangeThatIsNotThereIsNotFound() {
         type(Field.EXCHANGE, "order");
 
-        assertThat(model.routeProperty().get())
+        assertThat(model.route().routeProperty().get())
                 .hasValueSatisfying(route -> assertThat(route.exchangeFound()).isFalse());
-        assertThat(model.exchangeType()).isEmpty();
+        assertThat(model.route().exchangeType()).isEmpty();
     }
 
     @Test
     void routeIsNotKnownWithoutABroker() {
         test.context().live().use(Optional.empty());
 
-        assertThat(model.routeProperty().get()).isEmpty();
-        assertThat(model.knownProperty().get().exchanges()).isEmpty();
+        assertThat(model.route().routeProperty().get()).isEmpty();
+        assertThat(model.route().knownProperty().get().exchanges()).isEmpty();
     }
 
     @Test
     void namesCompleteWhatIsTyped() {
-        assertThat(model.keyCompletions()).as("queues, for the default exchange").containsExactly("hello", "invoices");
+        assertThat(model.route().keyCompletions()).as("queues, for the default exchange").containsExactly("hello", "invoices");
         type(Field.EXCHANGE, "orders");
-        assertThat(model.keyCompletions()).as("binding keys").containsExactly("order.*.paid");
-        assertThat(model.knownProperty().get().exchanges())
+        assertThat(model.route().keyCompletions()).as("binding keys").containsExactly("order.*.paid");
+        assertThat(model.route().knownProperty().get().exchanges())
                 .extracting("name")
                 .contains("orders", "amq.topic")
                 .doesNotContain("");
@@ -112,11 +111,11 @@ class PublishViewModelTest {
     @Test
     void queueThatTheKeyNamesCanBeDeclaredOnTheSpot() {
         type(Field.ROUTING_KEY, "new");
-        assertThat(model.queueToDeclare()).contains("new");
-        model.declareQueue();
+        assertThat(model.route().queueToDeclare()).contains("new");
+        model.route().declareQueue();
 
-        assertThat(model.queueToDeclare()).isEmpty();
-        assertThat(model.routeProperty().get().orElseThrow().queues()).containsExactly("new");
+        assertThat(model.route().queueToDeclare()).isEmpty();
+        assertThat(model.route().routeProperty().get().orElseThrow().queues()).containsExactly("new");
     }
 
     @Test
@@ -150,10 +149,10 @@ class PublishViewModelTest {
         type(Field.PRIORITY, "high");
         model.publish();
         assertThat(session.published()).isEmpty();
-        assertThat(model.errorsProperty().get()).containsOnlyKeys(Field.PRIORITY);
+        assertThat(model.errorsProperty().get().fields()).containsOnlyKeys(Field.PRIORITY);
 
         type(Field.PRIORITY, "5");
-        assertThat(model.errorsProperty().get()).isEmpty();
+        assertThat(model.errorsProperty().get().none()).isTrue();
     }
 
     @Test
@@ -168,24 +167,24 @@ class PublishViewModelTest {
 
         assertThat(form.field(Field.EXCHANGE).get()).isEqualTo("orders");
         assertThat(form.bodyProperty().get()).isEqualTo("again");
-        assertThat(model.routeProperty().get().orElseThrow().queues()).containsExactly("invoices");
+        assertThat(model.route().routeProperty().get().orElseThrow().queues()).containsExactly("invoices");
     }
 
     @Test
     void bodyIsCheckedAndIndented() {
         type(Field.BODY, "{\"a\":");
-        assertThat(model.jsonProperty().get()).isInstanceOf(JsonCheck.Malformed.class);
+        assertThat(first().check()).isInstanceOf(BodyCheck.Malformed.class);
 
         type(Field.BODY, "{\"a\":1}");
         model.indentBody();
 
-        assertThat(model.jsonProperty().get()).isEqualTo(new JsonCheck.WellFormed());
+        assertThat(first().check()).isEqualTo(new BodyCheck.WellFormed(BodyCheck.Language.JSON));
         assertThat(form.bodyProperty().get()).contains("\n");
     }
 
     @Test
     void queueOfTheRouteCanBeOpened() {
-        model.openQueue("invoices");
+        model.route().openQueue("invoices");
 
         assertThat(test.opened()).containsExactly(new Place.Queue(new QueueRef("/", "invoices")));
     }
@@ -199,6 +198,43 @@ class PublishViewModelTest {
         assertThat(model.sent()).hasSize(PublishViewModel.KEPT);
         model.forgetSent();
         assertThat(model.sent()).isEmpty();
+    }
+
+    @Test
+    void firstMessageIsSeenBeforeItIsSent() {
+        type(Field.ROUTING_KEY, "order.${random:1..1000}.paid");
+        type(Field.BODY, "{\"n\": ${seq}, \"who\": \"${uuid}\"}");
+        type(Field.EXCHANGE, "orders");
+        PublishRequest seen = first().message().orElseThrow();
+        assertThat(first().varies()).isTrue();
+        assertThat(first().check()).isEqualTo(new BodyCheck.WellFormed(BodyCheck.Language.JSON));
+        assertThat(model.route().routeProperty().get().orElseThrow().queues()).containsExactly("invoices");
+
+        model.publish();
+
+        PublishRequest sent = session.published().getFirst();
+        assertThat(sent.routingKey()).isEqualTo(seen.routingKey());
+        assertThat(sent.body()).isEqualTo(seen.body());
+        model.publish();
+        assertThat(new String(session.published().get(1).body())).startsWith("{\"n\": 1, ");
+        assertThat(session.published().get(1).body()).isNotEqualTo(seen.body());
+    }
+
+    @Test
+    void wrongVariablesAreToldAtOnceAndOtherMistakesWhenSomebodySends() {
+        type(Field.PRIORITY, "high");
+        type(Field.ROUTING_KEY, "${oops}");
+        assertThat(model.errorsProperty().get().fields()).containsOnlyKeys(Field.ROUTING_KEY);
+
+        type(Field.ROUTING_KEY, "hello");
+        assertThat(model.errorsProperty().get().none()).isTrue();
+        model.publish();
+        assertThat(model.refusedProperty().get().fields()).containsOnlyKeys(Field.PRIORITY);
+        assertThat(session.published()).isEmpty();
+    }
+
+    private FirstMessage first() {
+        return model.firstProperty().get().orElseThrow();
     }
 
     private void type(Field field, String text) {

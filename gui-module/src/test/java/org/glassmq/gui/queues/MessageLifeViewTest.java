@@ -43,7 +43,11 @@ class MessageLifeViewTest {
         window = new PageWindow(
                 opened,
                 session,
-                context -> QueuesPageView.create(context, NoPast.history(), NoPast.thresholds()),
+                context -> QueuesPageView.create(
+                        context,
+                        new QueueReadings(System::nanoTime),
+                        NoPast.history(),
+                        NoPast.thresholds()),
                 new Place.Queues(),
                 Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class, Place.Comparison.class));
     }

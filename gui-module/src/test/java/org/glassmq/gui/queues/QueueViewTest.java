@@ -18,13 +18,13 @@ import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
-import org.glassmq.gui.messages.BodyLine;
 import org.glassmq.gui.messages.BodyMode;
 import org.glassmq.gui.messages.MessageRow;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.NoPast;
 import org.glassmq.gui.testing.PageWindow;
+import org.glassmq.gui.text.BodyLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,7 +47,11 @@ class QueueViewTest {
         window = new PageWindow(
                 opened,
                 session,
-                context -> QueuesPageView.create(context, NoPast.history(), NoPast.thresholds()),
+                context -> QueuesPageView.create(
+                        context,
+                        new QueueReadings(System::nanoTime),
+                        NoPast.history(),
+                        NoPast.thresholds()),
                 new Place.Queues(),
                 Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class));
     }
@@ -300,7 +304,7 @@ class QueueViewTest {
         window.until("the hint", () -> PageWindow.shown(robot, "No messages"));
         robot.push(KeyCode.F2);
 
-        window.until("the form", () -> window.opened().getLast() instanceof Place.Publish(var draft)
+        window.until("the form", () -> window.opened().getLast() instanceof Place.Publish(var draft, var _)
                 && draft.orElseThrow().routingKey().equals("orders"));
     }
 

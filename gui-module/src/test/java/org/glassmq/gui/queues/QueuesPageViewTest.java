@@ -46,7 +46,11 @@ class QueuesPageViewTest {
         window = new PageWindow(
                 opened,
                 session,
-                context -> QueuesPageView.create(context, NoPast.history(), NoPast.thresholds()),
+                context -> QueuesPageView.create(
+                        context,
+                        new QueueReadings(System::nanoTime),
+                        NoPast.history(),
+                        NoPast.thresholds()),
                 new Place.Queues(),
                 Set.of(Place.Queues.class, Place.Queue.class, Place.Message.class));
     }
@@ -235,7 +239,7 @@ class QueuesPageViewTest {
     void enterOpensAndF2Publishes(FxRobot robot) {
         queues(robot, "a", "b");
         robot.clickOn("b").push(KeyCode.F2);
-        window.until("the form", () -> window.opened().getLast() instanceof Place.Publish(Optional<?> draft)
+        window.until("the form", () -> window.opened().getLast() instanceof Place.Publish(Optional<?> draft, var _)
                 && draft.isPresent());
         robot.push(KeyCode.ENTER);
         window.until("the queue", () -> window.opened().getLast().equals(new Place.Queue(ref("b"))));

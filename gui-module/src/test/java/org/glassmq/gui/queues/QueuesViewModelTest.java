@@ -32,7 +32,11 @@ class QueuesViewModelTest {
     private final Owner owner = new Owner();
     private long nanoTime;
     private final QueuesViewModel queues =
-            new QueuesViewModel(test.context().live(), test.context().background(), () -> nanoTime);
+            new QueuesViewModel(
+                    test.context().live(),
+                    new QueueReadings(() -> nanoTime),
+                    test.context().background(),
+                    () -> nanoTime);
     private final TableViewModel<QueueRef, QueueReading> table = queues.table();
 
     @Test

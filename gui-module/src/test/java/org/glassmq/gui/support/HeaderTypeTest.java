@@ -20,8 +20,11 @@ class HeaderTypeTest {
     static Stream<Arguments> values() {
         return Stream.of(
                 Arguments.of(HeaderType.TEXT, " kept as it is ", " kept as it is "),
+                Arguments.of(HeaderType.BYTE, "-7", (byte) -7),
+                Arguments.of(HeaderType.SHORT, "-7", (short) -7),
                 Arguments.of(HeaderType.INT, "-7", -7),
                 Arguments.of(HeaderType.LONG, "3000000000", 3_000_000_000L),
+                Arguments.of(HeaderType.FLOAT, "3.5", 3.5f),
                 Arguments.of(HeaderType.DOUBLE, "1.0E-9", 1e-9),
                 Arguments.of(HeaderType.DECIMAL, "19.99", new BigDecimal("19.99")),
                 Arguments.of(HeaderType.BOOLEAN, "true", true),
@@ -43,6 +46,9 @@ class HeaderTypeTest {
     @CsvSource({
         "INT, 3000000000",
         "INT, seven",
+        "BYTE, 128",
+        "SHORT, 32768",
+        "FLOAT, x",
         "LONG, 1.5",
         "DOUBLE, 1.5 s",
         "DECIMAL, 99999999999",

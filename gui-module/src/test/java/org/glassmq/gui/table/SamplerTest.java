@@ -62,6 +62,18 @@ class SamplerTest {
         assertThat(names(reading.join())).as("what was typed meanwhile holds").containsExactly("ab", "b");
     }
 
+    @Test
+    void nothingIsLeftOfAnotherBroker() {
+        Sampler<String, Item> some =
+                new Sampler<>(Items.KIND, () -> broker -> broker == session ? items : List.of());
+        some.read(session, arrangement::get, () -> Places.HELD, () -> 0);
+        Sampler.Sample<String, Item> other = some.read(new FakeSession(), arrangement::get, () -> Places.HELD, () -> 0);
+
+        assertThat(names(other)).isEmpty();
+        assertThat(other.total()).isZero();
+        assertThat(other.virtualHosts()).isZero();
+    }
+
     private static Arrangement<Item> fitting(String text) {
         return new Arrangement<>(
                 (Matching<Item>) Filter.parse(text, Filter.Syntax.TEXT, Items.KIND.searched()), BY_NAME);

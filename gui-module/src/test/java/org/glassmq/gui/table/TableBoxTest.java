@@ -139,6 +139,30 @@ class TableBoxTest {
     }
 
     @Test
+    void theFirstKeyDownSelectsTheFirstRow(FxRobot robot) {
+        items.addAll(List.of(Items.item("a", 1), Items.item("b", 2)));
+        window.until("the focus", () -> table(robot).isFocused());
+        robot.push(KeyCode.DOWN);
+        assertThat(table(robot).getSelectionModel().getSelectedIndices()).containsExactly(0);
+        robot.push(KeyCode.DOWN);
+        assertThat(table(robot).getSelectionModel().getSelectedIndices()).containsExactly(1);
+    }
+
+    @Test
+    void whatAFilterFindsIsSeenFromItsBeginning(FxRobot robot) {
+        for (int i = 0; i < 500; i++) {
+            items.add(Items.item("row " + i + (i % 5 == 0 ? " five" : ""), i));
+        }
+        window.until("the rows", () -> PageWindow.shown(robot, "row 0 five"));
+        robot.interact(() -> table(robot).scrollTo(499));
+        window.until("the end", () -> !PageWindow.shown(robot, "row 0 five"));
+        robot.interact(() -> window.page().find());
+        robot.write("five");
+
+        window.until("the first of them", () -> PageWindow.shown(robot, "row 0 five"));
+    }
+
+    @Test
     void detailsOfTheSelectedRowAreShownBesideTheTableAndFollowIt(FxRobot robot) {
         items.addAll(List.of(Items.item("a", 1), Items.item("b", 2)));
         window.until("the rows", () -> PageWindow.shown(robot, "b"));

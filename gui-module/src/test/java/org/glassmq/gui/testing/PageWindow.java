@@ -142,6 +142,7 @@ public final class PageWindow {
                 .isPresent();
     }
 
+    /** Whether nothing that holds a node hides it. */
     public static boolean visible(Node node) {
         for (Node at = node; at != null; at = at.getParent()) {
             if (!at.isVisible()) {

@@ -12,16 +12,21 @@ import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 
-/** A broker without sockets in a folder of its own, for what records in memory cannot stand for. */
+/** A broker in a folder of its own, for what records in memory cannot stand for; without sockets if nobody asks. */
 public final class RealBroker implements AutoCloseable {
     private final Path folder;
     private final EmbeddedBroker.Engine engine;
 
     public RealBroker() {
+        this("off");
+    }
+
+    /** @param amqp port to listen on; 0 for any that is free */
+    public RealBroker(String amqp) {
         try {
             folder = Files.createTempDirectory("glassmq-real");
             engine = EmbeddedBroker.broker()
-                    .start(BrokerConfig.of(Map.of("data", folder.toString(), "amqp", "off", "loops", "1")));
+                    .start(BrokerConfig.of(Map.of("data", folder.toString(), "amqp", amqp, "loops", "1")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (BrokerStartException e) {
