@@ -1,13 +1,15 @@
 package org.glassmq.gui;
 
+import java.nio.file.Path;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.glassmq.broker.SignalStop;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 
 /**
  * The console's window and the broker behind it. Its named parameters ({@code --data=... --amqp=...}) are the settings
- * of {@link org.glassmq.broker.BrokerConfig#of}. Closing the window stops the broker; so does a signal, without a word
+ * of {@link org.glassmq.broker.BrokerConfig#of}; others are files to open. Closing the window stops the broker; so does a signal, without a word
  * to the window, because the toolkit is being taken down at the same time.
  */
 public final class ConsoleApp extends Application {
@@ -24,7 +26,10 @@ public final class ConsoleApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        console.open(stage, getHostServices());
+        // the program may go on without a window
+        Platform.setImplicitExit(false);
+        console.open(stage, getHostServices(), Platform::exit);
+        getParameters().getUnnamed().stream().map(Path::of).forEach(console::openFile);
     }
 
     @Override
