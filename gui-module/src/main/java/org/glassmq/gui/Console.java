@@ -211,6 +211,12 @@ final class Console implements AutoCloseable {
         Platform.runLater(() -> front.ifPresent(WindowClosing::show));
     }
 
+    /** The same, and says what is in a file if there is one. From any thread. */
+    void show(Optional<Path> file) {
+        show();
+        file.ifPresent(this::openFile);
+    }
+
     /** Says what is in a file that somebody opened. From any thread. */
     void openFile(Path file) {
         Platform.runLater(() -> shown.ifPresent(context -> new FileOpening(context).open(file)));
