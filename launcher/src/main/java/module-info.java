@@ -5,6 +5,7 @@ module glassmq.launcher {
     requires info.picocli;
     requires static javafx.graphics;
     requires org.slf4j;
+    requires tools.jackson.databind;
 
     opens org.glassmq.launcher to info.picocli;
 }

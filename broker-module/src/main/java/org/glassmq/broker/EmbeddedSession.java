@@ -264,6 +264,11 @@ final class EmbeddedSession implements BrokerSession {
 
     @Override
     public PublishResult publish(PublishRequest request) {
+        return Answers.join(offer(request));
+    }
+
+    @Override
+    public CompletableFuture<PublishResult> offer(PublishRequest request) {
         return refusable(() -> publisher.publish(host(request.virtualHost()), request));
     }
 

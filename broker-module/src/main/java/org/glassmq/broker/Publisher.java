@@ -24,7 +24,7 @@ import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.message.Properties;
 
-/** Publishes one message for a session, always mandatory and with a confirm. Blocks; not for lanes. */
+/** Publishes messages for a session, always mandatory and with a confirm. Not for lanes. */
 final class Publisher {
     private static final long PATIENCE_SECONDS = 10;
 
@@ -34,9 +34,9 @@ final class Publisher {
         this.broker = broker;
     }
 
-    PublishResult publish(VirtualHost host, PublishRequest request) {
+    CompletableFuture<PublishResult> publish(VirtualHost host, PublishRequest request) {
         if (!broker.alarms().all().isEmpty()) {
-            return new PublishResult.Refused(broker.alarms().all().getFirst().text());
+            return completed(new PublishResult.Refused(broker.alarms().all().getFirst().text()));
         }
         if (request.body().length > broker.config().maxMessageSize()) {
             throw new SessionException(
@@ -52,7 +52,7 @@ final class Publisher {
             broker.connections().count(new Counters(1, 0, 0, 0, 1, 0));
             Lane lane = broker.environment().lanes().getFirst();
             lane.execute(() -> Strays.note(lane, exchange, plain, LifeEvent.Client.SESSION, Fate.RETURNED));
-            return new PublishResult.Returned(ReplyCode.NO_ROUTE.code(), ReplyCode.NO_ROUTE.name());
+            return completed(new PublishResult.Returned(ReplyCode.NO_ROUTE.code(), ReplyCode.NO_ROUTE.name()));
         }
         broker.connections().count(new Counters(1, 0, 0, 0, 0, 0));
         Message message = new Message(
@@ -62,6 +62,10 @@ final class Publisher {
                 plain.arrivedAt(),
                 Lives.origin(LifeEvent.Client.SESSION, plain.address(), route));
         return hand(host, message, route);
+    }
+
+    private static CompletableFuture<PublishResult> completed(PublishResult result) {
+        return CompletableFuture.completedFuture(result);
     }
 
     private Message message(PublishRequest request) {
@@ -76,7 +80,7 @@ final class Publisher {
         }
     }
 
-    private PublishResult hand(VirtualHost host, Message message, Route<MessageQueue> route) {
+    private CompletableFuture<PublishResult> hand(VirtualHost host, Message message, Route<MessageQueue> route) {
         Confirm confirm = new Confirm(broker.environment().lanes().getFirst());
         Receipt receipt = new Receipt(confirm, 1, route.size() + route.delays().size());
         Message seen = CarbonCopies.withoutBlind(message);
@@ -87,14 +91,14 @@ final class Publisher {
             confirm.lane().execute(() -> host.delay(confirm.lane(), exchange, message, receipt));
         }
         List<String> names = route.queues().stream().map(MessageQueue::name).toList();
-        return Answers.join(confirm.answer
+        return confirm.answer
                 .<PublishResult>thenApply(accepted -> accepted
                         ? new PublishResult.Confirmed(names)
                         : new PublishResult.Refused("A queue refused the message (basic.nack)."))
                 .completeOnTimeout(
                         new PublishResult.Refused("No confirm within " + PATIENCE_SECONDS + " s."),
                         PATIENCE_SECONDS,
-                        TimeUnit.SECONDS));
+                        TimeUnit.SECONDS);
     }
 
     /** Waits for one receipt. */

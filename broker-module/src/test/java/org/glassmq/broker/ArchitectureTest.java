@@ -108,9 +108,10 @@ class ArchitectureTest {
             store     | message, api
             trace     | message, api
             core      | trace, store, security, message, api
-            replay    | core, trace, store, security, message, api
+            replay    | core, trace, archive, store, security, message, api
             server    | core, trace, store, security, message, api
-            control   | api
+            archive   | api
+            control   | archive, api
             amqp.wire | core, message, api
             amqp      | amqp.wire, server, core, trace, store, security, message, api
             """)
@@ -140,6 +141,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         tuple(ROOT, Set.of()),
                         tuple(ROOT + ".api", Set.of()),
+                        tuple(ROOT + ".archive", Set.of("glassmq.gui")),
                         tuple(ROOT + ".control", Set.of("glassmq.gui", "glassmq.launcher")));
         assertThat(Broker.class.getModule().getDescriptor().isOpen()).isFalse();
     }

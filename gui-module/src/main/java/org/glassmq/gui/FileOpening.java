@@ -5,8 +5,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.broker.archive.ArchivedMessage;
 import org.glassmq.gui.archive.ArchiveSummary;
-import org.glassmq.gui.archive.ArchivedMessage;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
@@ -14,8 +14,8 @@ import org.glassmq.gui.support.Messages;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * Opens a file that the desktop hands over: says what is in it and offers what can be done with it. Nothing is published
- * by opening. Belongs to the JavaFX application thread.
+ * Opens a file that the desktop hands over: says what is in it and offers what can be done with it. Nothing is
+ * published by opening. Belongs to the JavaFX application thread.
  */
 final class FileOpening {
     private final ConsoleContext context;

@@ -1,12 +1,15 @@
 package org.glassmq.launcher;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glassmq.broker.BrokerStartException;
+import org.glassmq.broker.api.SessionException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -20,23 +23,38 @@ import picocli.CommandLine.Spec;
  * The command line of GlassMQ. Without a command it starts the console.
  *
  * <p>Exit codes: 0 when stopped in an orderly way, 1 when it cannot start, 2 for a mistake in an option or in the
- * configuration file. A mistake or a failure is one line on standard error.
+ * configuration file; {@link ExitCodes} for the commands that ask a running broker. A mistake or a failure is one line on
+ * standard error.
  */
 @Command(
         name = "glassmq",
         description = "A desktop message broker that you can see into.",
         synopsisHeading = "Usage: ",
-        customSynopsis = "${ROOT-COMMAND-NAME:-glassmq} [console | broker] [options]",
+        customSynopsis = "${ROOT-COMMAND-NAME:-glassmq} [console | broker | COMMAND] [options]",
         commandListHeading = "%nCommands:%n",
         optionListHeading = "%nOptions:%n",
         sortOptions = false,
         usageHelpWidth = 100,
         versionProvider = Main.Version.class,
-        subcommands = {ConsoleCommand.class, BrokerCommand.class})
+        subcommands = {
+            ConsoleCommand.class,
+            BrokerCommand.class,
+            PublishCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            ReplayCommand.class,
+            QueuesCommand.class,
+            StatusCommand.class
+        })
 public final class Main implements Callable<Integer> {
 
     /** Name of the system property that holds what a person types to start this program. */
     static final String COMMAND_PROPERTY = "glassmq.command";
+
+    /** Commands that ask the broker that runs. */
+    private static final List<String> ASKING = List.of("publish", "export", "import", "replay", "queues", "status");
+    /** Options that are for starting one. */
+    private static final List<String> STARTING = List.of("--bind", "--amqp", "--amqps", "--durability");
 
     @Spec
     private CommandSpec spec;
@@ -107,8 +125,9 @@ public final class Main implements Callable<Integer> {
     }
 
     private static int execute(String[] arguments) {
-        return new CommandLine(new Main())
-                .setCommandName(commandName())
+        CommandLine line = new CommandLine(new Main());
+        ASKING.forEach(name -> describe(line.getSubcommands().get(name)));
+        return line.setCommandName(commandName())
                 .setExecutionStrategy(new CommandLine.RunLast())
                 .setParameterExceptionHandler((mistake, _) -> {
                     mistake.getCommandLine().getErr().println(commandName() + ": " + oneLine(mistake)
@@ -120,9 +139,49 @@ public final class Main implements Callable<Integer> {
                         commandLine.getErr().println(commandName() + ": " + oneLine(failure));
                         return CommandLine.ExitCode.SOFTWARE;
                     }
+                    if (failure instanceof SessionException refused) {
+                        commandLine.getErr().println(commandName() + ": " + oneLine(refused));
+                        return ExitCodes.of(refused.reason());
+                    }
+                    if (failure instanceof IOException) {
+                        commandLine.getErr().println(commandName() + ": " + failure);
+                        return ExitCodes.FILE;
+                    }
+                    if (failure instanceof ParameterException mistake) {
+                        throw mistake;
+                    }
                     throw failure;
                 })
                 .execute(arguments);
+    }
+
+    /** Gives a command its usage text, and takes away the options that are for starting a broker. */
+    private static void describe(CommandLine command) {
+        CommandSpec spec = command.getCommandSpec();
+        STARTING.forEach(name -> {
+            if (spec.findOption(name) != null) {
+                spec.remove(spec.findOption(name));
+            }
+        });
+        spec.usageMessage()
+                .synopsisHeading("Usage: ")
+                .parameterListHeading("%n")
+                .optionListHeading("%nOptions:%n")
+                .commandListHeading("%nCommands:%n")
+                .sortOptions(false)
+                .width(100)
+                .exitCodeListHeading("%nExit codes:%n")
+                .exitCodeList(exitCodes());
+        command.getSubcommands().values().forEach(Main::describe);
+    }
+
+    private static Map<String, String> exitCodes() {
+        Map<String, String> codes = new LinkedHashMap<>();
+        for (String line : ExitCodes.LIST) {
+            String[] parts = line.split(":", 2);
+            codes.put(parts[0], parts[1]);
+        }
+        return codes;
     }
 
     /** What a person types to start this program, for hints. */

@@ -3,6 +3,7 @@ package org.glassmq.broker.api;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -143,6 +144,16 @@ public interface BrokerSession extends AutoCloseable {
      * in a durable queue: until it is on disk, as far as the durability setting says).
      */
     PublishResult publish(PublishRequest request);
+
+    /**
+     * The same without waiting: what one thread offers one after the other arrives in that order. Whoever offers many
+     * sees to it that not too many are on their way at a time.
+     *
+     * @return what becomes of it; completed on a thread that must not be blocked
+     */
+    default CompletableFuture<PublishResult> offer(PublishRequest request) {
+        return CompletableFuture.completedFuture(publish(request));
+    }
 
     /** Declares a queue; does nothing if it is there already with the same attributes. */
     QueueRef declareQueue(QueueDeclaration declaration);

@@ -16,6 +16,8 @@ public enum ReplayReason {
     DELAYED,
     /** A queue refused it: it is full. */
     QUEUE_REFUSED,
+    /** A line of the file holds no message. */
+    UNREADABLE,
     /** The message is not in the queue any more, or was not ready when it was to be moved. */
     GONE
 }

@@ -1,5 +1,11 @@
 package org.glassmq.broker.api;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.glassmq.broker.api.SessionException.Reason;
@@ -10,7 +16,7 @@ public sealed interface ReplaySource {
     /** The most offsets that can be named one by one. */
     int MOST_OFFSETS = 10_000;
 
-    /** The queue that has them. */
+    /** The queue that has them; for a file, its path stands in place of a queue's name. */
     QueueRef queue();
 
     /**
@@ -54,6 +60,46 @@ public sealed interface ReplaySource {
                                 + (offsets.isEmpty() ? "" : ", the lowest is " + offsets.getFirst())
                                 + "; allowed are 1 to " + MOST_OFFSETS + " offsets of 0 or more");
             }
+        }
+    }
+
+    /**
+     * A file of exported messages, one per line. They can only be copied. Their numbers are those of their lines, from 1;
+     * they arrive as they are in the file, without the headers of a replay, and their times to live begin anew.
+     *
+     * @param virtualHost where its messages go
+     * @param path        an absolute path on the broker's machine
+     * @param bytes       its size; a file that has another one by now is not read
+     * @param modifiedAt  when it was written; likewise
+     */
+    record File(String virtualHost, Path path, long bytes, Instant modifiedAt) implements ReplaySource {
+
+        /**
+         * A file as it is now.
+         *
+         * @throws SessionException with NOT_FOUND if there is none, with INVALID if it cannot be read
+         */
+        public static File of(String virtualHost, Path path) {
+            Path absolute = path.toAbsolutePath().normalize();
+            try {
+                BasicFileAttributes attributes = Files.readAttributes(absolute, BasicFileAttributes.class);
+                if (!attributes.isRegularFile() || !Files.isReadable(absolute)) {
+                    throw new SessionException(
+                            Reason.INVALID, "the file is '" + absolute + "'; allowed is a regular file that can be read");
+                }
+                return new File(
+                        virtualHost, absolute, attributes.size(), attributes.lastModifiedTime().toInstant());
+            } catch (NoSuchFileException e) {
+                throw new SessionException(Reason.NOT_FOUND, "there is no file '" + absolute + "'", e);
+            } catch (IOException e) {
+                throw new SessionException(
+                        Reason.INVALID, "the file '" + absolute + "' cannot be read: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public QueueRef queue() {
+            return new QueueRef(virtualHost, path.toString());
         }
     }
 

@@ -1,6 +1,9 @@
 package org.glassmq.broker.control;
 
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -79,12 +82,67 @@ public final class Arguments {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** An object that has arguments of its own; one without any if it is not there. */
+    public Arguments object(String name) {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return new Arguments(ControlJson.MAPPER.createObjectNode());
+        }
+        if (!value.isObject()) {
+            throw invalid(name + " is " + value + "; allowed is an object");
+        }
+        return new Arguments(value);
+    }
+
+    /** Objects in a list; none if it is not there. */
+    public List<Arguments> objects(String name) {
+        JsonNode value = node.path(name);
+        if (value.isMissingNode() || value.isNull()) {
+            return List.of();
+        }
+        if (!value.isArray() || value.valueStream().anyMatch(element -> !element.isObject())) {
+            throw invalid(name + " is " + value + "; allowed is a list of objects");
+        }
+        return value.valueStream().map(Arguments::new).toList();
+    }
+
+    /** The names of all that are there. */
+    public List<String> names() {
+        return List.copyOf(node.propertyNames());
+    }
+
+    /** Whether there is such an argument. */
+    public boolean has(String name) {
+        return node.hasNonNull(name);
+    }
+
+    /** Yes or no; no if it is not there. */
+    public boolean flag(String name) {
+        JsonNode value = node.path(name);
+        if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+            throw invalid(name + " is " + value + "; allowed are true and false");
+        }
+        return value.asBoolean(false);
+    }
+
+    /** A time, as ISO 8601 writes it; empty if it is not there. */
+    public Optional<Instant> time(String name) {
+        return optionalText(name).map(text -> {
+            try {
+                return Instant.parse(text);
+            } catch (DateTimeParseException e) {
+                throw invalid(name + " is '" + text + "'; allowed is a time such as 2026-03-01T12:00:00Z");
+            }
+        });
+    }
+
+    /** Refuses a value of an argument. */
+    static SessionException invalid(String text) {
+        return new SessionException(Reason.INVALID, text);
+    }
+
     /** The node itself, for what has a form of its own; a missing node if it is not there. */
     public JsonNode node(String name) {
         return node.path(name);
-    }
-
-    private static SessionException invalid(String text) {
-        return new SessionException(Reason.INVALID, text);
     }
 }

@@ -1,14 +1,17 @@
 package org.glassmq.broker.control;
 
+import java.io.IOException;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.glassmq.broker.api.Alarm;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.Overview;
 import org.glassmq.broker.api.QueueInfo;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The commands that every broker has: those of its session. */
@@ -21,7 +24,9 @@ public final class SessionCommands {
 
     /** The commands by their names. */
     public Map<String, ControlHandler> all() {
-        Map<String, ControlHandler> commands = new HashMap<>();
+        Map<String, ControlHandler> commands = new HashMap<>(new ReplayCommands(session).all());
+        commands.put("publish", new PublishCommand(session));
+        commands.put("export", new ExportCommand(session));
         commands.put("status", this::status);
         commands.put("queues", this::queues);
         return commands;
@@ -48,15 +53,15 @@ public final class SessionCommands {
                 .put("heap_max", overview.heapMax())
                 .put("disk_used", overview.diskUsed())
                 .put("disk_free", overview.diskFree());
-        var alarms = status.putArray("alarms");
+        ArrayNode alarms = status.putArray("alarms");
         overview.alarms().stream().map(Alarm::text).forEach(alarms::add);
         return status;
     }
 
     /** Gives each queue as an item. */
-    private JsonNode queues(ControlCall call) throws java.io.IOException {
+    private JsonNode queues(ControlCall call) throws IOException {
         call.arguments().allow("virtual_host");
-        var host = call.arguments().optionalText("virtual_host");
+        Optional<String> host = call.arguments().optionalText("virtual_host");
         List<QueueInfo> queues = session.queues().stream()
                 .filter(queue -> host.map(queue.ref().virtualHost()::equals).orElse(true))
                 .sorted(Comparator.comparing(QueueInfo::ref))

@@ -25,7 +25,7 @@ import org.glassmq.broker.core.ReplayGuard;
  *   replay's thread <-told--- this lane: acknowledge or requeue <-- receipt, when durable
  * </pre>
  *
- * <p>Belongs to its lane, which is that of the source. Only {@link #send} is for the replay's thread.
+ * <p>Belongs to its lane, which is that of the source if that is a queue. Only {@link #send} is for the replay's thread.
  */
 final class Courier {
     private final String id;
@@ -39,18 +39,19 @@ final class Courier {
     private long moved;
 
     /**
+     * @param lane  that of the source; any if it is a file
      * @param moved how many messages were moved before
      * @param told  takes letters whose fate is settled; called in the lane
      */
     Courier(
             String id,
-            MessageQueue source,
+            Lane lane,
             Optional<ClassicQueue> movedFrom,
             long moved,
             Guards guards,
             Consumer<List<Letter>> told) {
         this.id = id;
-        this.lane = source.lane();
+        this.lane = lane;
         this.movedFrom = movedFrom;
         this.moved = moved;
         this.guards = guards;

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplayPreview;
 import org.glassmq.broker.api.ReplayPreview.Extent;
@@ -23,6 +24,10 @@ final class DryRun {
     private static final long MOST_MESSAGES = 100_000;
     /** How long it may take. */
     static final long MOST_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+    /** What a line looks like that holds no message. */
+    private static final ReplayPreview.Shape NOTHING =
+            new ReplayPreview.Shape("", "", MessageProperties.builder().build(), 0, new byte[0]);
 
     private final SourceReader reader;
     private final Examiner examiner;
@@ -78,7 +83,10 @@ final class DryRun {
     private void look(Item item) {
         read++;
         if (item.message() == null) {
-            refused.merge(ReplayReason.GONE, 1L, Long::sum);
+            refused.merge(item.missing(), 1L, Long::sum);
+            if (item.missing() == ReplayReason.UNREADABLE && isSampled(List.of(item.missing()))) {
+                samples.add(new Sample(item.offset(), NOTHING, NOTHING, List.of(), item.why()));
+            }
             return;
         }
         switch (examiner.examine(item.offset(), item.message())) {

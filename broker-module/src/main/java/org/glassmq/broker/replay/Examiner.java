@@ -28,6 +28,7 @@ import org.glassmq.broker.message.Properties;
  */
 final class Examiner {
     private final Scope scope;
+    private final boolean fromFile;
     private final ReplayTarget target;
     private final String id;
     private final Edits edits;
@@ -38,6 +39,7 @@ final class Examiner {
     /** @param id name of the replay */
     Examiner(Workshop workshop, Scope scope, ReplayPlan plan, String id) {
         this.scope = scope;
+        this.fromFile = scope.source().isEmpty();
         this.target = plan.target();
         this.id = id;
         this.clock = workshop.environment().clock();
@@ -62,7 +64,7 @@ final class Examiner {
         } catch (EditFailure e) {
             return new Verdict.Refuse(ReplayReason.EDIT_FAILED, e.getMessage(), draft);
         }
-        if (target instanceof ReplayTarget.Queue(String queue)) {
+        if (!fromFile && target instanceof ReplayTarget.Queue(String queue)) {
             draft = draft.withAddress("", queue);
         }
         if (draft.body().length > scope.maxMessageSize()) {
@@ -71,7 +73,7 @@ final class Examiner {
                     "the body has " + draft.body().length + " bytes; allowed is up to " + scope.maxMessageSize(),
                     draft);
         }
-        if (isExpired(draft, message)) {
+        if (!fromFile && isExpired(draft, message)) {
             return new Verdict.Refuse(
                     ReplayReason.EXPIRED,
                     "its time to live was " + draft.properties().expiration() + " ms and is over",
@@ -127,9 +129,11 @@ final class Examiner {
     private Verdict routed(long offset, Message source, Draft draft) {
         Message message;
         try {
-            MessageProperties marked = draft.properties()
-                    .withHeader(Replays.ID_HEADER, id)
-                    .withHeader(Replays.OFFSET_HEADER, offset);
+            MessageProperties marked = fromFile
+                    ? draft.properties()
+                    : draft.properties()
+                            .withHeader(Replays.ID_HEADER, id)
+                            .withHeader(Replays.OFFSET_HEADER, offset);
             Address address = Address.of(draft.exchange(), draft.routingKey());
             message = new Message(address, Properties.of(marked), draft.body(), clock.millis());
         } catch (IllegalArgumentException e) {
@@ -162,10 +166,11 @@ final class Examiner {
                     "no queue is bound to exchange '" + draft.exchange() + "' for key '" + draft.routingKey() + "'",
                     draft);
         }
+        Optional<MessageQueue> from = scope.source();
         for (MessageQueue queue : route) {
-            if (loop.closes(scope.source(), queue, source)) {
+            if (from.isPresent() && loop.closes(from.get(), queue, source)) {
                 return new Verdict.Refuse(
-                        ReplayReason.LOOP, queue + " would dead-letter it to " + scope.source() + " again", draft);
+                        ReplayReason.LOOP, queue + " would dead-letter it to " + from.get() + " again", draft);
             }
         }
         Message seen = CarbonCopies.withoutBlind(message);

@@ -22,6 +22,8 @@ import org.glassmq.broker.api.ReplayReason;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.broker.core.ClassicQueue;
+import org.glassmq.broker.core.Lane;
+import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.replay.JobJson.Stored;
 import org.glassmq.broker.replay.Sending.Step;
 import org.slf4j.Logger;
@@ -86,13 +88,16 @@ final class Job implements Runnable, AutoCloseable {
         this.ledger = new Ledger(job.position(), job.counts());
         this.pacer = new Pacer(job.plan().pace());
         Optional<ClassicQueue> movedFrom = job.plan().mode() == ReplayPlan.Mode.MOVE
-                ? Optional.of((ClassicQueue) scope.source())
+                ? scope.source().map(ClassicQueue.class::cast)
                 : Optional.empty();
         if (movedFrom.isPresent()) {
             ledger.addConfirmed(Math.max(0, found.moved() - job.counts().confirmed()));
         }
+        Lane lane = scope.source()
+                .map(MessageQueue::lane)
+                .orElse(workshop.environment().lanes().getFirst());
         this.courier =
-                new Courier(job.id(), scope.source(), movedFrom, found.moved(), guards, this::landed);
+                new Courier(job.id(), lane, movedFrom, found.moved(), guards, this::landed);
         this.savedAt = workshop.nanos().getAsLong();
         this.meter = new Meter(savedAt, job.counts().all(), job.position());
         this.savedPosition = job.position();
@@ -185,8 +190,7 @@ final class Job implements Runnable, AutoCloseable {
             return;
         }
         if (job.upTo() < 0) {
-            job = Jobs.withEnd(
-                    job, SourceReader.end(job.plan().source(), workshop.browser().next(scope.source())));
+            job = Jobs.withEnd(job, SourceReader.end(workshop, scope, job.plan().source()));
         }
         become(State.RUNNING, "");
     }
@@ -228,8 +232,7 @@ final class Job implements Runnable, AutoCloseable {
         ReplayPlan plan = job.plan();
         return new Sending(
                 workshop,
-                new SourceReader(
-                        workshop.browser(), scope.source(), plan, ledger.position(), job.upTo(), () -> closing),
+                SourceReader.of(workshop, scope, plan, ledger.position(), job.upTo(), () -> closing),
                 new Examiner(workshop, scope, plan, job.id()),
                 courier,
                 ledger,

@@ -31,7 +31,8 @@ final class JobJson {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
     @JsonSubTypes({
         @Type(value = ReplaySource.Offsets.class, name = "offsets"),
-        @Type(value = ReplaySource.Selection.class, name = "selection")
+        @Type(value = ReplaySource.Selection.class, name = "selection"),
+        @Type(value = ReplaySource.File.class, name = "file")
     })
     private interface SourceTypes {}
 

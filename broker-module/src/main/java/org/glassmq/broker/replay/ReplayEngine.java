@@ -130,11 +130,11 @@ public final class ReplayEngine implements Replays, AutoCloseable {
     @Override
     public ReplayPreview dryRun(ReplayPlan plan) {
         Scope scope = Scope.of(plan, hosts, maxMessageSize);
-        long end = SourceReader.end(plan.source(), workshop.browser().next(scope.source()));
+        long end = SourceReader.end(workshop, scope, plan.source());
         long deadline = workshop.nanos().getAsLong() + DryRun.MOST_NANOS;
         BooleanSupplier late = () -> workshop.nanos().getAsLong() - deadline > 0;
         return new DryRun(
-                        new SourceReader(workshop.browser(), scope.source(), plan, 0, end, late),
+                        SourceReader.of(workshop, scope, plan, 0, end, late),
                         new Examiner(workshop, scope, plan, "preview"),
                         plan,
                         late)
@@ -148,7 +148,7 @@ public final class ReplayEngine implements Replays, AutoCloseable {
         String id = Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX);
         long upTo = plan.startAt().isPresent()
                 ? -1
-                : SourceReader.end(plan.source(), workshop.browser().next(scope.source()));
+                : SourceReader.end(workshop, scope, plan.source());
         ReplayJob job = Jobs.fresh(id, plan, by, workshop.environment().clock().instant(), upTo);
         Stored stored = new Stored(job, plan.canary());
         workshop.journal().saveNew(stored);

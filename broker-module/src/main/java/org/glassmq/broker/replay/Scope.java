@@ -16,10 +16,10 @@ import org.glassmq.broker.core.VirtualHosts;
  * What of the broker a plan is about.
  *
  * @param host           of the source; targets are there too
- * @param source         the queue that has the messages
+ * @param source         the queue that has the messages; empty if a file has them
  * @param maxMessageSize largest body, bytes
  */
-record Scope(VirtualHost host, MessageQueue source, long maxMessageSize) {
+record Scope(VirtualHost host, Optional<MessageQueue> source, long maxMessageSize) {
 
     /** @throws SessionException with NOT_FOUND or INVALID if the plan cannot be carried out */
     static Scope of(ReplayPlan plan, VirtualHosts hosts, long maxMessageSize) {
@@ -27,8 +27,13 @@ record Scope(VirtualHost host, MessageQueue source, long maxMessageSize) {
         VirtualHost host = hosts.find(ref.virtualHost())
                 .orElseThrow(() -> new SessionException(
                         Reason.NOT_FOUND, "no vhost '" + ref.virtualHost() + "'"));
-        MessageQueue source =
-                host.find(ref.name()).orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no " + ref));
+        Optional<MessageQueue> source = Optional.empty();
+        if (plan.source() instanceof ReplaySource.File file) {
+            requireCopy(plan, file);
+        } else {
+            source = Optional.of(host.find(ref.name())
+                    .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no " + ref)));
+        }
         Scope scope = new Scope(host, source, maxMessageSize);
         scope.missing(plan).ifPresent(text -> {
             throw new SessionException(Reason.NOT_FOUND, text);
@@ -44,10 +49,23 @@ record Scope(VirtualHost host, MessageQueue source, long maxMessageSize) {
         return scope;
     }
 
-    private void requireMovable(ReplayPlan plan) {
-        if (!(source instanceof ClassicQueue)) {
+    private static void requireCopy(ReplayPlan plan, ReplaySource.File file) {
+        if (plan.mode() != ReplayPlan.Mode.COPY || plan.target() instanceof ReplayTarget.TakenBack) {
             throw new SessionException(
-                    Reason.INVALID, source + " is a stream, which keeps its messages: they can be copied only");
+                    Reason.INVALID, "the source is the file '" + file.path() + "'; its messages can be copied only");
+        }
+    }
+
+    /** A line of a file: a body in base64 is longer by a third; it is in memory as a whole, more than once. */
+    int mostLineBytes() {
+        return (int) Math.min(maxMessageSize * 4 / 3 + (1 << 20), Runtime.getRuntime().maxMemory() / 8);
+    }
+
+    private void requireMovable(ReplayPlan plan) {
+        MessageQueue queue = source.orElseThrow();
+        if (!(queue instanceof ClassicQueue)) {
+            throw new SessionException(
+                    Reason.INVALID, queue + " is a stream, which keeps its messages: they can be copied only");
         }
         if (plan.source() instanceof ReplaySource.Offsets offsets
                 && offsets.which() == ReplaySource.Which.WITH_HISTORY) {
@@ -58,8 +76,8 @@ record Scope(VirtualHost host, MessageQueue source, long maxMessageSize) {
 
     /** What the plan cannot do without and is not there; empty if all is there. From any thread. */
     Optional<String> missing(ReplayPlan plan) {
-        if (host.find(source.name()).orElse(null) != source) {
-            return Optional.of("no " + source);
+        if (source.isPresent() && !host.find(source.get().name()).equals(source)) {
+            return Optional.of("no " + source.get());
         }
         return switch (plan.target()) {
             case ReplayTarget.Original() -> Optional.empty();

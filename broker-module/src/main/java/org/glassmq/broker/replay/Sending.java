@@ -9,6 +9,8 @@ import org.glassmq.broker.api.ReplayReason;
 import org.glassmq.broker.replay.SourceReader.End;
 import org.glassmq.broker.replay.SourceReader.Item;
 import org.glassmq.broker.replay.SourceReader.Page;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends what is due of one replay, as far as there is room: page after page of the source, of which the next is read
@@ -21,6 +23,8 @@ final class Sending {
     private static final int WINDOW = 2_000;
     /** Body bytes on their way; one message may be larger. */
     private static final long WINDOW_BYTES = 16L << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
 
     private final Workshop workshop;
     private final SourceReader reader;
@@ -114,7 +118,10 @@ final class Sending {
         }
         if (item.message() == null) {
             next++;
-            ledger.notSent(item.offset(), ReplayReason.GONE);
+            if (item.missing() == ReplayReason.UNREADABLE) {
+                LOG.warn("{}", item.why());
+            }
+            ledger.notSent(item.offset(), item.missing());
             return null;
         }
         long now = workshop.nanos().getAsLong();

@@ -1,42 +1,31 @@
 package org.glassmq.broker.replay;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
-import org.glassmq.broker.api.BrowsedMessage.State;
 import org.glassmq.broker.api.ReplayPlan;
+import org.glassmq.broker.api.ReplayReason;
 import org.glassmq.broker.api.ReplaySource;
-import org.glassmq.broker.api.ReplaySource.Which;
-import org.glassmq.broker.core.Browser;
-import org.glassmq.broker.core.MessageMatcher;
-import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.message.Message;
 
 /**
- * Reads the messages of a plan in ascending order, page by page, without touching them. Blocks; not for lanes. For one
- * thread at a time.
+ * Reads the messages of a plan in ascending order, page by page. Blocks; not for lanes. For one thread at a time. Holds
+ * nothing open between two pages.
  */
-final class SourceReader {
-    private static final int PAGE = 1_000;
-
-    private final Browser browser;
-    private final MessageQueue queue;
-    private final ReplayPlan.Mode mode;
-    private final long upTo;
-    private final Which which;
-    private final Optional<MessageMatcher> matcher;
-    /** Null if it is not about single messages. */
-    private final TreeSet<Long> wanted;
-    private long at;
+interface SourceReader {
 
     /**
      * A message of the plan.
      *
+     * @param offset  its place in the source; of a file, the number of its line
      * @param message null if it is not there, or not as it has to be
+     * @param missing why it is null; null if it is not
+     * @param why     the same in words
      */
-    record Item(long offset, Message message) {}
+    record Item(long offset, Message message, ReplayReason missing, String why) {
+        static Item of(long offset, Message message) {
+            return new Item(offset, message, null, "");
+        }
+    }
 
     /**
      * Some messages.
@@ -53,79 +42,34 @@ final class SourceReader {
     }
 
     /**
+     * The next page.
+     *
+     * @throws java.util.concurrent.CancellationException if it was cancelled meanwhile
+     * @throws org.glassmq.broker.api.SessionException if the source cannot be read any more
+     */
+    Page next();
+
+    /**
+     * Reads the source of a plan.
+     *
      * @param from      first offset
      * @param upTo      the first one that is not read
      * @param cancelled asked while something takes long
      */
-    SourceReader(
-            Browser browser, MessageQueue queue, ReplayPlan plan, long from, long upTo, BooleanSupplier cancelled) {
-        this.browser = browser;
-        this.queue = queue;
-        this.mode = plan.mode();
-        this.at = from;
-        this.upTo = upTo;
-        switch (plan.source()) {
-            case ReplaySource.Offsets offsets -> {
-                which = offsets.which();
-                matcher = offsets.filter().map(filter -> new MessageMatcher(filter, cancelled));
-                wanted = null;
-                at = Math.max(from, offsets.from());
-            }
-            case ReplaySource.Selection selection -> {
-                which = mode == ReplayPlan.Mode.MOVE ? Which.READY : Which.WITH_HISTORY;
-                matcher = Optional.empty();
-                wanted = new TreeSet<>(selection.offsets());
-            }
-        }
+    static SourceReader of(
+            Workshop workshop, Scope scope, ReplayPlan plan, long from, long upTo, BooleanSupplier cancelled) {
+        return plan.source() instanceof ReplaySource.File file
+                ? new FileReader(file, from, upTo, scope.mostLineBytes(), cancelled)
+                : new QueueReader(workshop.browser(), scope.source().orElseThrow(), plan, from, upTo, cancelled);
     }
 
-    /** Where a plan that starts now ends. */
-    static long end(ReplaySource source, long next) {
+    /** Where a plan that starts now ends. Blocks for as long as it takes to go through a file. */
+    static long end(Workshop workshop, Scope scope, ReplaySource source) {
         return switch (source) {
-            case ReplaySource.Offsets offsets -> Math.min(offsets.to(), next);
+            case ReplaySource.Offsets offsets ->
+                Math.min(offsets.to(), workshop.browser().next(scope.source().orElseThrow()));
             case ReplaySource.Selection selection -> selection.offsets().getLast() + 1;
+            case ReplaySource.File file -> FileReader.lines(file) + 1;
         };
-    }
-
-    /** @throws java.util.concurrent.CancellationException if it was cancelled meanwhile */
-    Page next() {
-        return wanted == null ? stretch() : selected();
-    }
-
-    private Page stretch() {
-        List<Browser.Seen> stretch = at < upTo ? browser.stretch(queue, at, PAGE) : List.of();
-        List<Item> items = new ArrayList<>(stretch.size());
-        for (Browser.Seen seen : stretch) {
-            if (seen.offset() < upTo && isWanted(seen)) {
-                items.add(new Item(seen.offset(), seen.message()));
-            }
-        }
-        at = stretch.isEmpty() ? upTo : Math.min(upTo, stretch.getLast().offset() + 1);
-        return new Page(items, at, at < upTo ? End.MORE : End.ALL);
-    }
-
-    private boolean isWanted(Browser.Seen seen) {
-        return (which == Which.WITH_HISTORY || seen.state() == State.READY)
-                && matcher.map(it -> it.matches(seen)).orElse(true);
-    }
-
-    private Page selected() {
-        List<Item> items = new ArrayList<>();
-        Long first = wanted.ceiling(at);
-        if (first == null) {
-            return new Page(items, Math.max(at, upTo), End.ALL);
-        }
-        List<Browser.Seen> stretch = browser.stretch(queue, first, PAGE);
-        long last = stretch.isEmpty() ? Long.MAX_VALUE - 1 : stretch.getLast().offset();
-        int next = 0;
-        for (long offset : wanted.subSet(first, true, last, true)) {
-            while (next < stretch.size() && stretch.get(next).offset() < offset) {
-                next++;
-            }
-            boolean there = next < stretch.size() && stretch.get(next).offset() == offset;
-            items.add(new Item(offset, there && isWanted(stretch.get(next)) ? stretch.get(next).message() : null));
-        }
-        at = items.getLast().offset() + 1;
-        return new Page(items, at, wanted.ceiling(at) == null ? End.ALL : End.MORE);
     }
 }

@@ -1,10 +1,11 @@
 package org.glassmq.gui.archive;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.glassmq.broker.archive.ArchivedMessage;
+import org.glassmq.broker.archive.JsonLinesReader;
 
 /**
  * What is in a file of exported messages.
@@ -20,7 +21,7 @@ public record ArchiveSummary(long messages, Optional<ArchivedMessage> first) {
      * @throws IllegalArgumentException if something in it is no message; says which line, and what is wrong with it
      */
     public static ArchiveSummary of(Path file) throws IOException, InterruptedException {
-        try (JsonLinesReader reader = new JsonLinesReader(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+        try (JsonLinesReader reader = new JsonLinesReader(Files.newInputStream(file))) {
             Optional<ArchivedMessage> first = reader.next();
             long messages = first.isPresent() ? 1 : 0;
             while (first.isPresent() && reader.next().isPresent()) {

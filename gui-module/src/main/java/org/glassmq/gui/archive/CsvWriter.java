@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.glassmq.broker.api.BrowsedMessage;
+import org.glassmq.broker.archive.BodySource;
+import org.glassmq.broker.archive.BodyText;
+import org.glassmq.broker.archive.MessageWriter;
 
 /**
  * Messages as CSV (RFC 4180) in UTF-8 with a line of headings. A body that is no UTF-8 text is written in base64; the

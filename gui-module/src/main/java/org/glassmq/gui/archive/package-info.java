@@ -1,5 +1,2 @@
-/**
- * Messages in files: JSON Lines that hold all there is to know of a message (described in docs/message-export.md), and
- * CSV for tables. Nothing here knows a window.
- */
+/** Messages in files for tables (CSV), beside the JSON Lines of the broker's package of this name. Knows no window. */
 package org.glassmq.gui.archive;

@@ -15,11 +15,12 @@ import org.glassmq.broker.api.BrowsePage;
 import org.glassmq.broker.api.BrowseRequest;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.QueueRef;
-import org.glassmq.gui.archive.BodySource;
+import org.glassmq.broker.archive.BodySource;
+import org.glassmq.broker.archive.BodyStream;
+import org.glassmq.broker.archive.JsonLinesWriter;
+import org.glassmq.broker.archive.MessageWriter;
 import org.glassmq.gui.archive.CsvColumn;
 import org.glassmq.gui.archive.CsvWriter;
-import org.glassmq.gui.archive.JsonLinesWriter;
-import org.glassmq.gui.archive.MessageWriter;
 import org.glassmq.gui.support.Background.Progress;
 
 /**

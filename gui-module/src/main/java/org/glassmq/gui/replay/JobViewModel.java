@@ -115,6 +115,7 @@ final class JobViewModel {
                             .toList())
                     .filter(offsets -> !offsets.isEmpty())
                     .map(offsets -> new ReplaySource.Selection(chosen.queue(), offsets));
+            case ReplaySource.File _ -> Optional.empty(); // its lines are no offsets to look at again
         };
         return source.map(from -> new ReplayPlan(
                 from,

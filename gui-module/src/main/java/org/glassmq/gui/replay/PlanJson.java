@@ -67,6 +67,11 @@ public final class PlanJson {
                 ArrayNode offsets = node.putArray("offsets");
                 selection.offsets().forEach(offsets::add);
             }
+            case ReplaySource.File file -> {
+                node.remove("queue");
+                node.put("file", file.path().toString());
+                node.put("bytes", file.bytes());
+            }
             case ReplaySource.Offsets offsets -> {
                 node.put("from", offsets.from());
                 if (offsets.to() < Long.MAX_VALUE) {

@@ -173,6 +173,7 @@ public final class ReplayForm {
         set(Field.QUEUE, plan.source().queue().name());
         switch (plan.source()) {
             case ReplaySource.Offsets offsets -> fill(offsets);
+            case ReplaySource.File _ -> set(Field.QUEUE, ""); // there is no field for a file
             case ReplaySource.Selection(_, List<Long> offsets) -> {
                 taken.set(Taken.CHOSEN);
                 set(Field.OFFSETS, OffsetText.write(offsets));

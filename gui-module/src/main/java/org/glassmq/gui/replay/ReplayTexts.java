@@ -92,6 +92,7 @@ final class ReplayTexts {
                     case DELAYED -> "replay.reason.delayed";
                     case QUEUE_REFUSED -> "replay.reason.queue-refused";
                     case GONE -> "replay.reason.gone";
+                    case UNREADABLE -> "replay.reason.unreadable";
                 });
     }
 
@@ -120,6 +121,7 @@ final class ReplayTexts {
         return switch (source) {
             case ReplaySource.Selection(_, List<Long> offsets) ->
                 messages.text("replay.which.chosen", offsets.size(), number(offsets.size()));
+            case ReplaySource.File file -> messages.text("replay.which.file", formats.bytes(file.bytes()));
             case ReplaySource.Offsets offsets -> stretch(offsets) + offsets.filter().map(this::filter).orElse("");
         };
     }

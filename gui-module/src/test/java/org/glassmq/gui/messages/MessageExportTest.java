@@ -22,11 +22,11 @@ import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
-import org.glassmq.gui.archive.ArchivedMessage;
-import org.glassmq.gui.archive.BodySource;
+import org.glassmq.broker.archive.ArchivedMessage;
+import org.glassmq.broker.archive.BodySource;
+import org.glassmq.broker.archive.JsonLinesReader;
+import org.glassmq.broker.archive.JsonLinesWriter;
 import org.glassmq.gui.archive.CsvColumn;
-import org.glassmq.gui.archive.JsonLinesReader;
-import org.glassmq.gui.archive.JsonLinesWriter;
 import org.glassmq.gui.messages.MessageExport.Format;
 import org.glassmq.gui.support.Background.Progress;
 import org.glassmq.gui.testing.FakeSession;
@@ -151,7 +151,7 @@ class MessageExportTest {
         return new MessageExport(session, ORDERS).write(offsets, format, file, _ -> {});
     }
 
-    private static List<ArchivedMessage> read(byte[] file) {
+    private static List<ArchivedMessage> read(byte[] file) throws IOException {
         List<ArchivedMessage> all = new ArrayList<>();
         try (JsonLinesReader reader = new JsonLinesReader(new ByteArrayInputStream(file))) {
             for (Optional<ArchivedMessage> next = reader.next(); next.isPresent(); next = reader.next()) {

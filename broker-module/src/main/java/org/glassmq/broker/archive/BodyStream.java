@@ -1,4 +1,4 @@
-package org.glassmq.gui.messages;
+package org.glassmq.broker.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.QueueRef;
 
 /** A body of any length, read from the broker piece by piece. */
-final class BodyStream extends InputStream {
+public final class BodyStream extends InputStream {
     private static final int PIECE = 1 << 20;
 
     private final BrokerSession session;
@@ -19,7 +19,7 @@ final class BodyStream extends InputStream {
     private int at;
     private long readTo;
 
-    BodyStream(BrokerSession session, QueueRef queue, BrowsedMessage message) {
+    public BodyStream(BrokerSession session, QueueRef queue, BrowsedMessage message) {
         this.session = session;
         this.queue = queue;
         this.message = message;

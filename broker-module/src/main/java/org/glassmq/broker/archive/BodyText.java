@@ -1,4 +1,4 @@
-package org.glassmq.gui.archive;
+package org.glassmq.broker.archive;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,11 +10,11 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** Bodies as UTF-8 text, of any length. */
-final class BodyText {
+public final class BodyText {
     private BodyText() {}
 
     /** Whether all bytes together are UTF-8 text. */
-    static boolean isText(BodySource body) throws IOException {
+    public static boolean isText(BodySource body) throws IOException {
         char[] buffer = new char[8_192];
         try (Reader reader = reader(body.open())) {
             while (reader.read(buffer) >= 0) {
@@ -27,7 +27,7 @@ final class BodyText {
     }
 
     /** Decodes bytes that are known to be UTF-8 text; fails where they are not. */
-    static Reader reader(InputStream bytes) {
+    public static Reader reader(InputStream bytes) {
         CharsetDecoder strict = StandardCharsets.UTF_8
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)

@@ -1,4 +1,4 @@
-package org.glassmq.gui.archive;
+package org.glassmq.broker.archive;
 
 import java.math.BigDecimal;
 import java.time.Instant;

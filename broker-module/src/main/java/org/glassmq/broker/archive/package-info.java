@@ -1,0 +1,2 @@
+/** Messages in files: JSON Lines that hold all there is to know of a message, see docs/message-export.md. */
+package org.glassmq.broker.archive;

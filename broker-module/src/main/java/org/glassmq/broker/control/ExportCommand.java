@@ -1,0 +1,152 @@
+package org.glassmq.broker.control;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.BrokerSession.Subscription;
+import org.glassmq.broker.api.BrowsePage;
+import org.glassmq.broker.api.BrowseRequest;
+import org.glassmq.broker.api.BrowsedMessage;
+import org.glassmq.broker.api.BrowsedMessage.State;
+import org.glassmq.broker.api.MessageFilter;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.SearchListener;
+import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.archive.BodySource;
+import org.glassmq.broker.archive.BodyStream;
+import org.glassmq.broker.archive.MessageLine;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Gives the messages of a queue as items, in the form of docs/message-export.md, by ascending offset, up to what has
+ * arrived when it begins. In memory is one page of messages, with at most 64 KiB of each body.
+ */
+final class ExportCommand implements ControlHandler {
+    /** Messages per page: with the longest previews some 13 MB. */
+    private static final int PAGE = 200;
+
+    private final BrokerSession session;
+
+    ExportCommand(BrokerSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public JsonNode answer(ControlCall call) throws IOException {
+        Arguments arguments = call.arguments();
+        arguments.allow("virtual_host", "queue", "from", "to", "history", "filter");
+        QueueRef queue = new QueueRef(arguments.text("virtual_host", "/"), arguments.text("queue"));
+        Run run = new Run(
+                call,
+                queue,
+                arguments.number("from", 0, Long.MAX_VALUE).orElse(0),
+                arguments.number("to", 0, Long.MAX_VALUE).orElse(Long.MAX_VALUE),
+                arguments.flag("history"));
+        Optional<MessageFilter> filter = FilterReader.read(arguments);
+        if (filter.isPresent()) {
+            run.search(filter.get());
+        } else {
+            run.browse();
+        }
+        return ControlJson.MAPPER.createObjectNode().put("messages", run.written);
+    }
+
+    /** One export. */
+    private final class Run {
+        private final ControlCall call;
+        private final QueueRef queue;
+        private final long from;
+        private final long to;
+        private final boolean history;
+        private long written;
+
+        Run(ControlCall call, QueueRef queue, long from, long to, boolean history) {
+            this.call = call;
+            this.queue = queue;
+            this.from = from;
+            this.to = to;
+            this.history = history;
+        }
+
+        void browse() throws IOException {
+            long next = from;
+            long end = to;
+            while (next < end) {
+                BrowsePage page = session.browse(queue, new BrowseRequest(next, PAGE, BrowseRequest.MAX_PREVIEW));
+                end = Math.min(end, next == from ? page.nextOffset() : end);
+                if (page.messages().isEmpty()) {
+                    return;
+                }
+                for (BrowsedMessage message : page.messages()) {
+                    write(message, end);
+                }
+                next = page.messages().getLast().offset() + 1;
+            }
+        }
+
+        /** Finds and writes on the thread of the search, which waits while the caller does not take what it gets. */
+        void search(MessageFilter filter) throws IOException {
+            CompletableFuture<SearchListener.End> ended = new CompletableFuture<>();
+            SearchListener listener = new SearchListener() {
+                @Override
+                public void found(List<BrowsedMessage> messages) {
+                    try {
+                        for (BrowsedMessage message : messages) {
+                            write(message, to);
+                        }
+                    } catch (IOException e) {
+                        ended.completeExceptionally(e);
+                        throw new UncheckedIOException(e);
+                    }
+                }
+
+                @Override
+                public void progress(Progress progress) {
+                    if (progress.scanned() >= to) {
+                        ended.complete(new End.Completed());
+                    }
+                }
+
+                @Override
+                public void ended(End end) {
+                    ended.complete(end);
+                }
+            };
+            try (Subscription _ = session.search(queue, filter, from, listener)) {
+                if (ended.join() instanceof SearchListener.End.Failed(String why)) {
+                    throw new SessionException(Reason.UNAVAILABLE, "the export of " + queue + " broke off: " + why);
+                }
+            } catch (CompletionException e) {
+                if (e.getCause() instanceof IOException gone) {
+                    throw gone;
+                }
+                throw e;
+            }
+        }
+
+        private void write(BrowsedMessage message, long end) throws IOException {
+            if (message.offset() < end && (history || message.state() == State.READY)) {
+                call.send(generator -> line(generator, message));
+                written++;
+            }
+        }
+
+        private void line(JsonGenerator generator, BrowsedMessage message) {
+            BodySource body = message.preview().length == message.bodySize()
+                    ? BodySource.of(message.preview())
+                    : () -> new BodyStream(session, queue, message);
+            try {
+                MessageLine.write(generator, queue, message, body);
+            } catch (IOException e) {
+                throw new SessionException(
+                        Reason.UNAVAILABLE, "the export of " + queue + " broke off: " + e.getMessage(), e);
+            }
+        }
+    }
+}
