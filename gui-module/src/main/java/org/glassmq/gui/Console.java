@@ -52,6 +52,7 @@ import org.glassmq.gui.thresholds.AlertTexts;
 import org.glassmq.gui.thresholds.ThresholdMonitor;
 import org.glassmq.gui.thresholds.Thresholds;
 import org.glassmq.gui.tray.Alerting;
+import org.glassmq.gui.tray.Closing;
 import org.glassmq.gui.tray.TrayNotices;
 import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.Logger;
@@ -88,6 +89,7 @@ final class Console implements AutoCloseable {
     private Optional<HostServices> desktop = Optional.empty();
     private Optional<ConsoleContext> shown = Optional.empty();
     private Optional<Alerting> desktopAlerts = Optional.empty();
+    private Optional<WindowClosing> front = Optional.empty();
 
     /** Begins to read what the console remembers. */
     Console(Plan plan) {
@@ -116,17 +118,19 @@ final class Console implements AutoCloseable {
      * Shows the window and starts the broker.
      *
      * @param desktop opens files
+     * @param quit    ends the program
      */
-    void open(Stage stage, HostServices desktop) {
+    void open(Stage stage, HostServices desktop, Runnable quit) {
         this.desktop = Optional.of(desktop);
         Messages messages = new Messages(Language.of(plan.locale()));
         Appearance appearance = new Appearance(Platform.getPreferences().colorSchemeProperty());
-        TrayNotices tray = new TrayNotices(Appearance.icon(TRAY_ICON), () -> Platform.runLater(stage::toFront));
+        TrayNotices tray = new TrayNotices(Appearance.icon(TRAY_ICON), this::show);
         Alerting alerting = new Alerting(tray, settings, stage.focusedProperty());
         desktopAlerts = Optional.of(alerting);
         life.own(tray::close);
+        Closing closing = new Closing(settings);
         SettingsParts parts =
-                new SettingsParts(broker, plan.settings(), appearance, alerting, this::showOnDesktop);
+                new SettingsParts(broker, plan.settings(), appearance, alerting, closing, this::showOnDesktop);
         RateHistory rates = new RateHistory(live, life);
         ShellViewModel window = new ShellViewModel(Screens.all(
                 parts, new Screens.Memory(rates, queues, past, thresholds, statements, templates, audit)));
@@ -166,6 +170,10 @@ final class Console implements AutoCloseable {
         stage.setTitle("GlassMQ");
         stage.getIcons().setAll(Appearance.icons());
         stage.iconifiedProperty().addListener((_, _, hidden) -> live.pause(hidden));
+        stage.showingProperty().addListener((_, _, shown) -> live.pause(!shown));
+        WindowClosing end = new WindowClosing(stage, closing, broker, tray, messages);
+        end.follow(shell::modal, quit);
+        front = Optional.of(end);
         place.follow();
         stage.show();
         ticker.scheduleAtFixedRate(
@@ -196,6 +204,22 @@ final class Console implements AutoCloseable {
         watch.close();
         past.finish();
         store.close();
+    }
+
+    /** Brings the window to the front. From any thread. */
+    void show() {
+        Platform.runLater(() -> front.ifPresent(WindowClosing::show));
+    }
+
+    /** The same, and says what is in a file if there is one. From any thread. */
+    void show(Optional<Path> file) {
+        show();
+        file.ifPresent(this::openFile);
+    }
+
+    /** Says what is in a file that somebody opened. From any thread. */
+    void openFile(Path file) {
+        Platform.runLater(() -> shown.ifPresent(context -> new FileOpening(context).open(file)));
     }
 
     /** Stops the broker and waits for that. From any thread. */

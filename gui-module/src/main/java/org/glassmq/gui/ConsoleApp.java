@@ -1,14 +1,17 @@
 package org.glassmq.gui;
 
+import java.nio.file.Path;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.glassmq.broker.SignalStop;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 
 /**
  * The console's window and the broker behind it. Its named parameters ({@code --data=... --amqp=...}) are the settings
- * of {@link org.glassmq.broker.BrokerConfig#of}. Closing the window stops the broker; so does a signal, without a word
- * to the window, because the toolkit is being taken down at the same time.
+ * of {@link org.glassmq.broker.BrokerConfig#of}; others are files to open. Closing the window stops the broker, unless
+ * somebody wants it to go on; a signal stops it without a word to the window, because the toolkit is being taken down
+ * at the same time.
  */
 public final class ConsoleApp extends Application {
     private Console console;
@@ -16,7 +19,7 @@ public final class ConsoleApp extends Application {
 
     @Override
     public void init() {
-        EmbeddedBroker.Starter broker = EmbeddedBroker.broker();
+        EmbeddedBroker.Starter broker = EmbeddedBroker.broker(file -> console.show(file));
         console = new Console(Plan.of(getParameters().getNamed(), broker));
         signals = SignalStop.install();
         signals.closeOnSignal(console::stopBroker);
@@ -24,7 +27,10 @@ public final class ConsoleApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        console.open(stage, getHostServices());
+        // the program may go on without a window
+        Platform.setImplicitExit(false);
+        console.open(stage, getHostServices(), Platform::exit);
+        getParameters().getUnnamed().stream().map(Path::of).forEach(console::openFile);
     }
 
     @Override

@@ -111,7 +111,7 @@ class ConsoleBench {
             return new EmbeddedBroker.Engine(broker.session(), broker::close);
         };
         console = new Console(new Plan(config(), true, starter, Locale.ENGLISH));
-        console.open(stage, LentDesktop.services());
+        console.open(stage, LentDesktop.services(), () -> {});
         stage.getScene().addPostLayoutPulseListener(() -> {
             if (painted == 0 && awaited.getAsBoolean()) {
                 processorTime = THREADS.getCurrentThreadCpuTime() - processorTime;

@@ -20,6 +20,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
 import org.glassmq.broker.BrokerConfig;
 import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.BrokerStartException.Reason;
@@ -32,6 +33,7 @@ import org.glassmq.gui.testing.PageWindow;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -46,6 +48,7 @@ class ConsoleTest {
     private Console console;
     private Stage window;
     private volatile boolean portIsBusy;
+    private volatile boolean ended;
 
     @Start
     void open(Stage stage) throws Exception {
@@ -57,7 +60,7 @@ class ConsoleTest {
         data.toFile().deleteOnExit();
         console = new Console(new Plan(
                 BrokerConfig.of(Map.of("data", data.toString())), true, this::startEngine, Locale.ENGLISH));
-        console.open(stage, LentDesktop.services());
+        console.open(stage, LentDesktop.services(), () -> ended = true);
     }
 
     @AfterEach
@@ -75,7 +78,7 @@ class ConsoleTest {
         TextArea snippet = robot.lookup("#snippet").queryAs(TextArea.class);
         assertThat(snippet.getText()).contains("pika");
 
-        robot.clickOn("Go").clickOn("#copySnippet");
+        robot.clickOn("#welcomeDone").clickOn("Go").clickOn("#copySnippet");
 
         until("the copy", () -> robot.from(robot.rootNode(window)).lookup("Copied").tryQuery().isPresent());
         String[] copied = {null};
@@ -118,6 +121,90 @@ class ConsoleTest {
         robot.clickOn("#useFreePort");
         until("running again", () -> shown(robot, "Broker is running"));
         until("the way back", () -> shown(robot, "Listen on 5672 again (restarts the broker)"));
+    }
+
+    @Test
+    void theFirstStartWelcomesUntilItIsPutAway(FxRobot robot) throws TimeoutException {
+        until("the welcome", () -> shown(robot, "Welcome to GlassMQ"));
+        assertThat(shown(robot, "AMQP 127.0.0.1:5672. Only programs on this machine can connect, as user guest with"
+                        + " password guest."))
+                .isTrue();
+
+        robot.clickOn("#welcomeDone");
+        until("it to go", () -> !shown(robot, "Welcome to GlassMQ"));
+
+        push(robot, KeyCode.K);
+        robot.write("welcome").push(KeyCode.ENTER);
+        until("the welcome again", () -> shown(robot, "Welcome to GlassMQ"));
+    }
+
+    @Test
+    void closingTheWindowAsksOnceWhetherTheBrokerGoesOn(FxRobot robot) throws TimeoutException {
+        until("running", () -> shown(robot, "Broker is running"));
+        closeWindow(robot);
+        until("the question", () -> shown(robot, "Should the broker go on without this window?"));
+        robot.push(KeyCode.ESCAPE);
+        until("it taken back", () -> !shown(robot, "Should the broker go on without this window?"));
+        assertThat(window.isShowing()).isTrue();
+
+        closeWindow(robot);
+        until("the question again", () -> shown(robot, "Should the broker go on without this window?"));
+        robot.clickOn("#closeStay");
+        until("the window to go", () -> !window.isShowing());
+        assertThat(ended).isFalse();
+
+        robot.interact(() -> console.show());
+        until("the window again", () -> window.isShowing() && shown(robot, "Broker is running"));
+        closeWindow(robot);
+        until("the window to go unasked", () -> !window.isShowing());
+        assertThat(ended).isFalse();
+    }
+
+    @Test
+    void theWindowOfAStoppedBrokerClosesUnasked(FxRobot robot) throws TimeoutException {
+        until("running", () -> shown(robot, "Broker is running"));
+        robot.clickOn("#stop");
+        until("stopped", () -> shown(robot, "Broker is stopped"));
+        closeWindow(robot);
+        until("the end", () -> ended);
+        assertThat(window.isShowing()).isFalse();
+    }
+
+    @Test
+    void theProgramEndsWithItsWindowIfThatIsChosen(FxRobot robot) throws TimeoutException {
+        until("running", () -> shown(robot, "Broker is running"));
+        closeWindow(robot);
+        until("the question", () -> shown(robot, "Stop the broker and quit"));
+        robot.clickOn("#closeStop");
+        until("the end", () -> ended);
+        assertThat(window.isShowing()).isFalse();
+    }
+
+    @Test
+    void anExportThatIsOpenedSaysWhatIsInItAndCanBePublished(FxRobot robot, @TempDir Path folder) throws Exception {
+        String line = """
+                {"virtual_host":"/","queue":"orders","offset":7,"arrived_at":"2026-11-20T10:00:00Z","exchange":"",\
+                "routing_key":"hello","properties":{},"body_encoding":"utf-8","body":"first of two"}
+                """;
+        console.openFile(Files.writeString(folder.resolve("orders.jsonl"), line + line));
+        until("what is in it", () -> shown(
+                robot, "'orders.jsonl' holds 2 messages exported from queue 'orders'. Nothing was published."));
+        robot.clickOn("Put the first into the publish form");
+        until("the form", () -> shown(robot, "Send one message and see what becomes of it"));
+        assertThat(robot.lookup("#body").<TextArea>query().getText()).isEqualTo("first of two");
+        assertThat(session.published()).isEmpty();
+    }
+
+    @Test
+    void aFileThatIsNoExportIsNamed(FxRobot robot, @TempDir Path folder) throws Exception {
+        Path file = Files.writeString(folder.resolve("list.jsonl"), "{\"a\": 1}\n");
+        console.openFile(file);
+        until("the complaint", () -> robot.lookup((Node node) -> node instanceof Labeled labeled
+                        && String.valueOf(labeled.getText()).startsWith("'" + file + "' is no export of messages"))
+                .tryQuery()
+                .isPresent());
+        console.openFile(folder.resolve("gone.jsonl"));
+        until("the other complaint", () -> shown(robot, "There is no file '" + folder.resolve("gone.jsonl") + "'."));
     }
 
     @Test
@@ -241,6 +328,11 @@ class ConsoleTest {
             throw new BrokerStartException(Reason.PORT_BUSY, PORT_BUSY);
         }
         return new EmbeddedBroker.Engine(session, () -> {});
+    }
+
+    /** As the window manager does it. */
+    private void closeWindow(FxRobot robot) {
+        robot.interact(() -> window.fireEvent(new WindowEvent(window, WindowEvent.WINDOW_CLOSE_REQUEST)));
     }
 
     private static void push(FxRobot robot, KeyCode key) {

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import org.glassmq.broker.BrokerConfig;
 import org.glassmq.broker.BrokerStartException;
@@ -54,7 +55,7 @@ public final class DemoApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        console.open(stage, getHostServices());
+        console.open(stage, getHostServices(), Platform::exit);
     }
 
     @Override

@@ -112,7 +112,7 @@ class ScreenTour {
         console = new Console(new Plan(config, true, starter, look.locale()));
         window = FxToolkit.registerPrimaryStage();
         FxToolkit.setupStage(stage -> {
-            console.open(stage, LentDesktop.services());
+            console.open(stage, LentDesktop.services(), () -> {});
             stage.setWidth(look.width());
             stage.setHeight(look.height());
         });

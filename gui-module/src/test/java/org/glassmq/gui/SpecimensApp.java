@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.glassmq.broker.BrokerConfig;
@@ -58,7 +59,7 @@ public final class SpecimensApp extends Application {
 
     @Override
     public void start(Stage stage) {
-        console.open(stage, getHostServices());
+        console.open(stage, getHostServices(), Platform::exit);
     }
 
     @Override

@@ -1,15 +1,19 @@
 package org.glassmq.launcher;
 
+import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.gui.ConsoleApp;
+import org.glassmq.gui.embedded.ShowCommand;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Runs the console, which starts its own broker with the settings it is given. */
@@ -26,13 +30,20 @@ final class ConsoleCommand implements Callable<Integer> {
     @ParentCommand
     private Main main;
 
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "exported messages to open (JSON Lines)")
+    private Path file;
+
     @Override
     public Integer call() throws BrokerStartException {
-        return run(main.settings());
+        return run(main.settings(), Optional.ofNullable(file));
     }
 
-    /** Opens the window and returns when it was closed. */
-    static int run(Settings settings) throws BrokerStartException {
+    /**
+     * Opens the window and returns when it was closed.
+     *
+     * @param file to be opened in it
+     */
+    static int run(Settings settings, Optional<Path> file) throws BrokerStartException {
         if (!hasDisplay(System.getenv(), System.getProperty("os.name"), System.getProperty("glass.platform", ""))) {
             throw noDisplay("DISPLAY is not set", null);
         }
@@ -42,8 +53,13 @@ final class ConsoleCommand implements Callable<Integer> {
                     "the console is not part of this runtime (module glassmq.gui was not resolved); for the broker"
                             + " alone: " + Main.commandName() + " broker");
         }
-        LogFile.attach(settings.config().dataDirectory());
-        Window.open(settings);
+        Path data = settings.config().dataDirectory();
+        if (Window.isOpenOn(data, file)) {
+            System.err.println(Main.commandName() + ": runs already on " + data + "; its window is in front now");
+            return 0;
+        }
+        LogFile.attach(data);
+        Window.open(settings, file);
         return 0;
     }
 
@@ -65,9 +81,14 @@ final class ConsoleCommand implements Callable<Integer> {
 
     /** All that touches JavaFX, in a class of its own: nothing of it is loaded unless a window is opened. */
     private static final class Window {
-        static void open(Settings settings) throws BrokerStartException {
+        /** Whether a window on the same data has come to the front, and opened the file. */
+        static boolean isOpenOn(Path data, Optional<Path> file) {
+            return ShowCommand.call(data, file);
+        }
+
+        static void open(Settings settings, Optional<Path> file) throws BrokerStartException {
             try {
-                Application.launch(ConsoleApp.class, arguments(settings));
+                Application.launch(ConsoleApp.class, arguments(settings, file));
             } catch (UnsupportedOperationException e) {
                 throw noDisplay(e.getMessage(), e);
             }
@@ -78,16 +99,16 @@ final class ConsoleCommand implements Callable<Integer> {
          * because the command line sets them. A console wants to tell the lives of messages, unless somebody says
          * otherwise.
          */
-        private static String[] arguments(Settings given) {
+        private static String[] arguments(Settings given, Optional<Path> file) {
             Map<String, String> settings = new HashMap<>(given.values());
             settings.putIfAbsent("trace", "on");
             settings.put("config", given.file().path().toString());
             settings.put("given", String.join(",", given.options()));
-            List<String> arguments = settings.entrySet().stream()
+            Stream<String> named = settings.entrySet().stream()
                     .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                    .sorted()
-                    .toList();
-            return arguments.toArray(String[]::new);
+                    .sorted();
+            return Stream.concat(named, file.stream().map(path -> path.toAbsolutePath().toString()))
+                    .toArray(String[]::new);
         }
     }
 }

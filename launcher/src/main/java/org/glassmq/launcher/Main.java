@@ -1,10 +1,12 @@
 package org.glassmq.launcher;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.api.SessionException;
@@ -21,8 +23,8 @@ import picocli.CommandLine.Spec;
  * The command line of GlassMQ. Without a command it starts the console.
  *
  * <p>Exit codes: 0 when stopped in an orderly way, 1 when it cannot start, 2 for a mistake in an option or in the
- * configuration file; {@link ExitCodes} for the commands that ask a running broker. A mistake or a failure is one line on
- * standard error.
+ * configuration file; {@link ExitCodes} for the commands that ask a running broker. A mistake or a failure is one line
+ * on standard error.
  */
 @Command(
         name = "glassmq",
@@ -111,10 +113,15 @@ public final class Main implements Callable<Integer> {
     private boolean versionRequested;
 
     public static void main(String[] arguments) {
-        int status = execute(arguments);
+        int status = execute(fileAlone(arguments) ? new String[] {"console", arguments[0]} : arguments);
         if (status != 0) {
             System.exit(status);
         }
+    }
+
+    /** Whether there is nothing but a file, as desktops hand one over. */
+    private static boolean fileAlone(String[] arguments) {
+        return arguments.length == 1 && Files.isRegularFile(Path.of(arguments[0]));
     }
 
     private static int execute(String[] arguments) {
@@ -189,7 +196,7 @@ public final class Main implements Callable<Integer> {
     /** Started without a command: the console. */
     @Override
     public Integer call() throws BrokerStartException {
-        return ConsoleCommand.run(settings());
+        return ConsoleCommand.run(settings(), Optional.empty());
     }
 
     /**

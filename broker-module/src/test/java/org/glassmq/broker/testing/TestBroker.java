@@ -110,11 +110,11 @@ public final class TestBroker implements BeforeEachCallback, AfterEachCallback, 
         startIn(copy);
     }
 
-    /** All files. One that was changed while it was copied is not what a killed process leaves behind. */
+    /** A file that was changed while it was copied is not what a killed process leaves behind. */
     private static boolean isCopied(Path from, Path to) {
         try (Stream<Path> files = Files.list(from)) {
             boolean same = true;
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) { // not the control socket
                 Path target = to.resolve(file.getFileName());
                 Files.copy(file, target, StandardCopyOption.REPLACE_EXISTING);
                 same &= Files.mismatch(file, target) == -1;

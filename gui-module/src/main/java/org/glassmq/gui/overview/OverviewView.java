@@ -27,6 +27,7 @@ import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.api.Overview;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.embedded.EmbeddedBroker.State;
+import org.glassmq.gui.overview.OverviewViewModel.Welcome;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Page;
@@ -64,6 +65,7 @@ public final class OverviewView implements Page {
     private Plot plot;
     private BrokerButtonsBox buttons;
     private ClientBox clientCard;
+    private WelcomeBox welcome;
 
     @FXML
     private Label subtitle;
@@ -94,6 +96,9 @@ public final class OverviewView implements Page {
 
     @FXML
     private ScrollPane content;
+
+    @FXML
+    private VBox welcomePlace;
 
     @FXML
     private GridPane tiles;
@@ -183,6 +188,8 @@ public final class OverviewView implements Page {
         buttonPlace.getChildren().add(buttons);
         clientCard = new ClientBox(model, messages);
         cards.getChildren().add(1, clientCard);
+        welcome = new WelcomeBox(messages, clientCard::copy, () -> welcome(Welcome.SEEN));
+        welcomePlace.getChildren().add(welcome);
         subtitle.fontProperty().addListener(_ -> arrange());
         content.widthProperty().addListener(_ -> arrange());
         List.of(subtitle, durability, memory, disk, data, alarms, connectionString, problemWhy)
@@ -230,7 +237,8 @@ public final class OverviewView implements Page {
                 ? List.of()
                 : List.of(
                         new Command(messages.text("overview.connect.copy"), Feather.COPY, this::copyConnection),
-                        new Command(messages.text("overview.client.copy"), Feather.COPY, clientCard::copy));
+                        new Command(messages.text("overview.client.copy"), Feather.COPY, clientCard::copy),
+                        new Command(messages.text("overview.welcome.again"), Feather.INFO, () -> welcome(Welcome.NEW)));
     }
 
     @FXML
@@ -268,6 +276,11 @@ public final class OverviewView implements Page {
         CopyMenu.copy(model.connectionStringProperty().get());
     }
 
+    private void welcome(Welcome now) {
+        model.welcome(now);
+        visible(welcomePlace, now == Welcome.NEW);
+    }
+
     /** Two columns where there is room for them, one otherwise. */
     private void arrange() {
         double em = subtitle.getFont().getSize();
@@ -302,6 +315,7 @@ public final class OverviewView implements Page {
         boolean known = state instanceof State.Running && model.snapshotProperty().get().isPresent();
         boolean failed = state instanceof State.Failed;
         visible(content, known);
+        visible(welcomePlace, model.welcome() == Welcome.NEW);
         visible(problem, failed);
         visible(idle, !known && !failed);
         visible(underWay, !known && !(state instanceof State.Stopped));
@@ -344,6 +358,7 @@ public final class OverviewView implements Page {
         model.snapshotProperty().get().ifPresent(now -> {
             since.setText(messages.text("overview.since", formats.fullTime(now.overview().startedAt())));
             showTiles();
+            welcome.show(now.overview());
             showBroker(now.overview());
             showListeners(now.overview().listeners());
         });

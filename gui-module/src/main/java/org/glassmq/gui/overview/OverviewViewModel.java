@@ -2,6 +2,7 @@ package org.glassmq.gui.overview;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import javafx.beans.property.ObjectProperty;
@@ -41,6 +42,14 @@ final class OverviewViewModel {
      */
     record Problem(String what, String why, OptionalInt port) {}
 
+    /** Whether somebody has been welcomed. */
+    enum Welcome {
+        NEW,
+        SEEN
+    }
+
+    private static final String WELCOME = "welcome";
+
     private final EmbeddedBroker broker;
     private final ConsoleContext context;
     private final Settings settings;
@@ -77,6 +86,15 @@ final class OverviewViewModel {
             snapshot.set(Optional.of(now));
             connectionString.set(amqp().map(Snippets::uri).orElse(""));
         });
+    }
+
+    /** Whether somebody has seen the welcome and put it away. */
+    Welcome welcome() {
+        return settings.get(WELCOME).orElse("").equals("seen") ? Welcome.SEEN : Welcome.NEW;
+    }
+
+    void welcome(Welcome now) {
+        settings.put(WELCOME, now.name().toLowerCase(Locale.ROOT));
     }
 
     ReadOnlyObjectProperty<State> stateProperty() {

@@ -21,6 +21,7 @@ import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.TitleConverter;
 import org.glassmq.gui.theme.Appearance;
 import org.glassmq.gui.theme.Appearance.Mode;
+import org.glassmq.gui.tray.Closing.Choice;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -47,7 +48,7 @@ final class ConsoleSettingsBox extends VBox {
         Label past = new Label(messages.text("settings.past"));
         past.getStyleClass().addAll("hint", "small");
         past.setWrapText(true);
-        getChildren().setAll(title, choices, presentation(), desktop(), folder(), past);
+        getChildren().setAll(title, choices, presentation(), desktop(), close(), folder(), past);
     }
 
     private Node theme() {
@@ -101,6 +102,21 @@ final class ConsoleSettingsBox extends VBox {
         box.setSelected(parts.alerting().isOn());
         box.selectedProperty().addListener((_, _, on) -> parts.alerting().turn(on));
         return box;
+    }
+
+    private Node close() {
+        ComboBox<Choice> box = new ComboBox<>();
+        box.setId("close");
+        box.getItems().setAll(Choice.values());
+        box.setConverter(new TitleConverter<>(choice -> messages.text(
+                switch (choice) {
+                    case ASK -> "settings.close.ask";
+                    case STAY -> "settings.close.stay";
+                    case STOP -> "settings.close.stop";
+                })));
+        box.setValue(parts.closing().choice());
+        box.valueProperty().addListener((_, _, now) -> parts.closing().choose(now));
+        return FormBox.field(messages.text("settings.close"), box);
     }
 
     /** The folder is the program's from its start on: it is shown, and opened. */

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.theme.Appearance;
 import org.glassmq.gui.tray.Alerting;
+import org.glassmq.gui.tray.Closing;
 
 /**
  * What the screen of settings changes.
@@ -13,6 +14,7 @@ import org.glassmq.gui.tray.Alerting;
  * @param settings   of it, as they are written down
  * @param appearance of the window
  * @param alerting   whether the desktop is told
+ * @param closing    what becomes of the broker when the window is closed
  * @param open       opens a folder with the desktop's program for it
  */
 public record SettingsParts(
@@ -20,4 +22,5 @@ public record SettingsParts(
         BrokerSettings settings,
         Appearance appearance,
         Alerting alerting,
+        Closing closing,
         Consumer<Path> open) {}

@@ -22,6 +22,7 @@ import org.glassmq.gui.shell.PaletteViewModel.Entry;
 import org.glassmq.gui.shell.PaletteViewModel.Kind;
 import org.glassmq.gui.support.Language;
 import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.theme.Appearance;
 import org.kordamp.ikonli.Ikon;
@@ -45,6 +46,7 @@ public final class Shell {
     private NavigationRail rail;
     private PaletteView palette;
     private HelpView help;
+    private Modal modal;
     private Optional<Page> current = Optional.empty();
     private Optional<Node> focusBefore = Optional.empty();
 
@@ -63,6 +65,11 @@ public final class Shell {
 
     public Parent root() {
         return root;
+    }
+
+    /** A place for one dialog above all of the window; another one after the language was changed. */
+    public Modal modal() {
+        return modal;
     }
 
     /** Takes the pages down. */
@@ -90,8 +97,13 @@ public final class Shell {
         BorderPane frame = new BorderPane(new StackPane(stage, help.node()));
         frame.setLeft(rail.node());
         frame.setBottom(new StatusBar(status, messages).node());
+        modal = new Modal(frame);
         root.getChildren()
-                .setAll(frame, new NoticesView(context.notices(), messages, parts).node(), palette.node());
+                .setAll(
+                        frame,
+                        modal.node(),
+                        new NoticesView(context.notices(), messages, parts).node(),
+                        palette.node());
         show(window.position());
     }
 
@@ -236,10 +248,10 @@ public final class Shell {
     }
 
     private Optional<Runnable> actionOf(KeyEvent event) {
-        if (Keys.PALETTE.match(event)) {
+        if (Keys.PALETTE.match(event) && !modal.isOpen()) {
             return Optional.of(palette.open() ? palette::close : this::openPalette);
         }
-        if (palette.open()) {
+        if (palette.open() || modal.isOpen()) {
             return Optional.empty();
         }
         for (int i = 0; i < window.screens().size(); i++) {

@@ -18,6 +18,8 @@ import java.util.function.BiConsumer;
  * window                   x y width height, and "maximised" if it was
  * amqp.port                port to listen on instead of the one that was busy; empty: none was chosen
  * notices.desktop          on or off
+ * close                    ask, stay or stop: what becomes of the broker when the window is closed
+ * welcome                  new or seen
  * table.&lt;name&gt;             columns of a table: order, width, visibility
  * zoom.topology           percent; 0: all of the graph is shown
  * topology.vhost          virtual host whose graph is shown; empty: all

@@ -31,7 +31,8 @@ public final class Messages {
     public static final List<String> FEATURES =
             List.of("support", "shell", "embedded", "table", "overview", "declare", "bindings", "queues",
                     "exchanges", "messages", "publish", "arrival", "topology", "connections", "deadletters",
-                    "thresholds", "policies", "access", "definitions", "settings", "sql", "replay", "audit");
+                    "thresholds", "policies", "access", "definitions", "settings", "sql", "replay",
+                    "audit", "tray");
 
     private final ReadOnlyObjectWrapper<Language> language;
     private volatile Texts texts;

@@ -3,12 +3,15 @@ package org.glassmq.gui.tray;
 import java.awt.AWTError;
 import java.awt.AWTException;
 import java.awt.GraphicsEnvironment;
+import java.awt.MenuItem;
+import java.awt.PopupMenu;
 import java.awt.SystemTray;
 import java.awt.TrayIcon;
 import java.awt.TrayIcon.MessageType;
 import java.io.IOException;
 import java.net.URL;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +20,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices through an icon in the system tray, which stands there until somebody has looked at the window. AWT, which
- * draws it, is loaded by the first notice and on a thread of its own: a console that has nothing to tell does not pay
- * for it, and one without a display does without.
+ * Notices through an icon in the system tray, which stands there until somebody has looked at the window; it stands for
+ * the program, too, while that goes on without a window. AWT, which draws it, is loaded when it is needed and on a
+ * thread of its own: a console that has nothing to tell does not pay for it, and one without a display does without.
  */
 public final class TrayNotices implements DesktopNotices {
     private static final Logger LOG = LoggerFactory.getLogger(TrayNotices.class);
@@ -38,6 +41,15 @@ public final class TrayNotices implements DesktopNotices {
         /** It was tried and said so once; a desktop does not get a tray later. */
         MISSING
     }
+
+    /**
+     * What the icon says while it stands for the program.
+     *
+     * @param tip  what it is
+     * @param open brings the window back
+     * @param quit ends the program
+     */
+    public record Words(String tip, String open, String quit) {}
 
     /**
      * @param picture of the application
@@ -59,6 +71,26 @@ public final class TrayNotices implements DesktopNotices {
     public void seen() {
         if (!worker.isShutdown()) {
             worker.execute(this::remove);
+        }
+    }
+
+    /** Whether the desktop has a tray, as far as can be said before an icon is put there. */
+    public CompletableFuture<Boolean> available() {
+        return CompletableFuture.supplyAsync(TrayNotices::hasTray, worker);
+    }
+
+    /**
+     * Stands for the program until the window is looked at again, and offers to open it or to quit.
+     *
+     * @param words what it says
+     * @param quit  ends the program; from any thread
+     */
+    public void stay(Words words, Runnable quit) {
+        if (!worker.isShutdown()) {
+            worker.execute(() -> icon().ifPresent(shown -> {
+                shown.setToolTip(words.tip());
+                shown.setPopupMenu(menu(words, quit));
+            }));
         }
     }
 
@@ -90,8 +122,28 @@ public final class TrayNotices implements DesktopNotices {
         return icon;
     }
 
+    private PopupMenu menu(Words words, Runnable quit) {
+        MenuItem back = new MenuItem(words.open());
+        back.addActionListener(_ -> open.run());
+        MenuItem end = new MenuItem(words.quit());
+        end.addActionListener(_ -> quit.run());
+        PopupMenu menu = new PopupMenu();
+        menu.add(back);
+        menu.add(end);
+        return menu;
+    }
+
+    private static boolean hasTray() {
+        try {
+            return !GraphicsEnvironment.isHeadless() && SystemTray.isSupported();
+        } catch (AWTError | LinkageError e) {
+            LOG.info("No tray: {}", e.toString());
+            return false;
+        }
+    }
+
     private Optional<TrayIcon> add() throws AWTException, IOException {
-        if (GraphicsEnvironment.isHeadless() || !SystemTray.isSupported()) {
+        if (!hasTray()) {
             LOG.info("No notices on the desktop: it has no system tray");
             return Optional.empty();
         }

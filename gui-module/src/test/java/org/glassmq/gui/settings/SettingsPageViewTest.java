@@ -30,6 +30,8 @@ import org.glassmq.gui.testing.PageWindow;
 import org.glassmq.gui.theme.Appearance;
 import org.glassmq.gui.theme.Appearance.Mode;
 import org.glassmq.gui.tray.Alerting;
+import org.glassmq.gui.tray.Closing;
+import org.glassmq.gui.tray.Closing.Choice;
 import org.glassmq.gui.tray.DesktopNotices;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,7 @@ class SettingsPageViewTest {
     private final FakeSession session = new FakeSession();
     private final Appearance appearance = new Appearance(new SimpleObjectProperty<>(ColorScheme.LIGHT));
     private final List<Path> opened = new CopyOnWriteArrayList<>();
+    private final Settings kept = new Settings((_, _) -> {});
     private ConfigFile file;
     private EmbeddedBroker broker;
     private PageWindow window;
@@ -75,6 +78,7 @@ class SettingsPageViewTest {
                 new BrokerSettings(values, file, Set.of("data")),
                 appearance,
                 new Alerting(nothing, new Settings((_, _) -> {}), new SimpleBooleanProperty(true)),
+                new Closing(kept),
                 opened::add);
         window = new PageWindow(
                 shown,
@@ -136,6 +140,8 @@ class SettingsPageViewTest {
         assertThat(appearance.modeProperty().get()).isEqualTo(Mode.DARK);
         robot.interact(() -> robot.lookup("#scale").<ComboBox<Number>>query().setValue(150));
         assertThat(appearance.scaleProperty().get()).isEqualTo(150);
+        robot.interact(() -> robot.lookup("#close").<ComboBox<Choice>>query().setValue(Choice.STAY));
+        assertThat(new Closing(kept).choice()).isEqualTo(Choice.STAY);
         robot.clickOn("#openFolder");
         assertThat(opened).containsExactly(file.path().getParent());
         robot.clickOn("#definitions");

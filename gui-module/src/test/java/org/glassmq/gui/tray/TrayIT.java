@@ -2,7 +2,10 @@ package org.glassmq.gui.tray;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.PopupMenu;
 import java.awt.SystemTray;
+import java.awt.event.ActionEvent;
+import java.awt.event.ActionListener;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +55,33 @@ class TrayIT {
         }
         assertThat(icons()).as("after the end").isZero();
         assertThat(opened.getCount()).as("nobody clicked").isEqualTo(1);
+    }
+
+    @Test
+    void aProgramWithoutAWindowStandsInTheTrayWithAMenu() throws Exception {
+        CountDownLatch opened = new CountDownLatch(1);
+        CountDownLatch ended = new CountDownLatch(1);
+        try (TrayNotices notices = new TrayNotices(Appearance.icon(32), opened::countDown)) {
+            assertThat(notices.available().get(60, TimeUnit.SECONDS)).isTrue();
+            notices.stay(new TrayNotices.Words("The broker is running", "Open", "Stop and quit"), ended::countDown);
+            until("the icon with its menu", () -> icons() == 1
+                    && SystemTray.getSystemTray().getTrayIcons()[0].getPopupMenu() != null);
+            PopupMenu menu = SystemTray.getSystemTray().getTrayIcons()[0].getPopupMenu();
+            choose(menu, 0);
+            assertThat(opened.await(60, TimeUnit.SECONDS)).as("opened").isTrue();
+            choose(menu, 1);
+            assertThat(ended.await(60, TimeUnit.SECONDS)).as("ended").isTrue();
+
+            notices.seen();
+            until("it to go", () -> icons() == 0);
+        }
+    }
+
+    /** As AWT does it when an item is clicked. */
+    private static void choose(PopupMenu menu, int item) {
+        for (ActionListener listener : menu.getItem(item).getActionListeners()) {
+            listener.actionPerformed(new ActionEvent(menu.getItem(item), ActionEvent.ACTION_PERFORMED, ""));
+        }
     }
 
     private static int icons() {
