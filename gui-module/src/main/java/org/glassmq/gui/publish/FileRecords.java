@@ -14,10 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.glassmq.gui.archive.ArchivedMessage;
+import org.glassmq.broker.archive.ArchivedMessage;
+import org.glassmq.broker.archive.JsonLinesReader;
 import org.glassmq.gui.archive.CsvReader;
-import org.glassmq.gui.archive.JsonLinesReader;
-import tools.jackson.core.JacksonException;
 
 /** What stands in one file, record by record; only one of them is in memory. */
 interface FileRecords extends Closeable {
@@ -150,29 +149,22 @@ interface FileRecords extends Closeable {
     /** Exported messages. */
     final class Exports implements FileRecords {
         private final JsonLinesReader in;
-        private long line;
-        private boolean broken;
 
         Exports(InputStream in) {
             this.in = new JsonLinesReader(in);
         }
 
         @Override
-        public Optional<Entry> next() {
-            if (broken) {
-                return Optional.empty();
-            }
-            line++;
+        public Optional<Entry> next() throws IOException {
             try {
-                return in.next().map(message -> new Entry.Exported(line, message));
+                return in.next().map(message -> new Entry.Exported(in.line(), message));
             } catch (IllegalArgumentException e) {
-                broken = e.getCause() instanceof JacksonException; // where the next message begins is not known then
-                return Optional.of(new Entry.Broken(line, e.getMessage()));
+                return Optional.of(new Entry.Broken(in.line(), e.getMessage()));
             }
         }
 
         @Override
-        public void close() {
+        public void close() throws IOException {
             in.close();
         }
     }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.glassmq.broker.api.PublishRequest;
-import org.glassmq.gui.archive.ArchivedMessage;
+import org.glassmq.broker.archive.ArchivedMessage;
 import org.glassmq.gui.publish.FileRecords.Entry;
 import org.glassmq.gui.publish.run.Item;
 import org.glassmq.gui.publish.run.Source;
