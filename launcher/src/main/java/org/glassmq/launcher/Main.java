@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
  * The command line of GlassMQ. Without a command it starts the console.
  *
  * <p>Exit codes: 0 when stopped in an orderly way, 1 when it cannot start, 2 for a mistake in an option or in the
- * configuration file; {@link ExitCodes} for the commands that ask a running broker. A mistake or a failure is one line on
- * standard error.
+ * configuration file; {@link ExitCodes} for the commands that ask a running broker. A mistake or a failure is one line
+ * on standard error.
  */
 @Command(
         name = "glassmq",

@@ -49,11 +49,18 @@ final class PublishCommand implements Callable<Integer> {
             description = "the body; without it and without --file, standard input")
     private String body;
 
-    @Option(names = "--exchange", paramLabel = "NAME", defaultValue = "", description = "default: the default exchange")
+    @Option(
+            names = "--exchange",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "default: the default exchange")
     private String exchange;
 
-    @Option(names = "--key", paramLabel = "KEY", defaultValue = "", description = "routing key; of the default exchange,"
-            + " the queue's name")
+    @Option(
+            names = "--key",
+            paramLabel = "KEY",
+            defaultValue = "",
+            description = "routing key; of the default exchange, the queue's name")
     private String key;
 
     @Option(
@@ -102,7 +109,8 @@ final class PublishCommand implements Callable<Integer> {
     }
 
     private JsonNode publish(ObjectNode arguments) throws IOException {
-        try (InputStream in = input(); ControlClient client = ControlClient.open(instance.data(), "publish", arguments)) {
+        try (InputStream in = input();
+                ControlClient client = ControlClient.open(instance.data(), "publish", arguments)) {
             CompletableFuture<JsonNode> answer = new CompletableFuture<>();
             Thread.ofVirtual().start(() -> {
                 try {

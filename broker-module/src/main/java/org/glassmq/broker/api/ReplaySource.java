@@ -64,8 +64,8 @@ public sealed interface ReplaySource {
     }
 
     /**
-     * A file of exported messages, one per line. They can only be copied. Their numbers are those of their lines, from 1;
-     * they arrive as they are in the file, without the headers of a replay, and their times to live begin anew.
+     * A file of exported messages, one per line. They can only be copied. Their offsets are the numbers of their lines,
+     * from 1; they arrive as they are in the file, without the headers of a replay, and their times to live begin anew.
      *
      * @param virtualHost where its messages go
      * @param path        an absolute path on the broker's machine
@@ -85,7 +85,8 @@ public sealed interface ReplaySource {
                 BasicFileAttributes attributes = Files.readAttributes(absolute, BasicFileAttributes.class);
                 if (!attributes.isRegularFile() || !Files.isReadable(absolute)) {
                     throw new SessionException(
-                            Reason.INVALID, "the file is '" + absolute + "'; allowed is a regular file that can be read");
+                            Reason.INVALID,
+                            "the file is '" + absolute + "'; allowed is a regular file that can be read");
                 }
                 return new File(
                         virtualHost, absolute, attributes.size(), attributes.lastModifiedTime().toInstant());

@@ -9,8 +9,7 @@ import java.util.Optional;
  *
  * <p>A replay goes on after a restart or a crash of the broker. A persistent message reaches each of its durable
  * targets once, and one that is moved is never gone from its source before that; both also when the broker is killed in
- * the middle. Each message carries the headers {@value #ID_HEADER} and {@value #OFFSET_HEADER}, unless it comes out of a
- * file.
+ * the middle. Each message out of a queue carries the headers {@value #ID_HEADER} and {@value #OFFSET_HEADER}.
  */
 public interface Replays {
 

@@ -25,7 +25,8 @@ import org.glassmq.broker.core.ReplayGuard;
  *   replay's thread <-told--- this lane: acknowledge or requeue <-- receipt, when durable
  * </pre>
  *
- * <p>Belongs to its lane, which is that of the source if that is a queue. Only {@link #send} is for the replay's thread.
+ * <p>Belongs to its lane, which is that of the source if that is a queue. Only {@link #send} is for the replay's
+ * thread.
  */
 final class Courier {
     private final String id;

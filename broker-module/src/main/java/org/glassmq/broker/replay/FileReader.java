@@ -107,7 +107,8 @@ final class FileReader implements SourceReader {
         if (!now.equals(file)) {
             throw new SessionException(
                     Reason.PRECONDITION_FAILED,
-                    "the file '" + file.path() + "' was changed at " + now.modifiedAt() + ", after the replay was planned");
+                    "the file '" + file.path() + "' was changed at " + now.modifiedAt()
+                            + ", after the replay was planned");
         }
         try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
             channel.position(place);

@@ -13,7 +13,6 @@ import org.glassmq.broker.api.ReplaySource.Which;
 import org.glassmq.broker.core.Browser;
 import org.glassmq.broker.core.MessageMatcher;
 import org.glassmq.broker.core.MessageQueue;
-import org.glassmq.broker.message.Message;
 
 /** Reads the messages of a plan that are in a queue, without touching them. */
 final class QueueReader implements SourceReader {

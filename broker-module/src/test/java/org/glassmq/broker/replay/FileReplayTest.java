@@ -176,7 +176,8 @@ class FileReplayTest {
         assertThatThrownBy(this::plan)
                 .isInstanceOf(SessionException.class)
                 .hasMessage("there is no file '" + file + "'");
-        assertThatThrownBy(() -> ReplaySource.File.of("/", directory)).hasMessageContaining("allowed is a regular file");
+        assertThatThrownBy(() -> ReplaySource.File.of("/", directory))
+                .hasMessageContaining("allowed is a regular file");
         Files.writeString(file, lines(1));
         ReplayPlan move = ReplayPlan.of(ReplaySource.File.of("/", file), TARGET, Mode.MOVE);
         assertThatThrownBy(() -> start(move)).hasMessageContaining("can be copied only");

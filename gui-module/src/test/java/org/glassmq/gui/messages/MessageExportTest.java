@@ -96,10 +96,10 @@ class MessageExportTest {
                 .getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> read(file))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("message 1 of the file")
+                .hasMessageContaining("line 1 of the file")
                 .hasMessageContaining("header 'a[0]': value 300 is not between -128 and 127");
         assertThatThrownBy(() -> read("{\"virtual_host\":\"/\"}\nnonsense".getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("message 1 of the file")
+                .hasMessageContaining("line 1 of the file")
                 .hasMessageContaining("queue");
     }
 

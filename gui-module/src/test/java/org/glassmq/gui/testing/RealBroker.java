@@ -30,7 +30,7 @@ public final class RealBroker implements AutoCloseable {
     public RealBroker(String amqp) {
         try {
             folder = Files.createTempDirectory("glassmq-real");
-            engine = EmbeddedBroker.broker()
+            engine = EmbeddedBroker.broker(_ -> {})
                     .start(BrokerConfig.of(Map.of("data", folder.toString(), "amqp", amqp, "loops", "1")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
