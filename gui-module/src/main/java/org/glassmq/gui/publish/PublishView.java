@@ -154,7 +154,10 @@ public final class PublishView implements Page {
         VBox.setVgrow(run, Priority.SOMETIMES);
         side.getChildren().addAll(0, List.of(route, first, run));
         makeSent();
-        life.listen(many.viewProperty(), (_, _, now) -> showSentOr(now.isPresent()));
+        life.listen(many.viewProperty(), (_, _, now) -> {
+            showSentOr(now.isPresent());
+            first.room(now.isEmpty());
+        });
         publish.setTooltip(new Tooltip(messages.text("publish.publish.tooltip", SEND.getDisplayText())));
         repeat.setTooltip(new Tooltip(messages.text("publish.repeat.tooltip", REPEAT.getDisplayText())));
         life.listen(model.route().routeProperty(), (_, _, _) -> showExchangeType());

@@ -84,10 +84,10 @@ final class RunBox extends VBox {
                 formats::rate,
                 formats);
         plot.setPrefHeight(130);
-        plot.setMinHeight(100);
+        plot.setMinHeight(90);
         table = new ResultTable(texts, messages, formats);
         table.setPrefHeight(160);
-        table.setMinHeight(90);
+        table.setMinHeight(70);
         VBox.setVgrow(table, Priority.ALWAYS);
         getChildren().addAll(head, progress, trouble, counts, plot, listed(), table);
         life.listen(model.viewProperty(), (_, _, now) -> show(now));
@@ -166,15 +166,22 @@ final class RunBox extends VBox {
         tone.apply(icon);
     }
 
+    /** What happens rarely is told when it has happened. */
     private void showCounts(Ledger.Counts now) {
         counts.getChildren()
                 .setAll(
                         count("publish.run.confirmed", now.confirmed(), Tone.GOOD),
                         count("publish.run.returned", now.returned(), Tone.ATTENTION),
-                        count("publish.run.refused", now.refused(), Tone.BAD),
-                        count("publish.run.unknown", now.unknown(), Tone.BAD),
-                        count("publish.run.unsent", now.unsent(), Tone.BAD),
-                        count("publish.run.under-way", now.underWay(), Tone.MUTED));
+                        count("publish.run.refused", now.refused(), Tone.BAD));
+        if (now.unknown() > 0) {
+            counts.getChildren().add(count("publish.run.unknown", now.unknown(), Tone.BAD));
+        }
+        if (now.unsent() > 0) {
+            counts.getChildren().add(count("publish.run.unsent", now.unsent(), Tone.BAD));
+        }
+        if (now.underWay() > 0) {
+            counts.getChildren().add(count("publish.run.under-way", now.underWay(), Tone.MUTED));
+        }
     }
 
     private Node count(String key, long number, Tone tone) {

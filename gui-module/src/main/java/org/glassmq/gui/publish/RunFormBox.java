@@ -121,6 +121,7 @@ final class RunFormBox extends TitledPane {
         folder.setOnAction(_ -> chooseFolder());
         told.setId("files");
         told.setWrapText(true);
+        told.setMinHeight(USE_PREF_SIZE);
         files.getChildren().setAll(choose, folder, told);
         files.getStyleClass().addAll("button-row", "field-line");
     }
@@ -170,13 +171,16 @@ final class RunFormBox extends TitledPane {
                 ? List.of(RunForm.End.EVERYTHING, RunForm.End.MESSAGES, RunForm.End.SECONDS)
                 : List.of(RunForm.End.MESSAGES, RunForm.End.SECONDS);
         end.getItems().setAll(ends);
-        showVerb();
+        showFiles(model.filesProperty().get());
     }
 
     private void showFiles(RunViewModel.Files now) {
         told.setText(
                 switch (now) {
-                    case RunViewModel.Files.None() -> messages.text("publish.run.files.none");
+                    case RunViewModel.Files.None() -> messages.text(
+                            model.form().supplyProperty().get() == Supply.EXPORTS
+                                    ? "publish.run.files.exports"
+                                    : "publish.run.files.none");
                     case RunViewModel.Files.Counting(long so) ->
                         messages.text("publish.run.files.counting", formats.number(so));
                     case RunViewModel.Files.Counted(FileLook look) -> messages.text(
@@ -211,6 +215,10 @@ final class RunFormBox extends TitledPane {
         return box;
     }
 
+    private String grouped(String number) {
+        return number.matches("\\d{1,10}") ? formats.number(Long.parseLong(number)) : number;
+    }
+
     private void showErrors(Map<RunField, String> now) {
         boxes.forEach((field, box) -> box.error(now.getOrDefault(field, "")));
         if (now.containsKey(RunField.FILES)) {
@@ -231,7 +239,7 @@ final class RunFormBox extends TitledPane {
         boxes.get(RunField.AMOUNT).setDisable(until == RunForm.End.EVERYTHING);
         start.setText(
                 switch (until) {
-                    case MESSAGES -> messages.text("publish.run.start", amount);
+                    case MESSAGES -> messages.text("publish.run.start", grouped(amount));
                     case SECONDS -> messages.text("publish.run.start-seconds", amount);
                     case EVERYTHING -> model.filesProperty().get() instanceof RunViewModel.Files.Counted(FileLook look)
                             ? messages.text("publish.run.start", formats.number(look.messages()))

@@ -118,18 +118,20 @@ class FileSourceTest {
             writer.write(known(known, "shop", "order.paid", properties), BodySource.of(binary));
             writer.write(known(known, "", "orders", MessageProperties.NONE), BodySource.of("text".getBytes()));
         }
-        Files.writeString(file, Files.readString(file) + "{\"no\": \"message\"}\n");
+        String lines = Files.readString(file);
+        Files.writeString(file, lines.replaceFirst("\n", "\n{\"no\": \"message\"}\n{oops\n"));
         form.field(Field.ROUTING_KEY).set("not this one");
 
         List<Item> items = items(Supply.EXPORTS, List.of(file));
 
-        assertThat(look(Supply.EXPORTS, file).messages()).isEqualTo(3);
+        assertThat(look(Supply.EXPORTS, file).messages()).isEqualTo(4);
         assertThat(request(items.get(0)).exchange()).isEqualTo("shop");
         assertThat(request(items.get(0)).routingKey()).isEqualTo("order.paid");
         assertThat(request(items.get(0)).properties()).isEqualTo(properties);
         assertThat(request(items.get(0)).body()).isEqualTo(binary);
-        assertThat(request(items.get(1)).routingKey()).isEqualTo("orders");
-        assertThat(items.get(2)).isInstanceOf(Item.Unusable.class);
+        assertThat(items.subList(1, 3)).allSatisfy(item -> assertThat(item).isInstanceOf(Item.Unusable.class));
+        assertThat(items.get(1).origin()).isEqualTo("orders.jsonl:2");
+        assertThat(request(items.get(3)).routingKey()).isEqualTo("orders");
     }
 
     @Test
