@@ -50,17 +50,17 @@ class PlanReaderTest {
     void allThatCanBeSaidIsUnderstood() {
         ReplayPlan plan = read("""
                 {"virtual_host": "shop",
-                 "source": {"queue": "q", "from": 3, "to": 9, "history": true,
-                            "filter": {"text": "a", "ignore_case": true, "regex": "b+", "headers": {"h": "v"},
-                                       "exchange": "x", "routing_key": "k", "since": "2026-03-01T12:00:00Z",
-                                       "until": "2026-03-02T12:00:00Z"}},
-                 "target": {"exchange": "y", "routing_key": "z"},
-                 "mode": "move", "trouble": "go-on", "not_before": "2026-03-03T12:00:00Z", "limit": 8, "canary": 2,
-                 "pace": {"per_second": 2.5},
-                 "edits": [{"set_header": "h", "value": 5}, {"remove_header": "i"},
-                           {"set_property": "content_type", "value": "text/plain"},
-                           {"replace_in_key": "a", "with": "b"}, {"replace_in_body": "c", "with": "d"},
-                           {"set_in_body": "$.a", "value": {"b": [1]}}]}
+                    "source": {"queue": "q", "from": 3, "to": 9, "history": true,
+                    "filter": {"text": "a", "ignore_case": true, "regex": "b+", "headers": {"h": "v"},
+                    "exchange": "x", "routing_key": "k", "since": "2026-03-01T12:00:00Z",
+                    "until": "2026-03-02T12:00:00Z"}},
+                    "target": {"exchange": "y", "routing_key": "z"},
+                    "mode": "move", "trouble": "go-on", "not_before": "2026-03-03T12:00:00Z", "limit": 8, "canary": 2,
+                    "pace": {"per_second": 2.5},
+                    "edits": [{"set_header": "h", "value": 5}, {"remove_header": "i"},
+                    {"set_property": "content_type", "value": "text/plain"},
+                    {"replace_in_key": "a", "with": "b"}, {"replace_in_body": "c", "with": "d"},
+                    {"set_in_body": "$.a", "value": {"b": [1]}}]}
                 """);
         MessageFilter filter = MessageFilter.where()
                 .text("a", LetterCase.IGNORED)
@@ -103,15 +103,15 @@ class PlanReaderTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {}                                                           | queue is missing
-            {"source":{"queue":"q","colour":1}}                          | there is no argument 'colour'; allowed are queue
-            {"source":{"queue":"q","from":-1}}                           | from is -1; allowed is a whole number from 0
-            {"source":{"queue":"q"}}                                     | target is missing; allowed are 'original',
+            {} | queue is missing
+            {"source":{"queue":"q","colour":1}} | there is no argument 'colour'; allowed are queue
+            {"source":{"queue":"q","from":-1}} | from is -1; allowed is a whole number from 0
+            {"source":{"queue":"q"}} | target is missing; allowed are 'original',
             {"source":{"queue":"q"},"target":{"queue":"t"},"mode":"cut"} | mode is 'cut'; allowed are copy, move
-            {"source":{"queue":"q"},"target":{"queue":"t"},"limit":0}    | limit is 0; allowed is a whole number from 1
+            {"source":{"queue":"q"},"target":{"queue":"t"},"limit":0} | limit is 0; allowed is a whole number from 1
             {"source":{"queue":"q"},"target":{"queue":"t"},"edits":[{"paint":1}]} | an edit has [paint]; allowed is one of
-            {"source":{"queue":"q"},"target":{"queue":"t"},"not_before":"soon"}   | not_before is 'soon'; allowed is a time
-            {"source":{"queue":"q"},"target":{"queue":"t"},"pace":{"per_second":"x"}} | per_second is "x"; allowed is a num
+            {"source":{"queue":"q"},"target":{"queue":"t"},"not_before":"soon"} | not_before is 'soon'; allowed is a time
+            {"source":{"queue":"q"},"target":{"queue":"t"},"pace":{"per_second":"x"}} | per_second is "x"; allowed is
             """)
     void aMistakeIsNamed(String json, String text) {
         assertThatThrownBy(() -> read(json)).isInstanceOf(SessionException.class).hasMessageContaining(text);
