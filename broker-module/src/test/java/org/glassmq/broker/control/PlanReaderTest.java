@@ -109,8 +109,8 @@ class PlanReaderTest {
             {"source":{"queue":"q"}} | target is missing; allowed are 'original',
             {"source":{"queue":"q"},"target":{"queue":"t"},"mode":"cut"} | mode is 'cut'; allowed are copy, move
             {"source":{"queue":"q"},"target":{"queue":"t"},"limit":0} | limit is 0; allowed is a whole number from 1
-            {"source":{"queue":"q"},"target":{"queue":"t"},"edits":[{"paint":1}]} | an edit has [paint]; allowed is one of
-            {"source":{"queue":"q"},"target":{"queue":"t"},"not_before":"soon"} | not_before is 'soon'; allowed is a time
+            {"source":{"queue":"q"},"target":{"queue":"t"},"edits":[{"paint":1}]} | an edit has [paint]; allowed is
+            {"source":{"queue":"q"},"target":{"queue":"t"},"not_before":"soon"} | not_before is 'soon'; allowed is
             {"source":{"queue":"q"},"target":{"queue":"t"},"pace":{"per_second":"x"}} | per_second is "x"; allowed is
             """)
     void aMistakeIsNamed(String json, String text) {
