@@ -123,7 +123,9 @@ class EditsTest {
     }
 
     @ParameterizedTest(name = "{0} is not {1}")
-    @CsvSource({"DELIVERY_MODE, 3", "DELIVERY_MODE, x", "PRIORITY, 256", "EXPIRATION, -1", "EXPIRATION, soon", "TIMESTAMP, now"})
+    @CsvSource({
+        "DELIVERY_MODE, 3", "DELIVERY_MODE, x", "PRIORITY, 256", "EXPIRATION, -1", "EXPIRATION, soon", "TIMESTAMP, now"
+    })
     void aPropertyKeepsToItsValues(Property property, String value) {
         assertThatThrownBy(() -> edited("", new SetProperty(property, value)))
                 .isInstanceOf(EditFailure.class)

@@ -1,9 +1,13 @@
 package org.glassmq.gui.audit;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.glassmq.broker.api.Administration;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BrokerSession;
@@ -15,7 +19,7 @@ import org.glassmq.broker.api.SessionException;
 
 /**
  * A session that notes down in the audit log what is taken away through it and sent once more, whichever screen asks
- * for it. Everything else goes straight to the session behind it, also what that one will be able to do in time to come.
+ * for it. Everything else goes straight to the session behind it.
  */
 public final class AuditedSession {
     private final BrokerSession behind;
@@ -161,8 +165,16 @@ public final class AuditedSession {
         }
     }
 
-    /** An object of one of the session's interfaces that does some things itself and leaves all others to another. */
+    /**
+     * An object of one of the session's interfaces that does some things itself and leaves all others to another.
+     *
+     * @param deeds by the names of the interface's methods
+     */
     private <T> T watched(Class<T> type, T inner, Map<String, Deed> deeds) {
+        Set<String> methods = Arrays.stream(type.getMethods()).map(Method::getName).collect(Collectors.toSet());
+        if (!methods.containsAll(deeds.keySet())) {
+            throw new IllegalArgumentException(type + " has not all of the methods " + deeds.keySet());
+        }
         return type.cast(Proxy.newProxyInstance(
                 AuditedSession.class.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
                     Deed deed = deeds.get(method.getName());
