@@ -24,7 +24,7 @@ import java.util.concurrent.TimeoutException;
  * </pre>
  */
 public final class PublishRun implements AutoCloseable {
-    private static final int HANDSHAKE = 10_000;
+    private static final int HANDSHAKE = 20_000;
     private static final int HEARTBEAT = 30;
     /** Messages come back whole. */
     private static final int LARGEST_RETURN = 1 << 30;

@@ -203,6 +203,9 @@ final class Sender {
                         : ": " + why(ended.getCause()));
             };
         }
+        if (cause instanceof TimeoutException) {
+            return "the broker did not answer in time";
+        }
         if (cause.getMessage() == null) {
             return cause.getCause() == null ? cause.getClass().getSimpleName() : why(cause.getCause());
         }
