@@ -8,6 +8,7 @@ module glassmq.gui {
     requires org.kordamp.ikonli.feather;
     requires org.kordamp.ikonli.javafx;
     requires com.h2database;
+    requires com.rabbitmq.client;
     requires java.desktop;
     requires java.management;
     requires java.sql;
@@ -18,6 +19,7 @@ module glassmq.gui {
     requires org.slf4j;
 
     exports org.glassmq.gui to glassmq.launcher, javafx.graphics;
+    exports org.glassmq.gui.embedded to glassmq.launcher;
 
     opens org.glassmq.gui.arrival to javafx.fxml;
     opens org.glassmq.gui.bindings to javafx.fxml;

@@ -92,11 +92,12 @@ final class Bill {
         List<Part> parts = parts();
         check(parts);
         StringBuilder out = new StringBuilder();
-        out.append("What this package of GlassMQ is made of. GlassMQ itself is licensed under Apache-2.0: see LICENSE.\n");
+        out.append("What this package of GlassMQ is made of. GlassMQ itself: Apache-2.0, see LICENSE.\n");
         out.append("The parts of Java have notices of their own in the folder legal.\n\n");
         for (Part part : parts) {
             out.append(String.format(
-                    "%-40s %-22s %s%n    %s%n", part.name(), part.version(), String.join(" or ", part.licences()), part.home()));
+                    "%-40s %-22s %s%n    %s%n",
+                    part.name(), part.version(), String.join(" or ", part.licences()), part.home()));
             collect(part);
         }
         texts.forEach((text, titles) -> out.append("\n\n")

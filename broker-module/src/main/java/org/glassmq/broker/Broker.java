@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.broker.amqp.AmqpConnection;
 import org.glassmq.broker.amqp.AmqpServer;
@@ -253,12 +255,12 @@ public final class Broker implements AutoCloseable {
      * Adds a command to those that other processes can call through the data directory's socket, or replaces it; does
      * nothing where there can be no such socket. See {@link ControlClient#send}.
      *
-     * @param action called on a thread that it may block; the caller is answered when it returns, with the text of a
-     *     {@link org.glassmq.broker.api.SessionException} if it throws one
+     * @param action called with what gives an argument by its name, on a thread that it may block; the caller is
+     *     answered when it returns, with the text of a {@link org.glassmq.broker.api.SessionException} if it throws one
      */
-    public void onControl(String command, Runnable action) {
-        control.ifPresent(socket -> socket.handle(command, _ -> {
-            action.run();
+    public void onControl(String command, Consumer<Function<String, Optional<String>>> action) {
+        control.ifPresent(socket -> socket.handle(command, call -> {
+            action.accept(call.arguments()::optionalText);
             return ControlClient.arguments();
         }));
     }

@@ -16,6 +16,10 @@ import javafx.application.HostServices;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.gui.audit.Audit;
+import org.glassmq.gui.audit.AuditedSession;
+import org.glassmq.gui.audit.RestoreOffer;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.embedded.EmbeddedBroker.State;
 import org.glassmq.gui.history.LagHistory;
@@ -23,6 +27,7 @@ import org.glassmq.gui.history.QueueWatch;
 import org.glassmq.gui.overview.RateHistory;
 import org.glassmq.gui.publish.Templates;
 import org.glassmq.gui.queues.QueueReadings;
+import org.glassmq.gui.replay.PlanJson;
 import org.glassmq.gui.settings.SettingsParts;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
@@ -78,6 +83,7 @@ final class Console implements AutoCloseable {
     private final Thresholds thresholds;
     private final Statements statements;
     private final Templates templates;
+    private final Audit audit;
     private final QueueWatch watch;
     private final Owner life = new Owner();
     private Optional<HostServices> desktop = Optional.empty();
@@ -98,6 +104,7 @@ final class Console implements AutoCloseable {
         this.thresholds = new Thresholds(store.rules(), monitor::use);
         this.statements = new Statements(store.statements());
         this.templates = new Templates(store.templates());
+        this.audit = new Audit(store.audit(), Clock.systemUTC(), System.getProperty("user.name", "console"));
         this.broker = new EmbeddedBroker(
                 plan.config(),
                 plan.starter(),
@@ -126,7 +133,7 @@ final class Console implements AutoCloseable {
                 new SettingsParts(broker, plan.settings(), appearance, alerting, closing, this::showOnDesktop);
         RateHistory rates = new RateHistory(live, life);
         ShellViewModel window = new ShellViewModel(Screens.all(
-                parts, new Screens.Memory(rates, queues, past, thresholds, statements, templates)));
+                parts, new Screens.Memory(rates, queues, past, thresholds, statements, templates, audit)));
         ConsoleContext context = new ConsoleContext(
                 live,
                 new Background(workers, Platform::runLater),
@@ -140,6 +147,10 @@ final class Console implements AutoCloseable {
         store.rules().read().thenAccept(rules -> Platform.runLater(() -> thresholds.load(rules)));
         store.statements().read().thenAccept(texts -> Platform.runLater(() -> statements.load(texts)));
         store.templates().names().thenAccept(names -> Platform.runLater(() -> templates.load(names)));
+        store.audit().read().thenAccept(audit::load);
+        RestoreOffer offer = new RestoreOffer(context);
+        audit.onNoted(entry -> Platform.runLater(() -> offer.noted(entry)));
+        live.watch(life, this::settleReplays, _ -> {});
         followBroker();
         WindowPlace place = new WindowPlace(stage, settings);
         Runnable recall = () -> {
@@ -200,6 +211,12 @@ final class Console implements AutoCloseable {
         Platform.runLater(() -> front.ifPresent(WindowClosing::show));
     }
 
+    /** The same, and says what is in a file if there is one. From any thread. */
+    void show(Optional<Path> file) {
+        show();
+        file.ifPresent(this::openFile);
+    }
+
     /** Says what is in a file that somebody opened. From any thread. */
     void openFile(Path file) {
         Platform.runLater(() -> shown.ifPresent(context -> new FileOpening(context).open(file)));
@@ -234,10 +251,18 @@ final class Console implements AutoCloseable {
         desktop.ifPresent(services -> services.showDocument(file.toUri().toString()));
     }
 
+    private boolean settleReplays(BrokerSession session) {
+        audit.settle(session);
+        return true;
+    }
+
     private void followBroker() {
         life.listen(broker.stateProperty(), (_, _, now) -> {
             queues.forget();
-            live.use(now instanceof State.Running(var session) ? Optional.of(session) : Optional.empty());
+            live.use(
+                    now instanceof State.Running(var session)
+                            ? Optional.of(AuditedSession.of(session, audit, PlanJson::text))
+                            : Optional.empty());
             if (now instanceof State.Failed(var why)) {
                 LOG.warn("The broker did not start: {}", why.getMessage(), why);
             }

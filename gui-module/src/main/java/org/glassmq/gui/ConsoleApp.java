@@ -9,8 +9,9 @@ import org.glassmq.gui.embedded.EmbeddedBroker;
 
 /**
  * The console's window and the broker behind it. Its named parameters ({@code --data=... --amqp=...}) are the settings
- * of {@link org.glassmq.broker.BrokerConfig#of}; others are files to open. Closing the window stops the broker; so does a signal, without a word
- * to the window, because the toolkit is being taken down at the same time.
+ * of {@link org.glassmq.broker.BrokerConfig#of}; others are files to open. Closing the window stops the broker, unless
+ * somebody wants it to go on; a signal stops it without a word to the window, because the toolkit is being taken down
+ * at the same time.
  */
 public final class ConsoleApp extends Application {
     private Console console;
@@ -18,7 +19,7 @@ public final class ConsoleApp extends Application {
 
     @Override
     public void init() {
-        EmbeddedBroker.Starter broker = EmbeddedBroker.broker();
+        EmbeddedBroker.Starter broker = EmbeddedBroker.broker(file -> console.show(file));
         console = new Console(Plan.of(getParameters().getNamed(), broker));
         signals = SignalStop.install();
         signals.closeOnSignal(console::stopBroker);

@@ -14,8 +14,8 @@ import org.glassmq.gui.support.Messages;
 import org.kordamp.ikonli.feather.Feather;
 
 /**
- * Opens a file that the desktop hands over: says what is in it and offers what can be done with it. Nothing is published
- * by opening. Belongs to the JavaFX application thread.
+ * Opens a file that the desktop hands over: says what is in it and offers what can be done with it. Nothing is
+ * published by opening. Belongs to the JavaFX application thread.
  */
 final class FileOpening {
     private final ConsoleContext context;

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.glassmq.gui.access.AccessPageView;
 import org.glassmq.gui.arrival.ArrivalForm;
 import org.glassmq.gui.arrival.ArrivalPageView;
+import org.glassmq.gui.audit.Audit;
 import org.glassmq.gui.connections.ConnectionsPageView;
 import org.glassmq.gui.deadletters.DeadLettersPageView;
 import org.glassmq.gui.exchanges.ExchangesPageView;
@@ -46,6 +47,7 @@ final class Screens {
      * @param thresholds of queues
      * @param statements that were run
      * @param templates  of messages
+     * @param audit      what was done through it
      */
     record Memory(
             RateHistory rates,
@@ -53,10 +55,11 @@ final class Screens {
             LagHistory past,
             Thresholds thresholds,
             Statements statements,
-            Templates templates) {}
+            Templates templates,
+            Audit audit) {}
 
     static List<Screen> all(SettingsParts parts, Memory memory) {
-        return Stream.of(atWork(parts, memory), questions(memory.statements()), rules(parts))
+        return Stream.of(atWork(parts, memory), questions(memory.statements(), memory.audit()), rules(parts))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -111,7 +114,7 @@ final class Screens {
     }
 
     /** Where messages are, and why they are not elsewhere. */
-    private static List<Screen> questions(Statements statements) {
+    private static List<Screen> questions(Statements statements, Audit audit) {
         ArrivalForm question = new ArrivalForm();
         ReplayForm replay = new ReplayForm(ZoneId.systemDefault());
         return List.of(
@@ -126,8 +129,8 @@ final class Screens {
                         "replay.title",
                         Feather.REWIND,
                         new Place.Replays(),
-                        Set.of(Place.Replays.class, Place.Replay.class, Place.ReplayJob.class),
-                        context -> ReplayPageView.create(context, replay, person()),
+                        Set.of(Place.Replays.class, Place.Replay.class, Place.ReplayJob.class, Place.Audit.class),
+                        context -> ReplayPageView.create(context, replay, audit),
                         ReplayPageView::commands),
                 new Screen(
                         "arrival.title",
@@ -143,11 +146,6 @@ final class Screens {
                         Set.of(Place.Sql.class),
                         context -> SqlPageView.create(context, statements),
                         _ -> List.of()));
-    }
-
-    /** Who sits at the console, for the reports of what is done there. */
-    private static String person() {
-        return System.getProperty("user.name", "console");
     }
 
     /** What the broker is told to be like. */

@@ -190,7 +190,7 @@ class ConsoleTest {
         until("what is in it", () -> shown(
                 robot, "'orders.jsonl' holds 2 messages exported from queue 'orders'. Nothing was published."));
         robot.clickOn("Put the first into the publish form");
-        until("the form", () -> shown(robot, "Send one message and see what becomes of it"));
+        until("the form", () -> shown(robot, "Send messages and see what becomes of them"));
         assertThat(robot.lookup("#body").<TextArea>query().getText()).isEqualTo("first of two");
         assertThat(session.published()).isEmpty();
     }

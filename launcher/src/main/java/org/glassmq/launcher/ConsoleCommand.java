@@ -11,6 +11,7 @@ import javafx.application.Application;
 import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.gui.ConsoleApp;
+import org.glassmq.gui.embedded.ShowCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -52,7 +53,12 @@ final class ConsoleCommand implements Callable<Integer> {
                     "the console is not part of this runtime (module glassmq.gui was not resolved); for the broker"
                             + " alone: " + Main.commandName() + " broker");
         }
-        LogFile.attach(settings.config().dataDirectory());
+        Path data = settings.config().dataDirectory();
+        if (Window.isOpenOn(data, file)) {
+            System.err.println(Main.commandName() + ": runs already on " + data + "; its window is in front now");
+            return 0;
+        }
+        LogFile.attach(data);
         Window.open(settings, file);
         return 0;
     }
@@ -75,6 +81,11 @@ final class ConsoleCommand implements Callable<Integer> {
 
     /** All that touches JavaFX, in a class of its own: nothing of it is loaded unless a window is opened. */
     private static final class Window {
+        /** Whether a window on the same data has come to the front, and opened the file. */
+        static boolean isOpenOn(Path data, Optional<Path> file) {
+            return ShowCommand.call(data, file);
+        }
+
         static void open(Settings settings, Optional<Path> file) throws BrokerStartException {
             try {
                 Application.launch(ConsoleApp.class, arguments(settings, file));

@@ -43,6 +43,18 @@ public final class ControlClient implements AutoCloseable {
         return ControlJson.MAPPER.createObjectNode();
     }
 
+    /**
+     * Whether a broker on that data can be called, as far as can be said without calling it: one that was killed may
+     * have left its socket.
+     */
+    public static boolean isCalled(Path dataDirectory) {
+        try {
+            return new ControlPlace(dataDirectory).find().isPresent();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** Calls a command that takes no items, passes over those that it gives, and returns its last word. */
     public static JsonNode send(Path dataDirectory, String command, ObjectNode arguments) {
         return send(dataDirectory, command, arguments, _ -> {});

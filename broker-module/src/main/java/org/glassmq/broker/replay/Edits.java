@@ -3,6 +3,9 @@ package org.glassmq.broker.replay;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +93,11 @@ final class Edits {
             case REPLY_TO -> builder.replyTo(value);
             case EXPIRATION -> builder.expiration(milliseconds(value));
             case MESSAGE_ID -> builder.messageId(value);
+            case TIMESTAMP -> builder.timestamp(time(value));
             case TYPE -> builder.type(value);
             case USER_ID -> builder.userId(value);
             case APP_ID -> builder.appId(value);
+            case CLUSTER_ID -> builder.clusterId(value);
         }
         return builder.build();
     }
@@ -108,6 +113,14 @@ final class Edits {
             }
         }
         throw new EditFailure(what + " is '" + value + "'; allowed is " + least + " to " + most);
+    }
+
+    private static Instant time(String value) throws EditFailure {
+        try {
+            return value == null ? null : Instant.parse(value).truncatedTo(ChronoUnit.SECONDS);
+        } catch (DateTimeParseException _) {
+            throw new EditFailure("timestamp is '" + value + "'; allowed is a time such as 2026-01-31T14:03:27Z");
+        }
     }
 
     private static String milliseconds(String value) throws EditFailure {

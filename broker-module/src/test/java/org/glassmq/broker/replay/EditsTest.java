@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -106,6 +107,8 @@ class EditsTest {
                 new SetProperty(Property.PRIORITY, "9"),
                 new SetProperty(Property.EXPIRATION, "1000"),
                 new SetProperty(Property.MESSAGE_ID, ""),
+                new SetProperty(Property.TIMESTAMP, "2026-01-31T14:03:27.9Z"),
+                new SetProperty(Property.CLUSTER_ID, "c"),
                 new SetProperty(Property.CONTENT_TYPE, "text/plain"));
         assertThat(draft.properties())
                 .isEqualTo(MessageProperties.builder()
@@ -113,12 +116,16 @@ class EditsTest {
                         .deliveryMode(2)
                         .priority(9)
                         .expiration("1000")
+                        .timestamp(Instant.parse("2026-01-31T14:03:27Z"))
+                        .clusterId("c")
                         .contentType("text/plain")
                         .build());
     }
 
     @ParameterizedTest(name = "{0} is not {1}")
-    @CsvSource({"DELIVERY_MODE, 3", "DELIVERY_MODE, x", "PRIORITY, 256", "EXPIRATION, -1", "EXPIRATION, soon"})
+    @CsvSource({
+        "DELIVERY_MODE, 3", "DELIVERY_MODE, x", "PRIORITY, 256", "EXPIRATION, -1", "EXPIRATION, soon", "TIMESTAMP, now"
+    })
     void aPropertyKeepsToItsValues(Property property, String value) {
         assertThatThrownBy(() -> edited("", new SetProperty(property, value)))
                 .isInstanceOf(EditFailure.class)

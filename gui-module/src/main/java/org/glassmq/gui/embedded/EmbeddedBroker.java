@@ -1,9 +1,11 @@
 package org.glassmq.gui.embedded;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -79,10 +81,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.ui = ui;
     }
 
-    /** Starts the broker of this product. */
-    public static Starter broker() {
+    /**
+     * Starts the broker of this product.
+     *
+     * @param show called, on any thread, when somebody starts the console a second time; with a file to open
+     */
+    public static Starter broker(Consumer<Optional<Path>> show) {
         return config -> {
             Broker broker = Broker.start(config);
+            ShowCommand.serve(broker, show);
             return new Engine(broker.session(), broker::close);
         };
     }

@@ -18,6 +18,7 @@ final class FirstBox extends VBox {
     private final FirstTexts texts;
     private final Label fault = new Label();
     private final TextArea text = new TextArea();
+    private boolean room = true;
 
     FirstBox(PublishViewModel model, Messages messages, Owner life) {
         this.model = model;
@@ -42,9 +43,15 @@ final class FirstBox extends VBox {
         show();
     }
 
+    /** Whether there is room for it. */
+    void room(boolean now) {
+        room = now;
+        show();
+    }
+
     private void show() {
         Optional<FirstMessage> first = model.firstProperty().get();
-        boolean varies = first.filter(FirstMessage::varies).isPresent();
+        boolean varies = room && first.filter(FirstMessage::varies).isPresent();
         setVisible(varies);
         setManaged(varies);
         if (varies) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.RouteRequest;
 import org.glassmq.gui.publish.BodyCheck.Language;
+import org.glassmq.gui.publish.variables.Template;
 import org.glassmq.gui.publish.variables.Values;
 import org.glassmq.gui.support.Messages;
 
@@ -69,8 +70,11 @@ record FirstMessage(
         String typeOrNone = type == null ? "" : type;
         Language language =
                 draft.body().format() == BodyFormat.TEXT ? Language.of(typeOrNone, text) : Language.PLAIN;
-        BodyCheck check =
-                language == Language.PLAIN ? new BodyCheck.NotChecked() : BodyCheck.of(typeOrNone, text);
+        // with its variables still in it, a body is not what it will be
+        boolean unfilled = message.isEmpty() && !Template.places(text).isEmpty();
+        BodyCheck check = language == Language.PLAIN || unfilled
+                ? new BodyCheck.NotChecked()
+                : BodyCheck.of(typeOrNone, text);
         return new FirstMessage(message, faults, varies, route, language, check);
     }
 }

@@ -52,6 +52,7 @@ public final class PublishView implements Page {
 
     private final PublishViewModel model;
     private final TemplatesViewModel templates;
+    private final RunViewModel many;
     private final ConsoleContext context;
     private final Messages messages;
     private final Formats formats;
@@ -97,15 +98,23 @@ public final class PublishView implements Page {
     private VBox side;
 
     @FXML
+    private VBox sentCard;
+
+    @FXML
     private ListView<PublishViewModel.Sent> sent;
 
     @FXML
     private Button forget;
 
     private PublishView(
-            PublishViewModel model, TemplatesViewModel templates, ConsoleContext context, Owner life) {
+            PublishViewModel model,
+            TemplatesViewModel templates,
+            RunViewModel many,
+            ConsoleContext context,
+            Owner life) {
         this.model = model;
         this.templates = templates;
+        this.many = many;
         this.context = context;
         this.messages = context.messages();
         this.formats = context.formats();
@@ -122,8 +131,9 @@ public final class PublishView implements Page {
         Owner life = new Owner();
         PublishViewModel model = new PublishViewModel(form, context, clock, life);
         TemplatesViewModel kept = new TemplatesViewModel(form, templates, context);
+        RunViewModel many = new RunViewModel(model, context, clock, life);
         var loaded = context.fxml()
-                .load(PublishView.class, () -> new PublishView(model, kept, context, life));
+                .load(PublishView.class, () -> new PublishView(model, kept, many, context, life));
         loaded.controller().stand(loaded.root());
         return loaded.controller();
     }
@@ -135,13 +145,19 @@ public final class PublishView implements Page {
         body = new BodyBox(model, context, life);
         body.area().addEventFilter(KeyEvent.KEY_PRESSED, this::keys);
         VBox.setVgrow(body, Priority.ALWAYS);
-        message.getChildren().add(body);
+        message.getChildren().addAll(body, new RunFormBox(many, messages, formats, life));
         RouteBox route = new RouteBox(model.route(), model.form(), messages, life);
         FirstBox first = new FirstBox(model, messages, life);
         VBox.setVgrow(route, Priority.ALWAYS);
         VBox.setVgrow(first, Priority.ALWAYS);
-        side.getChildren().addAll(0, List.of(route, first));
+        RunBox run = new RunBox(many, context, life);
+        VBox.setVgrow(run, Priority.SOMETIMES);
+        side.getChildren().addAll(0, List.of(route, first, run));
         makeSent();
+        life.listen(many.viewProperty(), (_, _, now) -> {
+            showSentOr(now.isPresent());
+            first.room(now.isEmpty());
+        });
         publish.setTooltip(new Tooltip(messages.text("publish.publish.tooltip", SEND.getDisplayText())));
         repeat.setTooltip(new Tooltip(messages.text("publish.repeat.tooltip", REPEAT.getDisplayText())));
         life.listen(model.route().routeProperty(), (_, _, _) -> showExchangeType());
@@ -221,8 +237,14 @@ public final class PublishView implements Page {
         List<Command> commands = new ArrayList<>(List.of(
                 new Command(messages.text("publish.action.publish"), Feather.SEND, Optional.of(SEND), model::publish),
                 new Command(messages.text("publish.action.repeat"), Feather.REPEAT, Optional.of(REPEAT), model::repeat),
+                new Command(messages.text("publish.action.run"), Feather.FAST_FORWARD, many::start),
                 new Command(messages.text("support.header.add"), Feather.PLUS, model::addHeader),
                 new Command(messages.text("publish.indent"), Feather.ALIGN_LEFT, model::indentBody)));
+        if (many.running()) {
+            commands.add(new Command(messages.text("publish.action.pause"), Feather.PAUSE, many::pause));
+            commands.add(new Command(messages.text("publish.action.resume"), Feather.PLAY, many::resume));
+            commands.add(new Command(messages.text("publish.action.cancel"), Feather.SQUARE, many::cancel));
+        }
         commands.addAll(menu.commands());
         return commands;
     }
@@ -381,6 +403,12 @@ public final class PublishView implements Page {
         model.sent().addListener((ListChangeListener<PublishViewModel.Sent>)
                 _ -> forget.setVisible(!model.sent().isEmpty()));
         forget.setVisible(false);
+    }
+
+    /** While there is a run, its results take the place of those of single messages. */
+    private void showSentOr(boolean run) {
+        sentCard.setVisible(!run);
+        sentCard.setManaged(!run);
     }
 
     private void keys(KeyEvent event) {

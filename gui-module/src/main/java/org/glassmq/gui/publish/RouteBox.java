@@ -52,7 +52,7 @@ final class RouteBox extends VBox {
         list.setCellFactory(_ -> new RouteCell(messages, model::openQueue));
         list.setAccessibleText(messages.text("publish.route"));
         list.setPrefHeight(140);
-        list.setMinHeight(60);
+        list.setMinHeight(44);
         VBox.setVgrow(list, Priority.ALWAYS);
         getChildren().addAll(head, hint, declare, list);
         life.listen(model.routeProperty(), (_, _, _) -> show());
@@ -70,7 +70,8 @@ final class RouteBox extends VBox {
                 .sorted(Comparator.comparing(RoutePreview.Verdict::matched).reversed())
                 .toList());
         if (now.isEmpty()) {
-            head(Feather.HELP_CIRCLE, Tone.MUTED, messages.text("publish.route.unknown"), "");
+            String text = messages.text(model.reachable() ? "publish.route" : "publish.route.unknown");
+            head(Feather.HELP_CIRCLE, Tone.MUTED, text, "");
         } else if (!now.get().exchangeFound()) {
             String exchange = form.field(Field.EXCHANGE).get();
             head(

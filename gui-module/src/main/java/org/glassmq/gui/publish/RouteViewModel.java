@@ -59,6 +59,11 @@ final class RouteViewModel {
         return hosts.getReadOnlyProperty();
     }
 
+    /** Whether there is a broker to ask. */
+    boolean reachable() {
+        return live.sessionProperty().get().isPresent();
+    }
+
     /** The routing key that the preview is about. */
     String key() {
         return question.map(RouteRequest::routingKey).orElse("");

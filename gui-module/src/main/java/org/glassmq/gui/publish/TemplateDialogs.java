@@ -33,7 +33,8 @@ final class TemplateDialogs {
     /** Asks under which name what is in the form is to be kept. */
     void saveAs() {
         TextField name = name(model.currentProperty().get().orElse(""));
-        FormBox<String> box = box(Feather.SAVE, "publish.template.save-as", () -> model.save(typed(name)), model::saved);
+        FormBox<String> box =
+                box(Feather.SAVE, "publish.template.save-as", () -> model.save(typed(name)), model::saved);
         box.add(FormBox.field(messages.text("publish.template.name"), name, messages.text("publish.template.about")));
         open(box, name, () -> {
             String typed = typed(name);

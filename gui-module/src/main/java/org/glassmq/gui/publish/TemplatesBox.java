@@ -8,7 +8,6 @@ import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.HBox;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
@@ -17,7 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The menu of templates. */
-final class TemplatesBox extends HBox {
+final class TemplatesBox extends MenuButton {
     static final KeyCombination SAVE = KeyCombination.keyCombination("Shortcut+S");
     static final KeyCombination LOAD = KeyCombination.keyCombination("Shortcut+O");
 
@@ -27,21 +26,20 @@ final class TemplatesBox extends HBox {
     private final TemplatesViewModel model;
     private final TemplateDialogs dialogs;
     private final Messages messages;
-    private final MenuButton menu;
 
     TemplatesBox(TemplatesViewModel model, TemplateDialogs dialogs, Messages messages, Owner life) {
         this.model = model;
         this.dialogs = dialogs;
         this.messages = messages;
-        menu = new MenuButton(messages.text("publish.templates"), new FontIcon(Feather.BOOKMARK));
-        menu.setId("templates");
-        menu.setMinWidth(USE_PREF_SIZE);
-        getChildren().add(menu);
-        ListChangeListener<String> changed = _ -> show();
+        setText(messages.text("publish.templates"));
+        setGraphic(new FontIcon(Feather.BOOKMARK));
+        setId("templates");
+        setMinWidth(USE_PREF_SIZE);
+        ListChangeListener<String> changed = _ -> list();
         model.names().addListener(changed);
         life.own(() -> model.names().removeListener(changed));
-        life.listen(model.currentProperty(), (_, _, _) -> show());
-        show();
+        life.listen(model.currentProperty(), (_, _, _) -> list());
+        list();
     }
 
     /** Keeps what is in the form under the name that it has, or asks for one. */
@@ -66,7 +64,7 @@ final class TemplatesBox extends HBox {
         return commands;
     }
 
-    private void show() {
+    private void list() {
         boolean none = model.names().isEmpty();
         List<MenuItem> items = new ArrayList<>();
         items.add(item("publish.template.save", Feather.SAVE, this::save));
@@ -88,7 +86,7 @@ final class TemplatesBox extends HBox {
             item.setOnAction(_ -> model.load(name));
             items.add(item);
         }
-        menu.getItems().setAll(items);
+        getItems().setAll(items);
     }
 
     private MenuItem item(String key, Ikon icon, Runnable action) {

@@ -10,6 +10,24 @@ final class Choices {
         String titleKey();
     }
 
+    /** What has the messages. */
+    enum Origin implements Choice {
+        QUEUE("replay.origin.queue"),
+        /** Exported ones, one per line. */
+        FILE("replay.origin.file");
+
+        private final String titleKey;
+
+        Origin(String titleKey) {
+            this.titleKey = titleKey;
+        }
+
+        @Override
+        public String titleKey() {
+            return titleKey;
+        }
+    }
+
     /** How the messages are named. */
     enum Taken implements Choice {
         ALL("replay.taken.all"),

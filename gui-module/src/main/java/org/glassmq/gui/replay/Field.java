@@ -3,6 +3,7 @@ package org.glassmq.gui.replay;
 /** A field of the form that takes text. */
 enum Field {
     QUEUE("replay.queue"),
+    FILE("replay.file"),
     OFFSET_FROM("replay.offset.from"),
     OFFSET_TO("replay.offset.to"),
     TIME_FROM("replay.time.from"),

@@ -53,7 +53,7 @@ final class JobDialogs {
         long sent = job.counts().confirmed();
         Question question = new Question(
                 messages.text("replay.cancel.verb"),
-                messages.text("replay.cancel.hits", job.plan().source().queue().name(), sent, texts.number(sent)),
+                messages.text("replay.cancel.hits", texts.source(job.plan().source()), sent, texts.number(sent)),
                 List.of(),
                 messages.text("replay.cancel.after"),
                 Optional.empty());

@@ -51,7 +51,8 @@ final class JobReader implements Reader<JobReading> {
         double share = switch (job.plan().source()) {
             case ReplaySource.Selection selection ->
                 (double) job.counts().all() / selection.offsets().size();
-            case ReplaySource.File _ -> 0; // how many lines it has is known when they have been read
+            case ReplaySource.File _ ->
+                job.upTo() <= 0 || job.upTo() == Long.MAX_VALUE ? 0 : (double) job.position() / job.upTo();
             case ReplaySource.Offsets offsets -> {
                 if (job.upTo() < 0 || job.state() == ReplayJob.State.SCHEDULED) {
                     yield 0;

@@ -30,6 +30,7 @@ import org.glassmq.broker.api.ReplayJob;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplayPreview.Sample;
 import org.glassmq.broker.api.ReplayReason;
+import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.gui.messages.BeforeAfterBox;
 import org.glassmq.gui.replay.JobViewModel.State;
 import org.glassmq.gui.shell.Command;
@@ -283,9 +284,13 @@ final class JobView implements PagePart {
                         item(
                                 "replay.open-queue",
                                 Feather.LAYERS,
-                                reading -> context.navigation()
-                                        .open(new Place.Queue(
-                                                reading.job().plan().source().queue()))));
+                                this::openQueue));
+    }
+
+    private void openQueue(JobReading reading) {
+        if (!(reading.job().plan().source() instanceof ReplaySource.File)) {
+            context.navigation().open(new Place.Queue(reading.job().plan().source().queue()));
+        }
     }
 
     private MenuItem item(String key, Ikon icon, Consumer<JobReading> action) {
@@ -301,6 +306,9 @@ final class JobView implements PagePart {
         label.getStyleClass().add("tile-name");
         VBox tile = new VBox(label, value);
         tile.getStyleClass().add("tile");
+        if (tileValues.isEmpty()) {
+            tile.getStyleClass().add("first");
+        }
         ColumnConstraints column = new ColumnConstraints();
         column.setHgrow(Priority.ALWAYS);
         column.setPercentWidth(100.0 / 6);
@@ -337,7 +345,7 @@ final class JobView implements PagePart {
     private void show(JobReading reading) {
         ReplayJob job = reading.job();
         name.setText(messages.text(
-                "replay.job.title", job.plan().source().queue().name(), texts.target(job.plan().target())));
+                "replay.job.title", texts.source(job.plan().source()), texts.target(job.plan().target())));
         sign.show(reading);
         subtitle.setText(messages.text("replay.job.subtitle", job.id(), job.by(), texts.time(job.createdAt())));
         String reason = texts.about(job);

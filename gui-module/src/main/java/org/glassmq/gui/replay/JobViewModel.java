@@ -110,12 +110,12 @@ final class JobViewModel {
                     ? Optional.empty()
                     : Optional.of(new ReplaySource.Offsets(
                             all.queue(), all.from(), Math.min(all.to(), job.position()), all.which(), all.filter()));
+            case ReplaySource.File file -> Optional.of(file);
             case ReplaySource.Selection chosen -> Optional.of(chosen.offsets().stream()
                             .filter(offset -> offset < job.position())
                             .toList())
                     .filter(offsets -> !offsets.isEmpty())
                     .map(offsets -> new ReplaySource.Selection(chosen.queue(), offsets));
-            case ReplaySource.File _ -> Optional.empty(); // its lines are no offsets to look at again
         };
         return source.map(from -> new ReplayPlan(
                 from,

@@ -42,8 +42,12 @@ public final class PlanJson {
         return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(node);
     }
 
-    /** What it was to do. */
-    public static ObjectNode plan(ReplayPlan plan) {
+    /** What a replay is to do, as text. */
+    public static String text(ReplayPlan plan) {
+        return plan(plan).toString();
+    }
+
+    private static ObjectNode plan(ReplayPlan plan) {
         ObjectNode node = MAPPER.createObjectNode();
         node.put("mode", name(plan.mode()));
         node.set("source", source(plan.source()));
@@ -63,14 +67,15 @@ public final class PlanJson {
         node.put("virtual-host", source.queue().virtualHost());
         node.put("queue", source.queue().name());
         switch (source) {
-            case ReplaySource.Selection selection -> {
-                ArrayNode offsets = node.putArray("offsets");
-                selection.offsets().forEach(offsets::add);
-            }
             case ReplaySource.File file -> {
                 node.remove("queue");
                 node.put("file", file.path().toString());
                 node.put("bytes", file.bytes());
+                node.put("modified-at", file.modifiedAt().toString());
+            }
+            case ReplaySource.Selection selection -> {
+                ArrayNode offsets = node.putArray("offsets");
+                selection.offsets().forEach(offsets::add);
             }
             case ReplaySource.Offsets offsets -> {
                 node.put("from", offsets.from());

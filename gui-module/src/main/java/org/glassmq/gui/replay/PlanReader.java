@@ -1,5 +1,7 @@
 package org.glassmq.gui.replay;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumMap;
@@ -23,6 +25,7 @@ import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.gui.messages.Jump;
 import org.glassmq.gui.replay.Choices.Looked;
+import org.glassmq.gui.replay.Choices.Origin;
 import org.glassmq.gui.replay.Choices.Standing;
 import org.glassmq.gui.replay.Choices.Taken;
 import org.glassmq.gui.replay.Choices.Where;
@@ -86,7 +89,10 @@ final class PlanReader {
         ReplayPlan plan = new ReplayPlan(
                 source.orElseThrow(),
                 target.orElseThrow(),
-                form.modeProperty().get(),
+                // a file keeps its messages
+                form.originProperty().get() == Origin.FILE
+                        ? ReplayPlan.Mode.COPY
+                        : form.modeProperty().get(),
                 edits,
                 pace.orElseThrow(),
                 form.troubleProperty().get(),
@@ -99,6 +105,9 @@ final class PlanReader {
     // ---- from where --------------------------------------------------------------------------------------
 
     private Optional<ReplaySource> source() {
+        if (form.originProperty().get() == Origin.FILE) {
+            return file();
+        }
         String name = form.typed(Field.QUEUE).strip();
         if (name.isEmpty()) {
             wrong(Field.QUEUE, messages.text("replay.error.queue"));
@@ -126,6 +135,42 @@ final class PlanReader {
         return errors.isEmpty()
                 ? Optional.of(new ReplaySource.Offsets(queue, from, last + 1, which, filter))
                 : Optional.empty();
+    }
+
+    /** How large the file is, and how old, is looked up when it is to be read. */
+    private Optional<ReplaySource> file() {
+        String typed = form.typed(Field.FILE).strip();
+        try {
+            Path path = Path.of(typed);
+            if (path.isAbsolute()) {
+                return Optional.of(
+                        new ReplaySource.File(form.virtualHostProperty().get(), path, 0, Instant.EPOCH));
+            }
+        } catch (InvalidPathException _) {
+            // said below
+        }
+        wrong(Field.FILE, messages.text("replay.error.file", typed));
+        return Optional.empty();
+    }
+
+    /**
+     * A plan with its file as that is now; blocks.
+     *
+     * @throws SessionException with NOT_FOUND or INVALID if the file cannot be read
+     */
+    static ReplayPlan atPresent(ReplayPlan plan) {
+        return plan.source() instanceof ReplaySource.File file
+                ? new ReplayPlan(
+                        ReplaySource.File.of(file.virtualHost(), file.path()),
+                        plan.target(),
+                        plan.mode(),
+                        plan.edits(),
+                        plan.pace(),
+                        plan.onTrouble(),
+                        plan.startAt(),
+                        plan.limit(),
+                        plan.canary())
+                : plan;
     }
 
     private long offset(Field field, long otherwise) {
@@ -244,6 +289,15 @@ final class PlanReader {
         }
         try {
             Optional<ReplayEdit> edit = row.read();
+            if (edit.isPresent() && edit.get() instanceof ReplayEdit.SetProperty(Property property, String value)) {
+                Optional<String> allowed = PropertyNames.allowed(property, value);
+                if (allowed.isPresent()) {
+                    return wrong(
+                            row,
+                            messages.text(
+                                    "replay.error.property-value", value, name.strip(), allowed.get()));
+                }
+            }
             return edit.isPresent() ? edit : wrong(row, noProperty(name));
         } catch (SessionException e) {
             return wrong(row, messages.text("replay.error.refused", e.getMessage()));

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ import org.glassmq.broker.api.ReplayPace;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplayTarget;
+import org.glassmq.gui.replay.Choices.Origin;
 import org.glassmq.gui.replay.Choices.Speed;
 import org.glassmq.gui.replay.Choices.Standing;
 import org.glassmq.gui.replay.Choices.Taken;
@@ -41,9 +43,18 @@ public final class ReplayForm {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
+    private static final Set<Field> FILTERS = EnumSet.of(
+            Field.TEXT,
+            Field.REGEX,
+            Field.FROM_EXCHANGE,
+            Field.FROM_KEY,
+            Field.TIME_FROM,
+            Field.TIME_UNTIL);
+
     private final ZoneId zone;
     private final Map<Field, StringProperty> fields = new EnumMap<>(Field.class);
     private final StringProperty virtualHost = new SimpleStringProperty("/");
+    private final ObjectProperty<Origin> origin = new SimpleObjectProperty<>(Origin.QUEUE);
     private final ObjectProperty<Taken> taken = new SimpleObjectProperty<>(Taken.ALL);
     private final ObjectProperty<Standing> standing = new SimpleObjectProperty<>(Standing.READY);
     private final BooleanProperty matchCase = new SimpleBooleanProperty();
@@ -63,7 +74,7 @@ public final class ReplayForm {
             fields.put(field, new SimpleStringProperty(""));
         }
         fields.values().forEach(this::count);
-        List.<ObservableValue<?>>of(virtualHost, taken, standing, matchCase, where, mode, speed, trouble)
+        List.<ObservableValue<?>>of(virtualHost, origin, taken, standing, matchCase, where, mode, speed, trouble)
                 .forEach(this::count);
         tests.addListener((ListChangeListener<TestRow>) _ -> changed());
         rules.addListener((ListChangeListener<RuleRow>) _ -> changed());
@@ -97,6 +108,10 @@ public final class ReplayForm {
 
     StringProperty virtualHostProperty() {
         return virtualHost;
+    }
+
+    ObjectProperty<Origin> originProperty() {
+        return origin;
     }
 
     ObjectProperty<Taken> takenProperty() {
@@ -141,6 +156,11 @@ public final class ReplayForm {
         return trouble;
     }
 
+    /** Whether anything is asked of the messages of a stretch. */
+    boolean filters() {
+        return !tests.isEmpty() || FILTERS.stream().anyMatch(field -> !typed(field).isEmpty());
+    }
+
     /** Moves a rule up or down; rules are carried out from the first to the last. */
     void move(RuleRow rule, int by) {
         int from = rules.indexOf(rule);
@@ -155,6 +175,7 @@ public final class ReplayForm {
     void clear() {
         fields.values().forEach(text -> text.set(""));
         back = Optional.empty();
+        origin.set(Origin.QUEUE);
         taken.set(Taken.ALL);
         standing.set(Standing.READY);
         matchCase.set(false);
@@ -173,10 +194,14 @@ public final class ReplayForm {
         set(Field.QUEUE, plan.source().queue().name());
         switch (plan.source()) {
             case ReplaySource.Offsets offsets -> fill(offsets);
-            case ReplaySource.File _ -> set(Field.QUEUE, ""); // there is no field for a file
             case ReplaySource.Selection(_, List<Long> offsets) -> {
                 taken.set(Taken.CHOSEN);
                 set(Field.OFFSETS, OffsetText.write(offsets));
+            }
+            case ReplaySource.File file -> {
+                origin.set(Origin.FILE);
+                set(Field.QUEUE, "");
+                set(Field.FILE, file.path().toString());
             }
         }
         fill(plan.target());

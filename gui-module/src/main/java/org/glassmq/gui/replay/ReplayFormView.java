@@ -1,5 +1,6 @@
 package org.glassmq.gui.replay;
 
+import java.io.File;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,18 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.gui.replay.Choices.Change;
 import org.glassmq.gui.replay.Choices.Choice;
+import org.glassmq.gui.replay.Choices.Origin;
 import org.glassmq.gui.replay.Choices.Speed;
 import org.glassmq.gui.replay.Choices.Standing;
 import org.glassmq.gui.replay.Choices.Taken;
@@ -56,6 +61,7 @@ final class ReplayFormView implements PagePart {
     private final PartBox changes;
     private final PartBox how;
     private final DryRunBox result;
+    private final ToggleButton filtering = new ToggleButton(null, new FontIcon(Feather.FILTER));
     private final VBox tests = new VBox();
     private final VBox rules = new VBox();
     private Parent root;
@@ -136,6 +142,7 @@ final class ReplayFormView implements PagePart {
     @Override
     public void open(Place place) {
         model.show(place instanceof Place.Replay(var draft) ? draft : Optional.empty());
+        showFilter();
     }
 
     @Override
@@ -170,7 +177,7 @@ final class ReplayFormView implements PagePart {
                 new Command(
                         texts.verb(model.dryRunProperty().get()), Feather.REWIND, Optional.of(START), model::start),
                 new Command(messages.text("replay.rule.add"), Feather.PLUS, () -> model.addRule(Change.SET_HEADER)),
-                new Command(messages.text("replay.test.add"), Feather.FILTER, model::addTest),
+                new Command(messages.text("replay.filter"), Feather.FILTER, filtering::fire),
                 new Command(messages.text("replay.clear"), Feather.X, model::clear));
     }
 
@@ -212,26 +219,58 @@ final class ReplayFormView implements PagePart {
 
     private void makeFrom() {
         FieldBox queue = from.field(Field.QUEUE, messages.text("replay.queue.prompt"));
+        Node origin = from.choice("origin", "replay.origin", all(Origin.values()), form.originProperty(), this::title);
+        FieldBox file = from.field(Field.FILE, messages.text("replay.file.prompt"));
+        Button choose = new Button(messages.text("replay.file.choose"), new FontIcon(Feather.FOLDER));
+        choose.setOnAction(_ -> chooseFile());
         Suggestions.offer(queue.input(), () -> model.knownProperty().get().queues());
         Node host = hosts();
         Node taken = from.choice("taken", "replay.taken", all(Taken.values()), form.takenProperty(), this::title);
         Node standing = from.choice(
                 "standing", "replay.standing", all(Standing.values()), form.standingProperty(), this::title);
-        from.line(queue, taken, standing);
-        from.getChildren().add(host);
+        from.line(origin, new VBox(queue, file));
+        Node which = from.line(taken, standing);
+        from.getChildren().addAll(choose, host);
         Node range = from.line(
                 from.field(Field.OFFSET_FROM, messages.text("replay.offset.oldest")),
                 from.field(Field.OFFSET_TO, messages.text("replay.offset.newest")));
         FieldBox offsets = from.field(Field.OFFSETS, "3, 5-9, 20");
         from.getChildren().add(offsets);
         follow(() -> {
-            PartBox.visible(range, form.takenProperty().get() == Taken.OFFSETS);
-            PartBox.visible(offsets, form.takenProperty().get() == Taken.CHOSEN);
-            PartBox.visible(filter, form.takenProperty().get() != Taken.CHOSEN);
+            boolean ofFile = form.originProperty().get() == Origin.FILE;
+            PartBox.visible(file, ofFile);
+            PartBox.visible(choose, ofFile);
+            PartBox.visible(queue, !ofFile);
+            PartBox.visible(which, !ofFile);
+            PartBox.visible(range, !ofFile && form.takenProperty().get() == Taken.OFFSETS);
+            PartBox.visible(offsets, !ofFile && form.takenProperty().get() == Taken.CHOSEN);
+            PartBox.visible(filtering, stretch());
+            showFilter();
             // a selection has its messages whatever their state; a move takes what is ready
             standing.setDisable(form.takenProperty().get() == Taken.CHOSEN
                     || form.modeProperty().get() == ReplayPlan.Mode.MOVE);
         });
+    }
+
+    /** Open when it is asked for; a filter that is in force cannot be hidden. */
+    private void showFilter() {
+        filtering.setSelected(filtering.isSelected() || form.filters());
+        PartBox.visible(filter, filtering.isSelected() && stretch());
+    }
+
+    /** Whether the messages are those of a stretch of a queue; only they are filtered. */
+    private boolean stretch() {
+        return form.originProperty().get() == Origin.QUEUE && form.takenProperty().get() != Taken.CHOSEN;
+    }
+
+    private void chooseFile() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(messages.text("replay.file"));
+        chooser.getExtensionFilters().setAll(new ExtensionFilter("JSON Lines", "*.jsonl", "*.json", "*.*"));
+        File file = chooser.showOpenDialog(root.getScene().getWindow());
+        if (file != null) {
+            form.field(Field.FILE).set(file.getAbsolutePath());
+        }
     }
 
     /** Only if there are several. */
@@ -262,6 +301,11 @@ final class ReplayFormView implements PagePart {
     }
 
     private void makeFilter() {
+        filtering.setId("filtering");
+        filtering.setText(messages.text("replay.filter"));
+        filtering.getStyleClass().add("flat-button");
+        filtering.setOnAction(_ -> showFilter());
+        from.beside(filtering);
         CheckBox matchCase = new CheckBox(messages.text("replay.filter.case"));
         matchCase.selectedProperty().bindBidirectional(form.matchCaseProperty());
         Button add = new Button(messages.text("replay.test.add"), new FontIcon(Feather.PLUS));
@@ -311,6 +355,7 @@ final class ReplayFormView implements PagePart {
             boolean undone = now == Where.BACK;
             PartBox.visible(where, !undone);
             PartBox.visible(mode, !undone);
+            mode.setDisable(form.originProperty().get() == Origin.FILE);
             PartBox.visible(undo, undone);
             undo.setText(form.back().map((ReplayTarget.TakenBack target) -> texts.target(target)).orElse(""));
             PartBox.visible(address, now == Where.EXCHANGE);
@@ -374,7 +419,12 @@ final class ReplayFormView implements PagePart {
 
     /** Shows what belongs to the choices, now and whenever one is made. */
     private void follow(Runnable show) {
-        List.of(form.takenProperty(), form.modeProperty(), form.whereProperty(), form.speedProperty())
+        List.of(
+                        form.originProperty(),
+                        form.takenProperty(),
+                        form.modeProperty(),
+                        form.whereProperty(),
+                        form.speedProperty())
                 .forEach(choice -> life.listen(choice, (_, _, _) -> show.run()));
         show.run();
     }

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.ReplayPlan;
+import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
@@ -189,7 +190,7 @@ final class ReplayFormViewModel {
         looking.set(true);
         Background.Running[] mine = new Background.Running[1];
         mine[0] = background
-                .of(() -> new DryRun(plan, live.require().replays().dryRun(plan), state))
+                .of(() -> look(plan, state))
                 .onSuccess(run -> dryRun.set(Optional.of(run)))
                 .onError(error -> refused(plan, error))
                 .onEnd(() -> {
@@ -199,6 +200,11 @@ final class ReplayFormViewModel {
                 })
                 .start(life);
         look = Optional.of(mine[0]);
+    }
+
+    private DryRun look(ReplayPlan plan, long state) {
+        ReplayPlan now = PlanReader.atPresent(plan);
+        return new DryRun(now, live.require().replays().dryRun(now), state);
     }
 
     /** Starts what was looked at. */
@@ -271,7 +277,10 @@ final class ReplayFormViewModel {
             rule.get().errorProperty().set(why);
             return;
         }
-        Optional<Field> field = refused.reason() == Reason.NOT_FOUND ? missing(plan) : Optional.empty();
+        boolean ofFile = plan.source() instanceof ReplaySource.File file && why.contains(file.path().toString());
+        Optional<Field> field = ofFile
+                ? Optional.of(Field.FILE)
+                : refused.reason() == Reason.NOT_FOUND ? missing(plan) : Optional.empty();
         if (field.isPresent()) {
             errors.set(Map.of(field.get(), why));
         } else {
@@ -280,7 +289,8 @@ final class ReplayFormViewModel {
     }
 
     private Optional<Field> missing(ReplayPlan plan) {
-        if (!known.get().queues().contains(plan.source().queue().name())) {
+        boolean queue = !(plan.source() instanceof ReplaySource.File);
+        if (queue && !known.get().queues().contains(plan.source().queue().name())) {
             return Optional.of(Field.QUEUE);
         }
         return switch (plan.target()) {

@@ -91,14 +91,16 @@ final class ReplayTexts {
                     case EDIT_FAILED -> "replay.reason.edit-failed";
                     case DELAYED -> "replay.reason.delayed";
                     case QUEUE_REFUSED -> "replay.reason.queue-refused";
-                    case GONE -> "replay.reason.gone";
                     case UNREADABLE -> "replay.reason.unreadable";
+                    case GONE -> "replay.reason.gone";
                 });
     }
 
     /** Where the messages come from, in a few words. */
     String source(ReplaySource source) {
-        return source.queue().name();
+        return source instanceof ReplaySource.File file
+                ? String.valueOf(file.path().getFileName())
+                : source.queue().name();
     }
 
     /** Where they go, in a few words. */

@@ -33,6 +33,7 @@ final class ReplaysView {
     static final KeyCombination PAUSE = KeyCombination.keyCombination("Shortcut+P");
     static final KeyCombination RESUME = KeyCombination.keyCombination("Shortcut+R");
     static final KeyCombination PACE = KeyCombination.keyCombination("Shortcut+E");
+    private static final KeyCombination LOG = KeyCombination.keyCombination("Shortcut+L");
     private static final KeyCombination AGAIN = KeyCombination.keyCombination("Shortcut+D");
     private static final KeyCombination UNDO = KeyCombination.keyCombination("Shortcut+Z");
 
@@ -95,6 +96,14 @@ final class ReplaysView {
                 words(),
                 Set.of(Syntax.TEXT),
                 context);
+        RowAction log = new RowAction(
+                Feather.BOOK_OPEN,
+                LOG,
+                () -> messages.text("audit.title"),
+                () -> true,
+                Asks.AT_ONCE,
+                () -> context.navigation().open(new Place.Audit()));
+        part.button("audit", messages.text("audit.title"), log, Look.USUAL);
         part.button("pause", messages.text("replay.pause"), pausing, Look.USUAL);
         part.button("resume", messages.text("replay.resume"), resuming, Look.USUAL);
         part.button("cancel", messages.text("replay.cancel"), cancelling, Look.USUAL);
@@ -142,7 +151,7 @@ final class ReplaysView {
                 Column.of(
                                 JobColumn.STATE,
                                 messages.text("replay.column.state"),
-                                150,
+                                130,
                                 (JobReading reading) -> texts.state(reading.job().state()))
                         .drawn(() -> new StateSignBox(texts::state)),
                 Column.of(
@@ -150,7 +159,7 @@ final class ReplaysView {
                                 messages.text("replay.column.source"),
                                 0,
                                 (JobReading reading) -> texts.source(reading.job().plan().source()))
-                        .wide(new Width(0, 110, 170, 320)),
+                        .wide(new Width(0, 100, 170, 320)),
                 Column.of(
                                 JobColumn.TARGET,
                                 messages.text("replay.column.target"),
@@ -163,26 +172,26 @@ final class ReplaysView {
                                 90,
                                 (JobReading reading) -> reading.job().plan().source().queue().virtualHost())
                         .shown(Shown.IF_SEVERAL_HOSTS),
-                Column.of(JobColumn.MODE, messages.text("replay.mode"), 70, reading -> texts.mode(reading.job()
+                Column.of(JobColumn.MODE, messages.text("replay.mode"), 62, reading -> texts.mode(reading.job()
                         .plan()
                         .mode())),
                 Column.of(
                                 JobColumn.PROGRESS,
                                 messages.text("replay.column.progress"),
-                                150,
+                                126,
                                 (JobReading reading) -> texts.percent(reading.share()))
                         .drawn(() -> new JobBarBox(reading -> texts.percent(reading.share()))),
-                Column.of(JobColumn.SENT, messages.text("replay.column.sent"), 86, reading -> texts.number(
+                Column.of(JobColumn.SENT, messages.text("replay.column.sent"), 76, reading -> texts.number(
                         reading.job().counts().confirmed())),
                 Column.of(
                         JobColumn.NOT_SENT,
                         messages.text("replay.column.not-sent"),
-                        86,
+                        76,
                         reading -> texts.number(reading.notSent())),
-                Column.of(JobColumn.RATE, messages.text("replay.column.rate"), 90, texts::jobRate),
-                Column.of(JobColumn.REST, messages.text("replay.column.rest"), 80, reading -> texts.rest(
+                Column.of(JobColumn.RATE, messages.text("replay.column.rate"), 80, texts::jobRate),
+                Column.of(JobColumn.REST, messages.text("replay.column.rest"), 76, reading -> texts.rest(
                         reading.job())),
-                Column.of(JobColumn.CREATED, messages.text("replay.column.created"), 140, reading -> texts.time(
+                Column.of(JobColumn.CREATED, messages.text("replay.column.created"), 142, reading -> texts.time(
                         reading.job().createdAt())),
                 Column.of(JobColumn.BY, messages.text("replay.column.by"), 90, (JobReading reading) -> reading.job()
                                 .by())

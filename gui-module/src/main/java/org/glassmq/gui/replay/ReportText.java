@@ -7,6 +7,7 @@ import org.glassmq.broker.api.ReplayEdit;
 import org.glassmq.broker.api.ReplayJob;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplayReason;
+import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.gui.support.Messages;
 
 /** What a replay was to do and what came of it, as text. */
@@ -25,7 +26,8 @@ final class ReportText {
     /** What it is to do, line by line. */
     List<Fact> facts(ReplayPlan plan) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(fact("replay.fact.from", plan.source().queue().name()));
+        boolean file = plan.source() instanceof ReplaySource.File;
+        facts.add(fact(file ? "replay.file" : "replay.fact.from", plan.source().queue().name()));
         if (!plan.source().queue().virtualHost().equals("/")) {
             facts.add(fact("replay.vhost", plan.source().queue().virtualHost()));
         }

@@ -160,7 +160,12 @@ final class SettingsView implements PagePart {
                 messages.text("settings.definitions.button"),
                 Feather.FILE_TEXT,
                 () -> context.navigation().open(new Place.Definitions()));
-        HBox header = new HBox(titles, definitions, revert, save);
+        Button audit = button(
+                "audit",
+                messages.text("audit.title"),
+                Feather.BOOK_OPEN,
+                () -> context.navigation().open(new Place.Audit()));
+        HBox header = new HBox(titles, audit, definitions, revert, save);
         header.getStyleClass().add("page-header");
         return header;
     }

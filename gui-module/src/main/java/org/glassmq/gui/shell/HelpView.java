@@ -118,6 +118,7 @@ final class HelpView {
                     case Place.Definitions() -> "shell.help.definitions";
                     case Place.Replay _ -> "shell.help.replay";
                     case Place.Replays() -> "shell.help.replays";
+                    case Place.Audit() -> "shell.help.audit";
                     case Place.ReplayJob _ -> "shell.help.replay-job";
                     case Place.Sql _ -> "shell.help.sql";
                 });

@@ -95,6 +95,9 @@ public sealed interface Place {
     /** All replays that the broker knows of. */
     record Replays() implements Place {}
 
+    /** What was purged, deleted and replayed through the console. */
+    record Audit() implements Place {}
+
     /** One replay, by its name. */
     record ReplayJob(String id) implements Place {}
 

@@ -101,6 +101,11 @@ public final class ConsoleStore implements AutoCloseable {
         return new TemplateStore(this);
     }
 
+    /** What was done through the console, kept in this database. */
+    public AuditStore audit() {
+        return new AuditStore(this);
+    }
+
     /** Something to change. */
     @FunctionalInterface
     interface Change {

@@ -18,6 +18,8 @@ import java.util.List;
  * THRESHOLD       ID int, key | PATTERN | KIND | MOST bigint           since 2, see {@link RuleStore}
  * STATEMENT       ID bigint, key | TEXT varchar                        since 3, see {@link StatementStore}
  * TEMPLATE        NAME varchar(200), key | CONTENT clob                since 4, see {@link TemplateStore}
+ * AUDIT           ID bigint, key | ENTRY varchar(40), unique | AT bigint, milliseconds since 1970 | WHO | ACTION |
+ *                 VIRTUAL_HOST | OBJECT | MESSAGES bigint | DETAIL | OUTCOME    since 5, see {@link AuditStore}
  * </pre>
  */
 final class Schema {
@@ -34,7 +36,11 @@ final class Schema {
                             + " KIND VARCHAR(40) NOT NULL, MOST BIGINT NOT NULL)"),
             List.of("CREATE TABLE STATEMENT (ID BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
                     + " TEXT VARCHAR NOT NULL)"),
-            List.of("CREATE TABLE TEMPLATE (NAME VARCHAR(200) PRIMARY KEY, CONTENT CLOB NOT NULL)"));
+            List.of("CREATE TABLE TEMPLATE (NAME VARCHAR(200) PRIMARY KEY, CONTENT CLOB NOT NULL)"),
+            List.of("CREATE TABLE AUDIT (ID BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
+                    + " ENTRY VARCHAR(40) NOT NULL UNIQUE, AT BIGINT NOT NULL, WHO VARCHAR NOT NULL,"
+                    + " ACTION VARCHAR(40) NOT NULL, VIRTUAL_HOST VARCHAR NOT NULL, OBJECT VARCHAR NOT NULL,"
+                    + " MESSAGES BIGINT NOT NULL, DETAIL VARCHAR NOT NULL, OUTCOME VARCHAR NOT NULL)"));
 
     private Schema() {}
 

@@ -32,7 +32,7 @@ public final class Messages {
             List.of("support", "shell", "embedded", "table", "overview", "declare", "bindings", "queues",
                     "exchanges", "messages", "publish", "arrival", "topology", "connections", "deadletters",
                     "thresholds", "policies", "access", "definitions", "settings", "sql", "replay",
-                    "tray");
+                    "audit", "tray");
 
     private final ReadOnlyObjectWrapper<Language> language;
     private volatile Texts texts;

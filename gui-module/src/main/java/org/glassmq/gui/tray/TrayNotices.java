@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Notices through an icon in the system tray, which stands there until somebody has looked at the window; it stands for
- * the program, too, while that goes on without a window. AWT, which draws it, is loaded by the first notice and on a thread of its own: a console that has nothing to tell does not pay
- * for it, and one without a display does without.
+ * the program, too, while that goes on without a window. AWT, which draws it, is loaded when it is needed and on a
+ * thread of its own: a console that has nothing to tell does not pay for it, and one without a display does without.
  */
 public final class TrayNotices implements DesktopNotices {
     private static final Logger LOG = LoggerFactory.getLogger(TrayNotices.class);

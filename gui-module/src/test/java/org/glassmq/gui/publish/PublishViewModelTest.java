@@ -73,7 +73,9 @@ class PublishViewModelTest {
 
     @Test
     void namesCompleteWhatIsTyped() {
-        assertThat(model.route().keyCompletions()).as("queues, for the default exchange").containsExactly("hello", "invoices");
+        assertThat(model.route().keyCompletions())
+                .as("queues, for the default exchange")
+                .containsExactly("hello", "invoices");
         type(Field.EXCHANGE, "orders");
         assertThat(model.route().keyCompletions()).as("binding keys").containsExactly("order.*.paid");
         assertThat(model.route().knownProperty().get().exchanges())

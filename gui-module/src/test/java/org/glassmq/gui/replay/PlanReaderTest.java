@@ -2,6 +2,7 @@ package org.glassmq.gui.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -87,6 +88,10 @@ class PlanReaderTest {
                             ReplayPlan.Mode.COPY)
                     .withPace(new ReplayPace.Recorded(0.1)),
             ReplayPlan.of(
+                    new ReplaySource.File("shop", Path.of("/tmp/orders.jsonl"), 0, Instant.EPOCH),
+                    new ReplayTarget.Queue("other"),
+                    ReplayPlan.Mode.COPY),
+            ReplayPlan.of(
                     ReplaySource.Offsets.all(QUEUE, ReplaySource.Which.WITH_HISTORY),
                     new ReplayTarget.Exchange("", Optional.empty()),
                     ReplayPlan.Mode.COPY),
@@ -169,6 +174,8 @@ class PlanReaderTest {
             SET_HEADER      |          | x     | Name a header.
             SET_HEADER      | tries    | three | 'three' is not of that type
             SET_PROPERTY    | contents | x     | 'contents' is no property; allowed are content-type
+            SET_PROPERTY    | priority | 256   | '256' is not allowed for priority; allowed: 0, 1, … 255.
+            SET_PROPERTY    | timestamp | now  | allowed: 2026-01-31T14:03:27Z.
             REPLACE_IN_KEY  | (        | x     | allowed is a regular expression
             REPLACE_IN_BODY |          | x     | Say what is looked for
             SET_IN_BODY     |          | 1     | Say where

@@ -2,7 +2,10 @@ package org.glassmq.gui.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -17,6 +20,7 @@ import org.glassmq.broker.api.ReplayReason;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.gui.replay.Choices.Change;
+import org.glassmq.gui.replay.Choices.Origin;
 import org.glassmq.gui.replay.Choices.Where;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Owner;
@@ -143,6 +147,30 @@ class ReplayFormViewModelTest {
         assertThat(form.rules().getFirst().errorProperty().get()).isEmpty();
         assertThat(new String(run().preview().samples().getFirst().after().head(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"id\":1}");
+    }
+
+    @Test
+    void fileOfExportedMessagesIsLookedAtAndSent() throws IOException {
+        Path file = broker.folder().resolve("orders.jsonl");
+        form.originProperty().set(Origin.FILE);
+        form.field(Field.FILE).set("orders.jsonl");
+        model.dryRun();
+        assertThat(model.errorsProperty().get()).containsOnlyKeys(Field.FILE);
+        form.field(Field.FILE).set(file.toString());
+        model.dryRun();
+        assertThat(model.errorsProperty().get().get(Field.FILE)).contains(file.toString());
+        Files.writeString(file, """
+                {"virtual_host":"/","queue":"q","offset":7,"arrived_at":"2026-03-01T12:00:00.123Z","exchange":"",\
+                "routing_key":"copies","properties":{"delivery_mode":2},"body_encoding":"utf-8","body":"one"}
+                this is no message
+                """);
+        model.dryRun();
+
+        assertThat(run().sent()).isEqualTo(1);
+        assertThat(run().preview().targets()).isEqualTo(Map.of("copies", 1L));
+        assertThat(run().preview().refused()).isEqualTo(Map.of(ReplayReason.UNREADABLE, 1L));
+        model.start();
+        assertThat(test.opened()).singleElement().isInstanceOf(Place.ReplayJob.class);
     }
 
     @Test

@@ -8,12 +8,14 @@ import com.rabbitmq.client.ConnectionFactory;
 import com.rabbitmq.client.GetResponse;
 import com.rabbitmq.client.MessageProperties;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -22,10 +24,13 @@ import javafx.scene.input.Clipboard;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.audit.Audit;
+import org.glassmq.gui.audit.AuditedSession;
 import org.glassmq.gui.deadletters.DeadLettersPageView;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Page;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.store.ConsoleStore;
 import org.glassmq.gui.testing.PageWindow;
 import org.glassmq.gui.testing.RealBroker;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +46,8 @@ class ReplayPageViewTest {
     private static final int LETTERS = 30;
 
     private final RealBroker broker = new RealBroker("0");
+    private final ConsoleStore store = new ConsoleStore(
+            broker.folder(), Executors.newSingleThreadExecutor(Thread.ofVirtual().factory()));
     private PageWindow window;
     private Stage stage;
 
@@ -51,9 +58,9 @@ class ReplayPageViewTest {
         private final StackPane root = new StackPane();
         private Page now;
 
-        BothPages(ConsoleContext context) {
+        BothPages(ConsoleContext context, Audit audit) {
             letters = DeadLettersPageView.create(context);
-            replays = ReplayPageView.create(context, new ReplayForm(ZoneOffset.UTC), "ann");
+            replays = ReplayPageView.create(context, new ReplayForm(ZoneOffset.UTC), audit);
             now = letters;
         }
 
@@ -85,12 +92,19 @@ class ReplayPageViewTest {
     @Start
     void open(Stage opened) {
         stage = opened;
+        store.open();
+        Audit audit = new Audit(store.audit(), Clock.systemUTC(), "ann");
         window = new PageWindow(
                 opened,
-                broker.session(),
-                BothPages::new,
+                AuditedSession.of(broker.session(), audit, PlanJson::text),
+                context -> new BothPages(context, audit),
                 new Place.DeadLetters(),
-                Set.of(Place.DeadLetters.class, Place.Replays.class, Place.Replay.class, Place.ReplayJob.class));
+                Set.of(
+                        Place.DeadLetters.class,
+                        Place.Replays.class,
+                        Place.Replay.class,
+                        Place.ReplayJob.class,
+                        Place.Audit.class));
     }
 
     @AfterEach
@@ -100,6 +114,7 @@ class ReplayPageViewTest {
             window.page().dispose();
             stage.close();
         });
+        store.close();
         broker.close();
     }
 
@@ -135,6 +150,8 @@ class ReplayPageViewTest {
             robot.interact(() -> report[0] = Clipboard.getSystemClipboard().getString());
             assertThat(report[0]).contains("Sent: 30", "Change 1: header checked = ", "By: ann");
             assertThat(ready("orders.dead")).isZero();
+            robot.interact(() -> window.context().navigation().open(new Place.Audit()));
+            window.until("the entry", () -> PageWindow.shown(robot, "ann") && PageWindow.shown(robot, "Replay"));
             assertThat(consume(channel)).containsExactlyElementsOf(
                     IntStream.range(0, LETTERS).mapToObj(i -> "order " + i).toList());
         }

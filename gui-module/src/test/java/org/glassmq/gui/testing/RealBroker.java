@@ -12,7 +12,7 @@ import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 
-/** A broker in a folder of its own, for what records in memory cannot stand for; without sockets if nobody asks. */
+/** A broker in a folder of its own, for what records in memory cannot stand for; without sockets unless it listens. */
 public final class RealBroker implements AutoCloseable {
     private final Path folder;
     private final EmbeddedBroker.Engine engine;
@@ -21,11 +21,16 @@ public final class RealBroker implements AutoCloseable {
         this("off");
     }
 
+    /** A broker that listens on any free port of this machine. */
+    public static RealBroker listening() {
+        return new RealBroker("0");
+    }
+
     /** @param amqp port to listen on; 0 for any that is free */
     public RealBroker(String amqp) {
         try {
             folder = Files.createTempDirectory("glassmq-real");
-            engine = EmbeddedBroker.broker()
+            engine = EmbeddedBroker.broker(_ -> {})
                     .start(BrokerConfig.of(Map.of("data", folder.toString(), "amqp", amqp, "loops", "1")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -36,6 +41,11 @@ public final class RealBroker implements AutoCloseable {
 
     public BrokerSession session() {
         return engine.session();
+    }
+
+    /** The port on which it listens for AMQP. */
+    public int port() {
+        return session().overview().listeners().getFirst().port();
     }
 
     public Path folder() {
