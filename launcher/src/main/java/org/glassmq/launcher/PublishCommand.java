@@ -151,6 +151,9 @@ final class PublishCommand implements Callable<Integer> {
             BufferedReader reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 client.item(ControlClient.arguments().put("body", line));
+                if (!reader.ready()) {
+                    client.flush(); // it may take a while until the next line comes
+                }
             }
             return;
         }

@@ -15,6 +15,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
 import org.slf4j.Logger;
@@ -48,6 +50,7 @@ public final class ControlSocket implements AutoCloseable {
     public static final int MOST_REQUEST_BYTES = 1 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(ControlSocket.class);
+    private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final ControlPlace place;
     private final ServerSocketChannel server;
@@ -122,6 +125,7 @@ public final class ControlSocket implements AutoCloseable {
                 return;
             } catch (IOException e) {
                 LOG.warn("a call on the control socket could not be accepted", e);
+                LockSupport.parkNanos(PAUSE_NANOS); // such as when there are no file descriptors
             }
         }
     }

@@ -26,6 +26,9 @@ final class Sending {
 
     private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
 
+    /** Lines that are named in the log because they hold no message. */
+    private static final int MOST_NAMED = 100;
+
     private final Workshop workshop;
     private final SourceReader reader;
     private final Examiner examiner;
@@ -36,6 +39,7 @@ final class Sending {
     private CompletableFuture<Page> ahead;
     private Page page;
     private int next;
+    private int unreadable;
 
     /** How it goes on. */
     sealed interface Step {
@@ -118,8 +122,8 @@ final class Sending {
         }
         if (item.message() == null) {
             next++;
-            if (item.missing() == ReplayReason.UNREADABLE) {
-                LOG.warn("{}", item.why());
+            if (item.missing() == ReplayReason.UNREADABLE && ++unreadable <= MOST_NAMED) {
+                LOG.warn("{}{}", item.why(), unreadable == MOST_NAMED ? "; further ones are not named here" : "");
             }
             ledger.notSent(item.offset(), item.missing());
             return null;
