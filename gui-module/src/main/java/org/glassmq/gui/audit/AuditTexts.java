@@ -1,10 +1,16 @@
 package org.glassmq.gui.audit;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 
 /** How the audit log speaks, in the language of the console. */
 final class AuditTexts {
+    /** As {@link Audit} writes it of a replay; what a broker has refused is in its own words. */
+    private static final Pattern ENDED = Pattern.compile(
+            "(?<end>done|cancelled|failed|forgotten)(, (?<left>\\d{1,18}) not sent)?(: (?<why>.*))?", Pattern.DOTALL);
+
     private final Messages messages;
     private final Formats formats;
 
@@ -37,9 +43,24 @@ final class AuditTexts {
 
     String outcome(AuditReading reading) {
         String outcome = reading.entry().outcome();
-        return outcome.isEmpty()
-                ? messages.text("audit.outcome.open")
-                : outcome.equals(Audit.DONE) ? messages.text("audit.outcome.done") : outcome;
+        if (outcome.isEmpty()) {
+            return messages.text("audit.outcome.open");
+        }
+        Matcher ended = ENDED.matcher(outcome);
+        if (!ended.matches()) {
+            return outcome;
+        }
+        String end = messages.text(
+                switch (ended.group("end")) {
+                    case "cancelled" -> "audit.outcome.cancelled";
+                    case "failed" -> "audit.outcome.failed";
+                    case "forgotten" -> "audit.outcome.forgotten";
+                    default -> "audit.outcome.done";
+                });
+        String left = ended.group("left") == null
+                ? end
+                : messages.text("audit.outcome.not-sent", end, number(Long.parseLong(ended.group("left"))));
+        return ended.group("why") == null ? left : messages.text("audit.outcome.why", left, ended.group("why"));
     }
 
     /** The action that has purged messages again. */
