@@ -18,12 +18,12 @@ class AuditTextsTest {
     @CsvSource(
             delimiter = '|',
             textBlock = """
-            ''                                           | not ended                                    | 未结束
-            done                                         | done                                         | 完成
-            done, 1963 not sent                          | done, 1,963 not sent                         | 完成，1,963 条未发送
-            failed, 3 not sent: gone                     | failed, 3 not sent: gone                     | 失败，3 条未发送：gone
-            cancelled                                    | cancelled                                    | 已取消
-            NOT_FOUND - no queue                         | NOT_FOUND - no queue                         | NOT_FOUND - no queue
+            '' | not ended | 未结束
+            done | done | 完成
+            done, 1963 not sent | done, 1,963 not sent | 完成，1,963 条未发送
+            failed, 3 not sent: gone | failed, 3 not sent: gone | 失败，3 条未发送：gone
+            cancelled | cancelled | 已取消
+            NOT_FOUND - no queue | NOT_FOUND - no queue | NOT_FOUND - no queue
             """)
     void whatCameOfAReplayIsSaidInTheLanguageOfTheConsole(String kept, String english, String chinese) {
         assertThat(outcome(Language.ENGLISH, kept)).isEqualTo(english);
