@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.api.SessionException;
@@ -36,23 +37,22 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         usageHelpWidth = 100,
         versionProvider = Main.Version.class,
-        subcommands = {
-            ConsoleCommand.class,
-            BrokerCommand.class,
-            PublishCommand.class,
-            ExportCommand.class,
-            ImportCommand.class,
-            ReplayCommand.class,
-            QueuesCommand.class,
-            StatusCommand.class
-        })
+        subcommands = {ConsoleCommand.class, BrokerCommand.class})
 public final class Main implements Callable<Integer> {
 
     /** Name of the system property that holds what a person types to start this program. */
     static final String COMMAND_PROPERTY = "glassmq.command";
 
     /** Commands that ask the broker that runs. */
-    private static final List<String> ASKING = List.of("publish", "export", "import", "replay", "queues", "status");
+    private static final List<Class<?>> ASKING = List.of(
+            PublishCommand.class,
+            ExportCommand.class,
+            ImportCommand.class,
+            ReplayCommand.class,
+            QueuesCommand.class,
+            StatusCommand.class);
+    /** Commands that start one. */
+    private static final Set<String> STARTERS = Set.of("console", "broker");
     /** Options that are for starting one. */
     private static final List<String> STARTING = List.of("--bind", "--amqp", "--amqps", "--durability");
 
@@ -124,10 +124,24 @@ public final class Main implements Callable<Integer> {
         return arguments.length == 1 && Files.isRegularFile(Path.of(arguments[0]));
     }
 
-    private static int execute(String[] arguments) {
+    /**
+     * The commands that may be meant. Reading the many options of those that ask a broker takes a tenth of a second or
+     * two, for which a start of one need not wait.
+     */
+    private static CommandLine line(String... arguments) {
         CommandLine line = new CommandLine(new Main());
-        ASKING.forEach(name -> describe(line.getSubcommands().get(name)));
-        return line.setCommandName(commandName())
+        if (arguments.length > 0 && !STARTERS.contains(arguments[0])) {
+            for (Class<?> command : ASKING) {
+                CommandLine asking = new CommandLine(command);
+                line.addSubcommand(asking);
+                describe(asking);
+            }
+        }
+        return line;
+    }
+
+    private static int execute(String[] arguments) {
+        return line(arguments).setCommandName(commandName())
                 .setExecutionStrategy(new CommandLine.RunLast())
                 .setParameterExceptionHandler((mistake, _) -> {
                     mistake.getCommandLine().getErr().println(commandName() + ": " + oneLine(mistake)
