@@ -11,7 +11,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /** The values of headers with their types on the wire, as {@code {"type":"int64","value":5}}. */
-final class TypedValues {
+public final class TypedValues {
     private TypedValues() {}
 
     static void write(JsonGenerator out, Map<?, ?> table) {
@@ -69,7 +69,8 @@ final class TypedValues {
         }
     }
 
-    private static String type(Object value) {
+    /** The name of a field value's type, as exports and the console write it; {@code void} for null. */
+    public static String type(Object value) {
         return switch (value) {
             case null -> "void";
             case Boolean _ -> "boolean";

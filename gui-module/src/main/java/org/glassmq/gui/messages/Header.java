@@ -1,11 +1,11 @@
 package org.glassmq.gui.messages;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.glassmq.broker.archive.TypedValues;
 
 /**
  * A header of a message, or a part of one: {@code x-death[0].reason}.
@@ -36,25 +36,8 @@ public record Header(String name, String type, String value) {
                     add(all, name + "[" + i + "]", array.get(i));
                 }
             }
-            case null, default -> all.add(new Header(name, type(value), text(value)));
+            case null, default -> all.add(new Header(name, TypedValues.type(value), text(value)));
         }
-    }
-
-    private static String type(Object value) {
-        return switch (value) {
-            case null -> "void";
-            case Boolean _ -> "boolean";
-            case Byte _ -> "int8";
-            case Short _ -> "int16";
-            case Integer _ -> "int32";
-            case Long _ -> "int64";
-            case Float _ -> "float";
-            case Double _ -> "double";
-            case BigDecimal _ -> "decimal";
-            case byte[] _ -> "bytes";
-            case Instant _ -> "timestamp";
-            default -> "string";
-        };
     }
 
     private static String text(Object value) {
