@@ -120,7 +120,7 @@ public final class AuditView implements PagePart {
                 () -> table.one().flatMap(AuditView::place).isPresent(),
                 Asks.AT_ONCE,
                 () -> table.one().flatMap(AuditView::place).ifPresent(context.navigation()::open));
-        RowAction restoring = new RowAction(
+        RowAction putBack = new RowAction(
                 Feather.CORNER_UP_LEFT,
                 Keys.REPLAY,
                 () -> table.one().map(texts::restore).orElseGet(() -> messages.text("audit.restore.none")),
@@ -138,7 +138,7 @@ public final class AuditView implements PagePart {
                 total -> messages.text("audit.count", total, texts.number(total)));
         TablePartBox<String, AuditReading> made = new TablePartBox<>(
                 table,
-                new TableSpec<>("audit", columns(), opening, List.of(List.of(restoring), List.of(toJson, toCsv))),
+                new TableSpec<>("audit", columns(), opening, List.of(List.of(putBack), List.of(toJson, toCsv))),
                 words,
                 Set.of(Syntax.TEXT),
                 context);
@@ -146,8 +146,8 @@ public final class AuditView implements PagePart {
         restore.setId("restore");
         restore.setMinWidth(Button.USE_PREF_SIZE);
         made.insert(restore);
-        made.table().join(restore, restoring);
-        table.selectionProperty().addListener((_, _, _) -> restore.setText(restoring.text().get()));
+        made.table().join(restore, putBack);
+        table.followSelection(() -> restore.setText(putBack.text().get()));
         made.button("jsonl", messages.text("audit.export.jsonl"), toJson, Look.USUAL);
         made.button("csv", messages.text("audit.export.csv"), toCsv, Look.USUAL);
         made.table()

@@ -24,7 +24,6 @@ public record JobReading(ReplayJob job, double share, Undo undo) {
         DONE
     }
 
-
     /** Messages that were dealt with and not sent. */
     long notSent() {
         return job.counts().all() - job.counts().confirmed();
