@@ -13,6 +13,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +46,9 @@ public final class QueueCopies {
     private static final Logger LOG = LoggerFactory.getLogger(QueueCopies.class);
     private static final String SUFFIX = ".jsonl";
     private static final String PART = ".part";
+    private static final DateTimeFormatter NAME_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmssSSS").withZone(ZoneOffset.UTC);
+    private static final int LONGEST_NAME = 60;
 
     private final Path folder;
     private final Limits limits;
@@ -87,7 +92,7 @@ public final class QueueCopies {
         if (detail.info().ready() == 0) {
             return Optional.of(DeletedQueue.of(detail, 0, Optional.empty()));
         }
-        Path file = folder.resolve(clock.instant().toEpochMilli() + "-" + UUID.randomUUID() + SUFFIX);
+        Path file = folder.resolve(nameFor(queue));
         try {
             Files.createDirectories(folder);
             long kept = copy(session, detail, file);
@@ -105,6 +110,13 @@ public final class QueueCopies {
             throw new SessionException(
                     Reason.UNAVAILABLE, queue + " is not deleted: copying its messages was broken off", e);
         }
+    }
+
+    /** A name that says to a person what is in it. */
+    private String nameFor(QueueRef queue) {
+        String plain = queue.name().replaceAll("[^A-Za-z0-9._-]+", "_");
+        return NAME_TIME.format(clock.instant()) + "-" + plain.substring(0, Math.min(LONGEST_NAME, plain.length()))
+                + "-" + UUID.randomUUID().toString().substring(0, 8) + SUFFIX;
     }
 
     private long copy(BrokerSession session, QueueDetail detail, Path file)

@@ -87,7 +87,7 @@ class RestorationTest {
     }
 
     @Test
-    void deletedQueueIsDeclaredAndBoundAgainAndHasItsMessagesInTheirOrder() {
+    void deletedQueueIsDeclaredAndBoundAgainAndHasItsMessagesInTheirOrder() throws Exception {
         publish(7);
         List<BrowsedMessage> before = ready();
         assertThat(session.deleteQueue(ORDERS)).isEqualTo(7);
@@ -95,6 +95,10 @@ class RestorationTest {
         AuditReading reading = latest();
         assertThat(reading.restorable()).isEqualTo(Restorable.YES);
         assertThat(reading.left()).isEqualTo(7);
+        assertThat(files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.getFileName().toString())
+                        .matches("\\d{8}-\\d{9}-orders-[0-9a-f]{8}\\.jsonl"));
         restoreToTheEnd(reading.entry());
 
         QueueDetail again = session.queue(ORDERS).orElseThrow();
