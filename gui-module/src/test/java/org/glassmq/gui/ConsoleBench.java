@@ -158,7 +158,10 @@ class ConsoleBench {
         Thread load = Thread.ofPlatform().daemon().start(this::load);
         settle();
         floor(robot);
-        within("queues: first paint", allowed(FIRST_PAINT, firstPaint), paintAfter(() -> press(KeyCode.DIGIT2), () -> rows() == QUEUES + 1));
+        within(
+                "queues: first paint",
+                allowed(FIRST_PAINT, firstPaint),
+                paintAfter(() -> press(KeyCode.DIGIT2), () -> rows() == QUEUES + 1));
         waits("queues, sorted by name", () -> {});
         robot.interact(() -> table().getSortOrder().setAll(List.of(column("READY"))));
         waits("queues, sorted by what changes", () -> {});
@@ -189,8 +192,8 @@ class ConsoleBench {
     }
 
     /**
-     * The same with a table that only shows texts, in place of the console: what is JavaFX's own part on this machine at
-     * this moment. Nothing can be asked of the console that is less than twice this.
+     * The same with a table that only shows texts, in place of the console: what is JavaFX's own part on this machine
+     * at this moment. Nothing can be asked of the console that is less than twice this.
      */
     private void floor(FxRobot robot) throws Exception {
         StackPane root = (StackPane) window.getScene().getRoot();
@@ -284,7 +287,7 @@ class ConsoleBench {
         double most = sorted[(int) Math.ceil(sorted.length * 0.99) - 1];
         System.out.printf(
                 Locale.ROOT,
-                "%-48s %6.1f ms at the 99th percentile, allowed are %.0f; longest of %d %.1f ms, %.2f %% above %.0f ms%n",
+                "%-48s %6.1f ms at the 99th percentile, allowed are %.0f; longest of %d %.1f ms, %.2f %% > %.0f ms%n",
                 during,
                 most,
                 allowed,

@@ -6,8 +6,8 @@ import org.glassmq.broker.api.Counters;
 import org.glassmq.broker.api.QueueInfo;
 
 /**
- * What happened in a queue since it was declared or recovered. Tells the same thing with the same object: a console looks
- * at tens of thousands of queues each second, and most are as they were. Belongs to the queue's lane.
+ * What happened in a queue since it was declared or recovered. Tells the same thing with the same object: a console
+ * looks at tens of thousands of queues each second, and most are as they were. Belongs to the queue's lane.
  */
 final class QueueTally {
     private static final long QUIET_AFTER = 5_000;
