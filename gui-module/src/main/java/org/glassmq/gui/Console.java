@@ -181,7 +181,7 @@ final class Console implements AutoCloseable {
         place.follow();
         stage.show();
         ticker.scheduleAtFixedRate(
-                live::refresh, 0, LiveBroker.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                live::tick, 0, LiveBroker.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         if (!known) {
             stored.whenComplete((values, error) -> Platform.runLater(() -> {
                 if (error == null) {
