@@ -162,6 +162,7 @@ final class Console implements AutoCloseable {
             settings.load(stored.join());
             recall.run();
         }
+        appearance.useTheme();
         Shell shell = new Shell(context, window, broker, appearance);
         life.own(shell::close);
         Scene scene = new Scene(shell.root());

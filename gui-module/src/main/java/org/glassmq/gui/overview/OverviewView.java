@@ -17,7 +17,6 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -35,6 +34,7 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.AlarmText;
 import org.glassmq.gui.support.CopyMenu;
 import org.glassmq.gui.support.Formats;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.OverviewSnapshot;
 import org.glassmq.gui.support.Owner;
@@ -56,8 +56,9 @@ public final class OverviewView implements Page {
     private final Messages messages;
     private final Formats formats;
     private final Owner life;
-    private final Tooltip since = new Tooltip();
     private final List<Label> tileValues = new ArrayList<>();
+    private LazyTip since;
+    private LazyTip whole;
     private Owner sight = new Owner();
     private Arrangement arrangement;
     private Instant shownAt = Instant.EPOCH;
@@ -181,7 +182,8 @@ public final class OverviewView implements Page {
                 formats::compact,
                 formats);
         VBox.setVgrow(plot, Priority.ALWAYS);
-        subtitle.setTooltip(since);
+        since = new LazyTip(subtitle);
+        whole = new LazyTip(data);
         plot.setAccessibleText(messages.text("overview.rates"));
         plotPlace.getChildren().add(plot);
         buttons = new BrokerButtonsBox(model, messages);
@@ -356,7 +358,7 @@ public final class OverviewView implements Page {
     private void showNumbers() {
         subtitle.setText(model.subtitle());
         model.snapshotProperty().get().ifPresent(now -> {
-            since.setText(messages.text("overview.since", formats.fullTime(now.overview().startedAt())));
+            since.set(messages.text("overview.since", formats.fullTime(now.overview().startedAt())));
             showTiles();
             welcome.show(now.overview());
             showBroker(now.overview());
@@ -404,10 +406,7 @@ public final class OverviewView implements Page {
         disk.setText(
                 messages.text("overview.disk.value", formats.bytes(now.diskUsed()), formats.bytes(now.diskFree())));
         data.setText(now.dataDirectory().toString());
-        if (data.getTooltip() == null) {
-            data.setTooltip(new Tooltip());
-        }
-        data.getTooltip().setText(now.dataDirectory().toString());
+        whole.set(now.dataDirectory().toString());
         boolean fine = now.alarms().isEmpty();
         alarms.setText(
                 fine
