@@ -21,6 +21,7 @@ import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.api.Overview;
@@ -70,6 +71,9 @@ public final class OverviewView implements Page {
 
     @FXML
     private Label subtitle;
+
+    @FXML
+    private StackPane body;
 
     @FXML
     private VBox problem;
@@ -170,6 +174,7 @@ public final class OverviewView implements Page {
 
     @FXML
     private void initialize() {
+        body.getChildren().clear();
         plot = new Plot(
                 model.rates(),
                 List.of(
@@ -316,10 +321,10 @@ public final class OverviewView implements Page {
         State state = model.stateProperty().get();
         boolean known = state instanceof State.Running && model.snapshotProperty().get().isPresent();
         boolean failed = state instanceof State.Failed;
-        visible(content, known);
+        reveal(content, known);
         visible(welcomePlace, model.welcome() == Welcome.NEW);
-        visible(problem, failed);
-        visible(idle, !known && !failed);
+        reveal(problem, failed);
+        reveal(idle, !known && !failed);
         visible(underWay, !known && !(state instanceof State.Stopped));
         buttons.show(state);
         showPortGivenUp();
@@ -441,6 +446,14 @@ public final class OverviewView implements Page {
         visible(returnToPort, given.isPresent());
         given.ifPresent(port ->
                 returnToPort.setText(messages.text("overview.connect.return", Integer.toString(port))));
+    }
+
+    /** Shows one of those that take the page in turns. Each joins the window when it is seen first, which is sooner so. */
+    private void reveal(Node part, boolean seen) {
+        if (seen && part.getParent() == null) {
+            body.getChildren().add(part);
+        }
+        visible(part, seen);
     }
 
     private static void visible(Node node, boolean visible) {
