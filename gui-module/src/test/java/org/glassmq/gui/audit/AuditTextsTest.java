@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.glassmq.gui.store.AuditStore.Entry;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Language;
@@ -34,6 +33,6 @@ class AuditTextsTest {
         Messages messages = new Messages(language);
         Entry entry = new Entry("1", Instant.EPOCH, "ann", "replay", "/", "orders", 5, "{}", kept);
         return new AuditTexts(messages, new Formats(messages, ZoneOffset.UTC))
-                .outcome(new AuditReading(entry, Optional.empty(), 0));
+                .outcome(new AuditReading(entry, AuditReading.Restorable.NO, 0));
     }
 }

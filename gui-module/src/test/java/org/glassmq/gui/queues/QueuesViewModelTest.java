@@ -12,6 +12,7 @@ import javafx.collections.ListChangeListener;
 import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.audit.Keeping;
 import org.glassmq.gui.queues.Destruction.Kind;
 import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.Owner;
@@ -211,7 +212,9 @@ class QueuesViewModelTest {
         table.select(table.rows());
 
         Destruction purge = queues.purge();
-        assertThat(purge).isEqualTo(new Destruction(Kind.PURGE, List.of(ref("audit"), ref("orders")), 15, 0, 0));
+        assertThat(purge)
+                .isEqualTo(new Destruction(
+                        Kind.PURGE, List.of(ref("audit"), ref("orders")), 15, 0, 0, new Keeping(2, 0, 0, 0)));
 
         List<Destruction.Report> reports = new ArrayList<>();
         queues.carryOut(purge).onSuccess(reports::add).start();
