@@ -166,9 +166,16 @@ final class Console implements AutoCloseable {
             settings.load(stored.join());
             recall.run();
         }
+        boolean portIsCertain = known || portIsCertain();
+        if (portIsCertain) {
+            // while the window is being made
+            startBroker();
+        }
+        appearance.useTheme();
         Shell shell = new Shell(context, window, broker, appearance);
         life.own(shell::close);
-        Scene scene = new Scene(shell.root());
+        // of this size, so that it is laid out for no other before it is shown
+        Scene scene = new Scene(shell.root(), stage.getWidth(), stage.getHeight());
         appearance.dress(scene);
         stage.setScene(scene);
         stage.setTitle("GlassMQ");
@@ -191,10 +198,12 @@ final class Console implements AutoCloseable {
                     context.notices().error(
                             messages.text("shell.notice.no-store", plan.config().dataDirectory()), error);
                 }
+                if (!portIsCertain) {
+                    startBroker();
+                }
             }));
         }
         keepAppearance(appearance, messages);
-        startBroker();
         watch.start();
     }
 
@@ -276,20 +285,17 @@ final class Console implements AutoCloseable {
         });
     }
 
-    /**
-     * Starts the broker at once if its port is certain: given by the user, or there is nothing to remember yet.
-     * Waits for the remembered port otherwise.
-     */
+    /** Whether the port is known before the settings are: given by the user, or there is nothing to remember yet. */
+    private boolean portIsCertain() {
+        return plan.portIsGiven() || !Files.exists(plan.config().dataDirectory().resolve("console.mv.db"));
+    }
+
+    /** Starts the broker, on the remembered port if the user has given none. */
     private void startBroker() {
-        boolean remembers = Files.exists(plan.config().dataDirectory().resolve("console.mv.db"));
-        if (plan.portIsGiven() || !remembers) {
-            broker.start();
-        } else {
-            stored.whenComplete((_, _) -> Platform.runLater(() -> broker.start(config -> {
-                var port = settings.number("amqp.port");
-                return port.isPresent() ? config.withAmqpPort(port.getAsInt()) : config;
-            })));
-        }
+        var remembered = settings.number("amqp.port");
+        broker.start(config -> plan.portIsGiven() || remembered.isEmpty()
+                ? config
+                : config.withAmqpPort(remembered.getAsInt()));
     }
 
     private void recallAppearance(Appearance appearance, Messages messages) {

@@ -17,11 +17,11 @@ import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.api.Overview;
@@ -35,6 +35,7 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.AlarmText;
 import org.glassmq.gui.support.CopyMenu;
 import org.glassmq.gui.support.Formats;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.OverviewSnapshot;
 import org.glassmq.gui.support.Owner;
@@ -56,8 +57,9 @@ public final class OverviewView implements Page {
     private final Messages messages;
     private final Formats formats;
     private final Owner life;
-    private final Tooltip since = new Tooltip();
     private final List<Label> tileValues = new ArrayList<>();
+    private LazyTip since;
+    private LazyTip whole;
     private Owner sight = new Owner();
     private Arrangement arrangement;
     private Instant shownAt = Instant.EPOCH;
@@ -69,6 +71,9 @@ public final class OverviewView implements Page {
 
     @FXML
     private Label subtitle;
+
+    @FXML
+    private StackPane body;
 
     @FXML
     private VBox problem;
@@ -169,6 +174,7 @@ public final class OverviewView implements Page {
 
     @FXML
     private void initialize() {
+        body.getChildren().clear();
         plot = new Plot(
                 model.rates(),
                 List.of(
@@ -181,7 +187,8 @@ public final class OverviewView implements Page {
                 formats::compact,
                 formats);
         VBox.setVgrow(plot, Priority.ALWAYS);
-        subtitle.setTooltip(since);
+        since = new LazyTip(subtitle);
+        whole = new LazyTip(data);
         plot.setAccessibleText(messages.text("overview.rates"));
         plotPlace.getChildren().add(plot);
         buttons = new BrokerButtonsBox(model, messages);
@@ -314,10 +321,10 @@ public final class OverviewView implements Page {
         State state = model.stateProperty().get();
         boolean known = state instanceof State.Running && model.snapshotProperty().get().isPresent();
         boolean failed = state instanceof State.Failed;
-        visible(content, known);
+        reveal(content, known);
         visible(welcomePlace, model.welcome() == Welcome.NEW);
-        visible(problem, failed);
-        visible(idle, !known && !failed);
+        reveal(problem, failed);
+        reveal(idle, !known && !failed);
         visible(underWay, !known && !(state instanceof State.Stopped));
         buttons.show(state);
         showPortGivenUp();
@@ -356,7 +363,7 @@ public final class OverviewView implements Page {
     private void showNumbers() {
         subtitle.setText(model.subtitle());
         model.snapshotProperty().get().ifPresent(now -> {
-            since.setText(messages.text("overview.since", formats.fullTime(now.overview().startedAt())));
+            since.set(messages.text("overview.since", formats.fullTime(now.overview().startedAt())));
             showTiles();
             welcome.show(now.overview());
             showBroker(now.overview());
@@ -404,10 +411,7 @@ public final class OverviewView implements Page {
         disk.setText(
                 messages.text("overview.disk.value", formats.bytes(now.diskUsed()), formats.bytes(now.diskFree())));
         data.setText(now.dataDirectory().toString());
-        if (data.getTooltip() == null) {
-            data.setTooltip(new Tooltip());
-        }
-        data.getTooltip().setText(now.dataDirectory().toString());
+        whole.set(now.dataDirectory().toString());
         boolean fine = now.alarms().isEmpty();
         alarms.setText(
                 fine
@@ -442,6 +446,14 @@ public final class OverviewView implements Page {
         visible(returnToPort, given.isPresent());
         given.ifPresent(port ->
                 returnToPort.setText(messages.text("overview.connect.return", Integer.toString(port))));
+    }
+
+    /** Shows one of those that take the page in turns. Each joins the window when it is seen first, which is sooner so. */
+    private void reveal(Node part, boolean seen) {
+        if (seen && part.getParent() == null) {
+            body.getChildren().add(part);
+        }
+        visible(part, seen);
     }
 
     private static void visible(Node node, boolean visible) {

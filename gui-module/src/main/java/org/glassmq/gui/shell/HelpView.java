@@ -5,13 +5,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.glassmq.gui.support.CopyMenu;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -22,18 +22,18 @@ final class HelpView {
 
     private final Messages messages;
     private final VBox node = new VBox();
-    private final Label title = new Label();
     private final Label text = new Label();
 
     HelpView(Messages messages) {
         this.messages = messages;
+        Label title = new Label(messages.text("shell.help.title"));
         title.getStyleClass().add("card-title");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         Button close = new Button(null, new FontIcon(Feather.X));
         close.getStyleClass().add("flat-button");
         close.setAccessibleText(messages.text("shell.help.close"));
-        close.setTooltip(new Tooltip(messages.text("shell.help.close") + " (Esc)"));
+        LazyTip.on(close, messages.text("shell.help.close") + " (Esc)");
         close.setOnAction(_ -> close());
         HBox head = new HBox(title, space, close);
         head.setAlignment(Pos.CENTER_LEFT);
@@ -54,14 +54,15 @@ final class HelpView {
     /** Opens the panel for a place, or closes it. */
     void toggle(Place place) {
         boolean open = !node.isVisible();
-        show(place);
         node.setVisible(open);
+        show(place);
     }
 
-    /** Speaks of another place; does not open the panel. */
+    /** Speaks of another place, if the panel is open. */
     void show(Place place) {
-        title.setText(messages.text("shell.help.title"));
-        text.setText(text(place));
+        if (node.isVisible()) {
+            text.setText(text(place));
+        }
     }
 
     /** False if it was not open. */
@@ -81,8 +82,7 @@ final class HelpView {
                 button.getStyleClass().add("flat-button");
                 button.setMinWidth(Region.USE_PREF_SIZE);
                 button.setAccessibleText(messages.text("shell.help.title"));
-                button.setTooltip(
-                        new Tooltip(messages.text("shell.help.title") + " (" + Keys.HELP.getDisplayText() + ")"));
+                LazyTip.on(button, messages.text("shell.help.title") + " (" + Keys.HELP.getDisplayText() + ")");
                 button.setOnAction(_ -> open.run());
                 line.getChildren().add(button);
             }

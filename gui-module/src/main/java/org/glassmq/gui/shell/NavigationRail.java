@@ -7,11 +7,11 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -46,9 +46,11 @@ final class NavigationRail {
             button.setMaxWidth(Double.MAX_VALUE);
             button.setOnAction(_ -> navigation.open(screen.home()));
             String title = messages.text(screen.titleKey());
-            button.setTooltip(new Tooltip(Keys.screen(i)
-                    .map(key -> messages.text("shell.rail.tooltip", title, key.getDisplayText()))
-                    .orElse(title)));
+            LazyTip.on(
+                    button,
+                    Keys.screen(i)
+                            .map(key -> messages.text("shell.rail.tooltip", title, key.getDisplayText()))
+                            .orElse(title));
             buttons.add(button);
             node.getChildren().add(button);
         }

@@ -26,6 +26,7 @@ final class PaletteView {
     private final StackPane node = new StackPane();
     private final TextField field = new TextField();
     private final ListView<PaletteViewModel.Entry> list = new ListView<>();
+    private final VBox box;
     private final Runnable closed;
 
     /** @param closed called when the palette goes away */
@@ -54,12 +55,11 @@ final class PaletteView {
         HBox top = new HBox(new FontIcon(Feather.SEARCH), field);
         top.setAlignment(Pos.CENTER_LEFT);
         top.getStyleClass().add("palette-field");
-        VBox box = new VBox(top, list, foot());
+        box = new VBox(top, list, foot());
         box.getStyleClass().add("palette");
         box.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
         StackPane.setAlignment(box, Pos.TOP_CENTER);
         node.getStyleClass().add("palette-backdrop");
-        node.getChildren().add(box);
         node.setVisible(false);
         node.setOnMousePressed(event -> {
             if (event.getTarget() == node) {
@@ -78,6 +78,10 @@ final class PaletteView {
     }
 
     void show() {
+        if (node.getChildren().isEmpty()) {
+            // not before: what is in the window is styled although nobody sees it
+            node.getChildren().add(box);
+        }
         node.setVisible(true);
         field.requestFocus();
         first();

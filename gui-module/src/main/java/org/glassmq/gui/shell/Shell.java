@@ -10,7 +10,6 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
@@ -21,6 +20,7 @@ import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.shell.PaletteViewModel.Entry;
 import org.glassmq.gui.shell.PaletteViewModel.Kind;
 import org.glassmq.gui.support.Language;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.support.Owner;
@@ -141,7 +141,7 @@ public final class Shell {
     private static Button footButton(Ikon icon, String tip, Runnable action) {
         Button button = new Button(null, new FontIcon(icon));
         button.getStyleClass().add("flat-button");
-        button.setTooltip(new Tooltip(tip));
+        LazyTip.on(button, tip);
         button.setAccessibleText(tip);
         button.setOnAction(_ -> action.run());
         return button;

@@ -7,6 +7,7 @@ import javafx.scene.control.Control;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
+import javafx.scene.input.ContextMenuEvent;
 import javafx.scene.input.DataFormat;
 
 /** Copies texts to the clipboard. */
@@ -23,10 +24,14 @@ public final class CopyMenu {
         on(label, messages, label::getText);
     }
 
-    /** Gives a control a context menu that copies a text. */
+    /** Gives a control a context menu that copies a text. The menu, a window, is made when it is asked for. */
     public static void on(Control control, Messages messages, Supplier<String> text) {
-        MenuItem item = new MenuItem(messages.text("support.copy"));
-        item.setOnAction(_ -> copy(text.get()));
-        control.setContextMenu(new ContextMenu(item));
+        control.addEventFilter(ContextMenuEvent.CONTEXT_MENU_REQUESTED, _ -> {
+            if (control.getContextMenu() == null) {
+                MenuItem item = new MenuItem(messages.text("support.copy"));
+                item.setOnAction(_ -> copy(text.get()));
+                control.setContextMenu(new ContextMenu(item));
+            }
+        });
     }
 }

@@ -6,8 +6,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 
 /**
- * What is told when a node is pointed at. The window for it is made when the mouse comes for the first time: a table
- * has hundreds of cells, and to most of them it never comes.
+ * What is told when a node is pointed at, and to those who have screens read to them. The window for it is made when the
+ * mouse comes for the first time: each has a scene of its own, and to most of them the mouse never comes.
  */
 public final class LazyTip {
     private static final Duration SHOW_DELAY = Duration.millis(300);
@@ -18,6 +18,11 @@ public final class LazyTip {
     private Tooltip tip;
     private boolean installed;
 
+    /** Tells something about a node. */
+    public static void on(Node node, String told) {
+        new LazyTip(node).set(told);
+    }
+
     /** Nothing is told yet. */
     public LazyTip(Node node) {
         this.node = node;
@@ -27,6 +32,7 @@ public final class LazyTip {
     /** @param told empty: nothing */
     public void set(String told) {
         text = told;
+        node.setAccessibleHelp(told.isEmpty() ? null : told);
         if (installed) {
             show();
         }

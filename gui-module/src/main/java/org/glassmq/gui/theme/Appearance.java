@@ -103,11 +103,23 @@ public final class Appearance {
         };
     }
 
+    /**
+     * Gives the controls that are made from now on their theme, as {@link #dress} does. To be called before the first one
+     * is made: JavaFX would read its own style sheets for it otherwise, for nothing.
+     */
+    public void useTheme() {
+        String css = (isDark() ? dark : light).getUserAgentStylesheet();
+        // to find out that nothing changes it would read the whole file
+        if (!css.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(css);
+        }
+    }
+
     /** Dresses a window's scene, now and whenever something changes. */
     public void dress(Scene scene) {
         String css = Objects.requireNonNull(Appearance.class.getResource("console.css")).toExternalForm();
         Runnable apply = () -> {
-            Application.setUserAgentStylesheet((isDark() ? dark : light).getUserAgentStylesheet());
+            useTheme();
             scene.getRoot().pseudoClassStateChanged(DARK, isDark());
             scene.getStylesheets().setAll(css, sizes());
         };
