@@ -448,7 +448,7 @@ public final class OverviewView implements Page {
                 returnToPort.setText(messages.text("overview.connect.return", Integer.toString(port))));
     }
 
-    /** Shows one of those that take the page in turns. Each joins the window when it is seen first, which is sooner so. */
+    /** Shows one of those that take the page in turns. Each joins the window when it is seen first. */
     private void reveal(Node part, boolean seen) {
         if (seen && part.getParent() == null) {
             body.getChildren().add(part);

@@ -6,8 +6,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 
 /**
- * What is told when a node is pointed at, and to those who have screens read to them. The window for it is made when the
- * mouse comes for the first time: each has a scene of its own, and to most of them the mouse never comes.
+ * What is told when a node is pointed at, and to those who have screens read to them. The window for it is made when
+ * the mouse comes for the first time: each has a scene of its own, and to most of them the mouse never comes.
  */
 public final class LazyTip {
     private static final Duration SHOW_DELAY = Duration.millis(300);

@@ -104,8 +104,8 @@ public final class Appearance {
     }
 
     /**
-     * Gives the controls that are made from now on their theme, as {@link #dress} does. To be called before the first one
-     * is made: JavaFX would read its own style sheets for it otherwise, for nothing.
+     * Gives the controls that are made from now on their theme, as {@link #dress} does. To be called before the first
+     * one is made: JavaFX would read its own style sheets for it otherwise, for nothing.
      */
     public void useTheme() {
         String css = (isDark() ? dark : light).getUserAgentStylesheet();
