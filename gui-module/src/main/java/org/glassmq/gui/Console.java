@@ -39,6 +39,7 @@ import org.glassmq.gui.sql.Statements;
 import org.glassmq.gui.store.ConsoleStore;
 import org.glassmq.gui.store.Settings;
 import org.glassmq.gui.support.Background;
+import org.glassmq.gui.support.FileDrop;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Fxml;
 import org.glassmq.gui.support.Language;
@@ -164,6 +165,7 @@ final class Console implements AutoCloseable {
         }
         Shell shell = new Shell(context, window, broker, appearance);
         life.own(shell::close);
+        FileDrop.on(shell.root(), FileOpening::opens, files -> openFile(files.getFirst()));
         Scene scene = new Scene(shell.root());
         appearance.dress(scene);
         stage.setScene(scene);

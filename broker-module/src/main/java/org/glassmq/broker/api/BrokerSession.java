@@ -133,8 +133,13 @@ public interface BrokerSession extends AutoCloseable {
      *
      * @throws SessionException with INVALID if this is no JSON, or an entry is not as it has to be: the text names it
      */
-    default List<DefinitionChange> previewImport(String json) {
+    default List<DefinitionChange> previewImport(String json, Consumer<ImportProgress> progress) {
         throw Capability.DEFINITIONS.missing();
+    }
+
+    /** The same without a word on the way. */
+    default List<DefinitionChange> previewImport(String json) {
+        return previewImport(json, _ -> {});
     }
 
     // ---- acting ------------------------------------------------------------------------------------------
@@ -196,11 +201,17 @@ public interface BrokerSession extends AutoCloseable {
      * Has the broker have what definitions name; what they do not name stays. If something in them conflicts with what
      * is there, nothing is done.
      *
+     * @param progress told on this thread, entry by entry
      * @return what was done
      * @throws SessionException as {@link #previewImport}; with PRECONDITION_FAILED naming the first conflict
      */
-    default List<DefinitionChange> importDefinitions(String json) {
+    default List<DefinitionChange> importDefinitions(String json, Consumer<ImportProgress> progress) {
         throw Capability.DEFINITIONS.missing();
+    }
+
+    /** The same without a word on the way. */
+    default List<DefinitionChange> importDefinitions(String json) {
+        return importDefinitions(json, _ -> {});
     }
 
     /** Virtual hosts, users and their permissions: looking at them, and changing them. */

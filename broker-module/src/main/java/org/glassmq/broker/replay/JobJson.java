@@ -9,6 +9,7 @@ import org.glassmq.broker.api.ReplayJob;
 import org.glassmq.broker.api.ReplayPace;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplayTarget;
+import org.glassmq.broker.archive.WhyJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,7 @@ final class JobJson {
             .addMixIn(ReplayTarget.class, TargetTypes.class)
             .addMixIn(ReplayEdit.class, EditTypes.class)
             .addMixIn(ReplayPace.class, PaceTypes.class)
+            .addModule(WhyJson.module())
             .build();
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

@@ -15,6 +15,7 @@ import org.glassmq.broker.api.MessageFilter;
 import org.glassmq.broker.api.MessageFilter.Comparison;
 import org.glassmq.broker.api.MessageFilter.LetterCase;
 import org.glassmq.broker.api.MessageFilter.Property;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.ReplayEdit;
 import org.glassmq.broker.api.ReplayJob;
@@ -25,6 +26,8 @@ import org.glassmq.broker.api.ReplayPlan.Mode;
 import org.glassmq.broker.api.ReplayReason;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplayTarget;
+import org.glassmq.broker.api.Why;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -72,12 +75,13 @@ class JobJsonTest {
     @ParameterizedTest
     @MethodSource("plans")
     void whatIsWrittenIsRead(ReplayPlan plan) {
+        Why why = Why.of(Phrase.AT_OFFSET, 7, Why.of(Phrase.REFUSED_BY, "somebody"));
         ReplayJob job = new ReplayJob(
                 "id",
                 plan,
                 "me",
                 ReplayJob.State.STOPPED,
-                "because",
+                why,
                 Instant.parse("2026-01-02T03:04:05Z"),
                 Optional.of(Instant.parse("2026-01-02T03:04:06.5Z")),
                 new Counts(5, Map.of(ReplayReason.LOOP, 2L)),
@@ -90,5 +94,16 @@ class JobJsonTest {
             JobJson.Stored stored = new JobJson.Stored(job, canary);
             assertThat(JobJson.read(JobJson.write(stored))).isEqualTo(stored);
         }
+    }
+
+    @Test
+    void whatStoppedItIsReadFromBeforeThereWerePhrases() {
+        ReplayPlan plan = plans().findFirst().orElseThrow();
+        ReplayJob job = Jobs.fresh("id", plan, "me", Instant.EPOCH, 9);
+        String written = JobJson.write(new JobJson.Stored(job, OptionalLong.empty()));
+        assertThat(written).contains("\"why\":\"\"");
+        String old = written.replace("\"why\":\"\"", "\"why\":\"no queue\"");
+        assertThat(JobJson.read(old).job().why()).isEqualTo(Why.said("no queue"));
+        assertThat(JobJson.read(written).job().why()).isEqualTo(Why.NONE);
     }
 }

@@ -14,6 +14,8 @@ import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.ReplayJob;
+import org.glassmq.broker.api.Why;
+import org.glassmq.broker.archive.WhyJson;
 import org.glassmq.gui.store.AuditStore;
 import org.glassmq.gui.store.AuditStore.Entry;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,6 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Audit {
     /** Done, without anything to say of it. */
     static final String DONE = "done";
+
+    /** In an entry's detail: what the broker said, to be told in any language. */
+    static final String WHY = "why";
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -87,6 +92,12 @@ public final class Audit {
                 messages,
                 detail,
                 outcome));
+    }
+
+    /** Notes that something was refused. */
+    void refused(Action action, QueueRef object, long messages, Why why) {
+        String detail = MAPPER.createObjectNode().set(WHY, WhyJson.write(why)).toString();
+        note(action, object, messages, detail, why.text());
     }
 
     /**
@@ -165,6 +176,9 @@ public final class Audit {
         node.put("sent", job.counts().confirmed());
         ObjectNode notSent = node.putObject("not-sent");
         job.counts().notSent().forEach((reason, count) -> notSent.put(tag(reason), count));
+        if (!job.why().isEmpty()) {
+            node.set(WHY, WhyJson.write(job.why()));
+        }
         return node.toString();
     }
 

@@ -148,7 +148,7 @@ public final class AuditedSession {
             audit.note(action, object, messages, detail, Audit.DONE);
             return messages;
         } catch (SessionException e) {
-            audit.note(action, object, 0, "", e.getMessage());
+            audit.refused(action, object, 0, e.why());
             throw e;
         }
     }
@@ -160,7 +160,7 @@ public final class AuditedSession {
             audit.note(action, object, -1, "", Audit.DONE);
             return null;
         } catch (SessionException e) {
-            audit.note(action, object, -1, "", e.getMessage());
+            audit.refused(action, object, -1, e.why());
             throw e;
         }
     }

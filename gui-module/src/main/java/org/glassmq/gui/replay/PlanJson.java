@@ -26,7 +26,7 @@ public final class PlanJson {
         node.put("by", job.by());
         node.put("state", name(job.state()));
         if (!job.why().isEmpty()) {
-            node.put("why", job.why());
+            node.put("why", job.why().text());
         }
         node.put("created-at", job.createdAt().toString());
         job.endedAt().ifPresent(at -> node.put("ended-at", at.toString()));

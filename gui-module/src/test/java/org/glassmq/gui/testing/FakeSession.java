@@ -53,6 +53,7 @@ import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.broker.api.Tracing;
 import org.glassmq.broker.api.Unrouted;
+import org.glassmq.broker.api.Why;
 
 /**
  * A broker of records in memory, for tests of the console. Routes as AMQP does (direct, fanout, topic), keeps settled
@@ -167,6 +168,11 @@ public final class FakeSession implements BrokerSession {
     public synchronized long put(QueueRef queue, MessageProperties properties, byte[] body) {
         arrived++;
         return existing(queue).add(now, "", queue.name(), properties, body);
+    }
+
+    /** Has messages wait in a delayed exchange that leads to a queue. */
+    public synchronized void schedule(QueueRef queue, QueueStrip.Scheduled waiting) {
+        existing(queue).scheduled.add(waiting);
     }
 
     public synchronized void addConnection(ConnectionInfo connection) {
@@ -401,7 +407,7 @@ public final class FakeSession implements BrokerSession {
         called();
         published.add(request);
         if (refusal.isPresent()) {
-            return new PublishResult.Refused(refusal.get());
+            return new PublishResult.Refused(Why.said(refusal.get()));
         }
         RoutePreview route = route(new RouteRequest(
                 request.virtualHost(),
