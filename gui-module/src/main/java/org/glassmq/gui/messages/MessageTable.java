@@ -187,7 +187,7 @@ final class MessageTable {
                 PREVIEW,
                 message -> Preview.of(message.preview(), message.bodySize()));
         number("size", messages.text("messages.column.size"), 68, message -> texts.bytes(message.bodySize()));
-        number("deliveries", messages.text("messages.column.deliveries"), 96, texts::deliveries);
+        number("deliveries", messages.text("messages.column.deliveries"), 124, texts::deliveries);
         add(
                 "content-type",
                 messages.text("messages.column.content-type"),
