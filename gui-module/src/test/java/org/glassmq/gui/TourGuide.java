@@ -53,6 +53,7 @@ final class TourGuide {
     }
 
     /** A part of the way that cannot be gone does not keep the others. */
+    @SuppressWarnings("checkstyle:IllegalCatch")
     private void visit(Visit visit) throws InterruptedException {
         try {
             visit.go();
