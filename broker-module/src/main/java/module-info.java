@@ -12,6 +12,6 @@ module glassmq.broker {
 
     exports org.glassmq.broker;
     exports org.glassmq.broker.api;
-    exports org.glassmq.broker.archive to glassmq.gui;
+    exports org.glassmq.broker.archive to glassmq.gui, glassmq.launcher;
     exports org.glassmq.broker.control to glassmq.gui, glassmq.launcher;
 }

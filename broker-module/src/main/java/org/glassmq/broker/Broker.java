@@ -24,6 +24,7 @@ import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.Replays;
 import org.glassmq.broker.api.Tracing;
 import org.glassmq.broker.api.Why;
+import org.glassmq.broker.archive.Spool;
 import org.glassmq.broker.control.ControlClient;
 import org.glassmq.broker.control.ControlSocket;
 import org.glassmq.broker.control.SessionCommands;
@@ -132,7 +133,13 @@ public final class Broker implements AutoCloseable {
             }
         }
         replays = new ReplayEngine(new ReplayEngine.Surroundings(
-                environment, virtualHosts, connections, alarms, config.maxMessageSize(), System::nanoTime));
+                environment,
+                virtualHosts,
+                connections,
+                alarms,
+                config.maxMessageSize(),
+                new Spool(config.dataDirectory()),
+                System::nanoTime));
         parts.add(replays);
         AmqpServer amqp = new AmqpServer(
                 environment,

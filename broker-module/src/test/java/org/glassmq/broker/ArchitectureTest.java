@@ -172,7 +172,7 @@ class ArchitectureTest {
                 .containsExactlyInAnyOrder(
                         tuple(ROOT, Set.of()),
                         tuple(ROOT + ".api", Set.of()),
-                        tuple(ROOT + ".archive", Set.of("glassmq.gui")),
+                        tuple(ROOT + ".archive", Set.of("glassmq.gui", "glassmq.launcher")),
                         tuple(ROOT + ".control", Set.of("glassmq.gui", "glassmq.launcher")));
         assertThat(Broker.class.getModule().getDescriptor().isOpen()).isFalse();
     }

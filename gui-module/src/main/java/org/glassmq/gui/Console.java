@@ -19,6 +19,7 @@ import javafx.stage.Stage;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.gui.audit.Audit;
 import org.glassmq.gui.audit.AuditedSession;
+import org.glassmq.gui.audit.QueueCopies;
 import org.glassmq.gui.audit.RestoreOffer;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.embedded.EmbeddedBroker.State;
@@ -27,7 +28,6 @@ import org.glassmq.gui.history.QueueWatch;
 import org.glassmq.gui.overview.RateHistory;
 import org.glassmq.gui.publish.Templates;
 import org.glassmq.gui.queues.QueueReadings;
-import org.glassmq.gui.replay.PlanJson;
 import org.glassmq.gui.settings.SettingsParts;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
@@ -84,6 +84,7 @@ final class Console implements AutoCloseable {
     private final Thresholds thresholds;
     private final Statements statements;
     private final Templates templates;
+    private final QueueCopies copies;
     private final Audit audit;
     private final QueueWatch watch;
     private final Owner life = new Owner();
@@ -105,7 +106,10 @@ final class Console implements AutoCloseable {
         this.thresholds = new Thresholds(store.rules(), monitor::use);
         this.statements = new Statements(store.statements());
         this.templates = new Templates(store.templates());
-        this.audit = new Audit(store.audit(), Clock.systemUTC(), System.getProperty("user.name", "console"));
+        this.copies = new QueueCopies(
+                plan.config().dataDirectory().resolve("restorable"), QueueCopies.Limits.USUAL, Clock.systemUTC());
+        this.audit = new Audit(
+                store.audit(), copies, Clock.systemUTC(), System.getProperty("user.name", "console"));
         this.broker = new EmbeddedBroker(
                 plan.config(),
                 plan.starter(),
@@ -149,7 +153,7 @@ final class Console implements AutoCloseable {
         store.statements().read().thenAccept(texts -> Platform.runLater(() -> statements.load(texts)));
         store.templates().names().thenAccept(names -> Platform.runLater(() -> templates.load(names)));
         store.audit().read().thenAccept(audit::load);
-        RestoreOffer offer = new RestoreOffer(context);
+        RestoreOffer offer = new RestoreOffer(audit, context);
         audit.onNoted(entry -> Platform.runLater(() -> offer.noted(entry)));
         live.watch(life, this::settleReplays, _ -> {});
         followBroker();
@@ -179,7 +183,7 @@ final class Console implements AutoCloseable {
         place.follow();
         stage.show();
         ticker.scheduleAtFixedRate(
-                live::refresh, 0, LiveBroker.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                live::tick, 0, LiveBroker.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         if (!known) {
             stored.whenComplete((values, error) -> Platform.runLater(() -> {
                 if (error == null) {
@@ -263,8 +267,11 @@ final class Console implements AutoCloseable {
             queues.forget();
             live.use(
                     now instanceof State.Running(var session)
-                            ? Optional.of(AuditedSession.of(session, audit, PlanJson::text))
+                            ? Optional.of(new AuditedSession(session, audit))
                             : Optional.empty());
+            if (now instanceof State.Running(var session)) {
+                workers.execute(() -> copies.sweep(session));
+            }
             if (now instanceof State.Failed(var why)) {
                 LOG.warn("The broker did not start: {}", why.getMessage(), why);
             }

@@ -30,8 +30,14 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.skin.VirtualFlow;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.PickResult;
+import javafx.scene.input.ScrollEvent;
+import javafx.scene.input.ScrollEvent.HorizontalTextScrollUnits;
+import javafx.scene.input.ScrollEvent.VerticalTextScrollUnits;
+import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.glassmq.broker.Broker;
 import org.glassmq.broker.BrokerConfig;
@@ -65,8 +71,20 @@ class ConsoleBench {
     private static final int MESSAGES = Integer.getInteger("glassmq.bench.messages", 1_000_000);
     private static final int CHANGES_PER_SECOND = 2_000;
     private static final int AT_ONCE = 2_000;
+    private static final int TRANSIENT = 1;
+    private static final int PERSISTENT = 2;
     private static final long SEED = 20_260_301;
+    private static final List<String> KEYS = List.of("q.1", "q.12", "q.123", "q.12", "q.1", "", "q.1");
+
+    // milliseconds, as planned
     private static final double LONGEST_TASK = 16;
+    private static final double FIRST_PAINT = 300;
+    private static final double KEY = 50;
+    private static final double OPENING = 200;
+
+    /** Pixels that a table moves at one notch of the wheel, three or four rows. */
+    private static final double NOTCH = 120;
+
     private static final int SECONDS = Integer.getInteger("glassmq.bench.seconds", 10);
     private static final String DEEP = "deep";
 
@@ -76,6 +94,9 @@ class ConsoleBench {
 
     private final Random random = new Random(SEED);
     private final List<String> tooLong = new ArrayList<>();
+    private double firstPaint;
+    private double afterKey;
+    private double jumping;
     private Console console;
     private Stage window;
     private Broker broker;
@@ -94,7 +115,10 @@ class ConsoleBench {
             }
             session.declareQueue(new QueueDeclaration("/", DEEP, true, false, Map.of()));
             String rest = "x".repeat(900);
-            try (Crowd crowd = new Crowd()) {
+            try (Crowd crowd = new Crowd(PERSISTENT)) {
+                for (int i = 0; i < QUEUES; i++) {
+                    crowd.publish(session, queue(i), "waits");
+                }
                 for (int i = 0; i < MESSAGES; i++) {
                     String body = "{\"name\":\"order-" + i + "\",\"note\":\"" + rest + "\"}";
                     crowd.publish(session, DEEP, body);
@@ -133,14 +157,22 @@ class ConsoleBench {
                 MESSAGES);
         Thread load = Thread.ofPlatform().daemon().start(this::load);
         settle();
-        within("queues: first paint", 300, paintAfter(() -> press(KeyCode.DIGIT2), () -> rows() == QUEUES + 1));
+        floor(robot);
+        within(
+                "queues: first paint",
+                allowed(FIRST_PAINT, firstPaint),
+                paintAfter(() -> press(KeyCode.DIGIT2), () -> rows() == QUEUES + 1));
         waits("queues, sorted by name", () -> {});
         robot.interact(() -> table().getSortOrder().setAll(List.of(column("READY"))));
         waits("queues, sorted by what changes", () -> {});
         robot.interact(() -> table().getSelectionModel().selectRange(100, 200));
         waits("the same, 100 of them selected", () -> {});
         robot.interact(() -> table().getSelectionModel().clearSelection());
-        waits("queues, scrolled up and down", () -> table().scrollTo(random.nextInt(QUEUES)));
+        waits("queues, scrolled by the wheel", () -> turnWheel(table()));
+        waits(
+                "queues, scrolled to another place",
+                allowed(LONGEST_TASK, jumping),
+                () -> table().scrollTo(random.nextInt(QUEUES)));
         keys();
         openDeep(robot);
         for (KeyCode screen : List.of(
@@ -159,14 +191,43 @@ class ConsoleBench {
         }
     }
 
+    /**
+     * The same with a table that only shows texts, in place of the console: what is JavaFX's own part on this machine
+     * at this moment. Nothing can be asked of the console that is less than twice this.
+     */
+    private void floor(FxRobot robot) throws Exception {
+        StackPane root = (StackPane) window.getScene().getRoot();
+        List<Node> shown = List.copyOf(root.getChildren());
+        BareTable bare = new BareTable(QUEUES + 1);
+        firstPaint = within("a bare table: first paint", FIRST_PAINT, paintAfter(
+                () -> root.getChildren().setAll(bare), () -> bare.lookup(".table-cell") != null));
+        List<Double> keys = new ArrayList<>();
+        for (String typed : KEYS) {
+            keys.add(paintAfter(() -> bare.keep(typed), () -> true));
+        }
+        afterKey = within("a bare table: painted after a key, slowest of " + keys.size(), KEY, Collections.max(keys));
+        robot.interact(() -> bare.keep(""));
+        jumping = waits("a bare table, scrolled to another place", () -> bare.scrollTo(random.nextInt(QUEUES)));
+        robot.interact(() -> root.getChildren().setAll(shown));
+        tooLong.clear();
+    }
+
+    private static double allowed(double planned, double floor) {
+        return Math.max(planned, 2 * floor);
+    }
+
     private void keys() throws Exception {
         TextField filter = (TextField) visible("#filter");
         List<Double> keys = new ArrayList<>();
-        for (String typed : List.of("q.1", "q.12", "q.123", "q.12", "q.1", "", DEEP)) {
+        for (String typed : KEYS) {
             int before = rows();
             keys.add(paintAfter(() -> filter.setText(typed), () -> rows() != before));
         }
-        within("queues: painted after a key, slowest of " + keys.size(), 50, Collections.max(keys));
+        paintAfter(() -> filter.setText(DEEP), () -> rows() == 1);
+        within(
+                "queues: painted after a key, slowest of " + keys.size(),
+                allowed(KEY, afterKey),
+                Collections.max(keys));
     }
 
     private void openDeep(FxRobot robot) throws Exception {
@@ -174,19 +235,39 @@ class ConsoleBench {
             table().requestFocus();
             table().getSelectionModel().clearAndSelect(0);
         });
-        within("a queue of " + MESSAGES + " messages opened", 200, paintAfter(
+        within("a queue of " + MESSAGES + " messages opened", allowed(OPENING, firstPaint), paintAfter(
                 () -> table().fireEvent(key(KeyCode.ENTER, false)), this::anOrderIsRead));
         List<Double> jumps = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             int to = random.nextInt(MESSAGES - 100);
             jumps.add(paintAfter(() -> table().scrollTo(to), () -> isRead(to)));
         }
-        within("a jump to anywhere in it, slowest of 20", 200, Collections.max(jumps));
-        waits("its messages, scrolled up and down", () -> table().scrollTo(random.nextInt(MESSAGES)));
+        within("a jump to anywhere in it, slowest of 20", OPENING, Collections.max(jumps));
+        waits("its messages, scrolled by the wheel", () -> turnWheel(table()));
+        waits(
+                "its messages, scrolled to another place",
+                allowed(LONGEST_TASK, jumping),
+                () -> table().scrollTo(random.nextInt(MESSAGES)));
     }
 
-    /** Does something ten times a second, and asks how long others wait meanwhile. */
-    private void waits(String during, Runnable action) throws InterruptedException {
+    /** A notch down, or up again at the end. */
+    private void turnWheel(TableView<?> table) {
+        VirtualFlow<?> flow = (VirtualFlow<?>) table.lookup(".virtual-flow");
+        if (flow.getPosition() == 1) {
+            table.scrollTo(0);
+        }
+        flow.fireEvent(new ScrollEvent(
+                ScrollEvent.SCROLL, 10, 10, 0, 0, false, false, false, false, true, false,
+                0, -NOTCH, 0, -NOTCH, HorizontalTextScrollUnits.NONE, 0, VerticalTextScrollUnits.NONE, 0, 0,
+                new PickResult(flow, 10, 10)));
+    }
+
+    private double waits(String during, Runnable action) throws InterruptedException {
+        return waits(during, LONGEST_TASK, action);
+    }
+
+    /** Does something ten times a second, and asks how long others wait meanwhile: at the 99th percentile. */
+    private double waits(String during, double allowed, Runnable action) throws InterruptedException {
         List<Double> waits = new ArrayList<>();
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
         long next = System.nanoTime();
@@ -206,17 +287,19 @@ class ConsoleBench {
         double most = sorted[(int) Math.ceil(sorted.length * 0.99) - 1];
         System.out.printf(
                 Locale.ROOT,
-                "%-48s %6.1f ms at the 99th percentile, %6.1f ms longest of %d, %.2f %% above %.0f ms%n",
+                "%-48s %6.1f ms at the 99th percentile, allowed are %.0f; longest of %d %.1f ms, %.2f %% > %.0f ms%n",
                 during,
                 most,
-                sorted[sorted.length - 1],
+                allowed,
                 sorted.length,
+                sorted[sorted.length - 1],
                 100.0 * Arrays.stream(sorted).filter(wait -> wait > LONGEST_TASK).count() / sorted.length,
                 LONGEST_TASK);
-        judge(during, LONGEST_TASK, most);
+        judge(during, allowed, most);
+        return most;
     }
 
-    private void within(String what, double allowed, double millis) {
+    private double within(String what, double allowed, double millis) {
         System.out.printf(
                 Locale.ROOT,
                 "%-48s %6.1f ms, allowed are %.0f; processor time of the thread %.1f ms%n",
@@ -225,6 +308,7 @@ class ConsoleBench {
                 allowed,
                 processorTime / 1e6);
         judge(what, allowed, millis);
+        return millis;
     }
 
     private void judge(String what, double allowed, double millis) {
@@ -256,7 +340,7 @@ class ConsoleBench {
         Random any = new Random(SEED);
         BrokerSession session = broker.session();
         try (session;
-                Crowd crowd = new Crowd()) {
+                Crowd crowd = new Crowd(TRANSIENT)) {
             long next = System.nanoTime();
             while (!finished) {
                 crowd.publish(session, queue(any.nextInt(QUEUES)), "changed");
@@ -332,8 +416,11 @@ class ConsoleBench {
     private static final class Crowd implements AutoCloseable {
         private final Semaphore free = new Semaphore(AT_ONCE);
         private final ExecutorService publishers = Executors.newVirtualThreadPerTaskExecutor();
-        private final MessageProperties properties =
-                MessageProperties.builder().deliveryMode(2).build();
+        private final MessageProperties properties;
+
+        Crowd(int deliveryMode) {
+            properties = MessageProperties.builder().deliveryMode(deliveryMode).build();
+        }
 
         void publish(BrokerSession session, String queue, String body) throws InterruptedException {
             free.acquire();

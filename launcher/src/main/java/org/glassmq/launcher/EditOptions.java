@@ -1,14 +1,17 @@
 package org.glassmq.launcher;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.glassmq.broker.api.MessageFilter.Property;
+import org.glassmq.broker.api.ReplayEdit;
 import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What is changed in each message, in the order of these options. */
 final class EditOptions {
@@ -44,28 +47,40 @@ final class EditOptions {
             description = "in a JSON body, the value at this JSONPath: '$.order.state=\"new\"'")
     private List<String> places = new ArrayList<>();
 
-    void addTo(ObjectNode plan, Instance instance) {
-        ArrayNode edits = plan.putArray("edits");
-        removed.forEach(name -> edits.addObject().put("remove_header", name));
-        headers.forEach((name, value) -> edits.addObject().put("set_header", name).put("value", value));
-        properties.forEach((name, value) -> edits.addObject().put("set_property", name).put("value", value));
-        replace(edits, "replace_in_key", keys);
-        replace(edits, "replace_in_body", bodies);
-        places.forEach(place -> {
-            int end = place.indexOf('=');
-            try {
-                edits.addObject()
-                        .put("set_in_body", place.substring(0, Math.max(0, end)))
-                        .set("value", JsonMapper.shared().readTree(place.substring(end + 1)));
-            } catch (JacksonException _) {
-                throw instance.mistake("--set-body is '" + place + "'; allowed is PATH=JSON");
-            }
-        });
+    List<ReplayEdit> edits(Instance instance) {
+        List<ReplayEdit> edits = new ArrayList<>();
+        removed.forEach(name -> edits.add(new ReplayEdit.RemoveHeader(name)));
+        headers.forEach((name, value) -> edits.add(new ReplayEdit.SetHeader(name, value)));
+        properties.forEach((name, value) -> edits.add(new ReplayEdit.SetProperty(property(name, instance), value)));
+        for (int i = 0; i + 1 < keys.size(); i += 2) {
+            edits.add(new ReplayEdit.ReplaceInKey(keys.get(i), keys.get(i + 1)));
+        }
+        for (int i = 0; i + 1 < bodies.size(); i += 2) {
+            edits.add(new ReplayEdit.ReplaceInBody(bodies.get(i), bodies.get(i + 1)));
+        }
+        places.forEach(place -> edits.add(inBody(place, instance)));
+        return edits;
     }
 
-    private static void replace(ArrayNode edits, String what, List<String> pairs) {
-        for (int i = 0; i + 1 < pairs.size(); i += 2) {
-            edits.addObject().put(what, pairs.get(i)).put("with", pairs.get(i + 1));
+    private static Property property(String name, Instance instance) {
+        return Arrays.stream(Property.values())
+                .filter(property -> nameOf(property).equals(name))
+                .findFirst()
+                .orElseThrow(() -> instance.mistake("--set-property is '" + name + "'; allowed are "
+                        + Arrays.stream(Property.values()).map(EditOptions::nameOf).collect(Collectors.joining(", "))));
+    }
+
+    private static String nameOf(Property property) {
+        return property.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static ReplayEdit inBody(String place, Instance instance) {
+        int end = place.indexOf('=');
+        try {
+            String json = JsonMapper.shared().readTree(place.substring(end + 1)).toString();
+            return new ReplayEdit.SetInBody(place.substring(0, Math.max(0, end)), json);
+        } catch (JacksonException _) {
+            throw instance.mistake("--set-body is '" + place + "'; allowed is PATH=JSON");
         }
     }
 }

@@ -44,7 +44,7 @@ final class ExportCommand implements Callable<Integer> {
         ObjectNode arguments = ControlClient.arguments()
                 .put("virtual_host", instance.virtualHost())
                 .put("queue", queue);
-        filter.addTo(arguments);
+        filter.addTo(arguments, instance);
         if (output.equals("-")) {
             try (OutputStream out = new FileOutputStream(FileDescriptor.out)) {
                 report(write(arguments, out));

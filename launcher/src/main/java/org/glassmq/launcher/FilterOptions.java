@@ -2,7 +2,16 @@ package org.glassmq.launcher;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.glassmq.broker.control.ControlClient;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.glassmq.broker.api.MessageFilter;
+import org.glassmq.broker.api.MessageFilter.Comparison;
+import org.glassmq.broker.api.MessageFilter.LetterCase;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.ReplaySource;
+import org.glassmq.broker.api.ReplaySource.Which;
+import org.glassmq.broker.archive.ReplayJson;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -44,11 +53,27 @@ final class FilterOptions {
 
     /** Whether anything is given that is about a queue. */
     boolean isEmpty() {
-        return from == null && to == null && !history && filter().isEmpty();
+        return from == null && to == null && !history && isUnfiltered();
+    }
+
+    private boolean isUnfiltered() {
+        return Stream.of(text, regex, exchange, key, since, until).allMatch(Objects::isNull)
+                && headers.isEmpty()
+                && !ignoreCase;
+    }
+
+    /** What of a queue is taken. */
+    ReplaySource source(QueueRef queue, Instance instance) {
+        return new ReplaySource.Offsets(
+                queue,
+                from == null ? 0 : from,
+                to == null ? Long.MAX_VALUE : to,
+                history ? Which.WITH_HISTORY : Which.READY,
+                filter(instance));
     }
 
     /** Adds to the arguments of a command what was given. */
-    void addTo(ObjectNode arguments) {
+    void addTo(ObjectNode arguments, Instance instance) {
         if (from != null) {
             arguments.put("from", from);
         }
@@ -56,33 +81,29 @@ final class FilterOptions {
             arguments.put("to", to);
         }
         arguments.put("history", history);
-        ObjectNode filter = filter();
-        if (!filter.isEmpty()) {
-            arguments.set("filter", filter);
-        }
+        filter(instance).ifPresent(filter -> arguments.set("filter", ReplayJson.of(filter)));
     }
 
-    private ObjectNode filter() {
-        ObjectNode filter = ControlClient.arguments();
-        put(filter, "text", text);
-        if (ignoreCase) {
-            filter.put("ignore_case", true);
+    private Optional<MessageFilter> filter(Instance instance) {
+        if (isUnfiltered()) {
+            return Optional.empty();
         }
-        put(filter, "regex", regex);
-        if (!headers.isEmpty()) {
-            ObjectNode wanted = filter.putObject("headers");
-            headers.forEach(wanted::put);
+        MessageFilter.Builder where = MessageFilter.where();
+        if (text != null) {
+            where.text(text, ignoreCase ? LetterCase.IGNORED : LetterCase.DIFFERS);
         }
-        put(filter, "exchange", exchange);
-        put(filter, "routing_key", key);
-        put(filter, "since", since);
-        put(filter, "until", until);
-        return filter;
-    }
-
-    private static void put(ObjectNode node, String name, String value) {
-        if (value != null) {
-            node.put(name, value);
+        if (regex != null) {
+            where.regex(regex);
         }
+        headers.forEach((name, value) -> where.header(name, Comparison.EQUALS, value));
+        if (exchange != null) {
+            where.exchange(exchange);
+        }
+        if (key != null) {
+            where.routingKey(key);
+        }
+        instance.time("--since", since).ifPresent(where::from);
+        instance.time("--until", until).ifPresent(where::until);
+        return Optional.of(where.build());
     }
 }

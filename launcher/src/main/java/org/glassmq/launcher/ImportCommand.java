@@ -4,17 +4,20 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.glassmq.broker.api.ReplayPlan;
+import org.glassmq.broker.api.ReplaySource;
+import org.glassmq.broker.archive.Spool;
 import org.glassmq.broker.control.ControlClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Publishes exported messages. The broker reads the file as the source of a replay: so each message arrives once, also
@@ -23,8 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "import",
         description = {
-            "publishes the messages of a file of JSON Lines (docs/message-export.md), each one once:",
-            "an import goes on after a restart of the broker; see 'replay list'"
+            "publishes the messages of a file of JSON Lines, each one once",
+            "Its form is told in docs/message-export.md. An import goes on after a restart of the broker",
+            "and without this command; see 'replay list'."
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -48,39 +52,49 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        Replaying replaying = new Replaying(instance);
         if (!file.equals("-")) {
-            return run(Path.of(file));
+            ReplayPlan plan = plan(Path.of(file));
+            return dryRun ? replaying.dryRun(plan) : follow(replaying, replaying.start(plan));
         }
         if (noWait) {
             throw instance.mistake("--no-wait is not allowed together with standard input");
         }
         instance.call("status", ControlClient.arguments()); // before anything is written
-        Path spool = Files.createTempFile(instance.data(), "import-", ".jsonl");
-        boolean over = false;
-        try (InputStream in = new FileInputStream(FileDescriptor.in)) {
-            Files.copy(in, spool, StandardCopyOption.REPLACE_EXISTING);
-            int status = run(spool);
-            over = true;
-            return status;
-        } finally {
-            if (!over) {
-                instance.say("what was read is in " + spool);
-            } else {
-                Files.delete(spool);
+        JsonNode begun;
+        try (Spool.Filling spool = new Spool(instance.data()).create();
+                InputStream in = new FileInputStream(FileDescriptor.in)) {
+            boolean taken = false;
+            try {
+                spool.fill(in);
+                if (dryRun) {
+                    return replaying.dryRun(plan(spool.file()));
+                }
+                begun = replaying.start(plan(spool.file()));
+                taken = true; // the broker removes it at the end, whether this command is still there or not
+            } finally {
+                if (!taken) {
+                    spool.discard();
+                }
             }
         }
+        return follow(replaying, begun);
     }
 
-    private int run(Path path) {
-        ObjectNode plan = ControlClient.arguments().put("virtual_host", instance.virtualHost());
-        plan.putObject("source").put("file", path.toAbsolutePath().toString());
-        plan.set("target", target.node(instance));
-        pace.addTo(plan, instance, "go-on");
-        Replaying replaying = new Replaying(instance);
-        if (dryRun) {
-            return replaying.dryRun("replay.dry-run", plan);
-        }
-        JsonNode begun = instance.call("replay.start", plan);
+    private ReplayPlan plan(Path path) {
+        return new ReplayPlan(
+                ReplaySource.File.of(instance.virtualHost(), path),
+                target.target(instance),
+                ReplayPlan.Mode.COPY,
+                List.of(),
+                pace.pace(instance),
+                pace.trouble(instance, ReplayPlan.Trouble.GO_ON),
+                Optional.empty(),
+                pace.limit(),
+                OptionalLong.empty());
+    }
+
+    private int follow(Replaying replaying, JsonNode begun) {
         if (noWait) {
             instance.out().println(instance.json() ? begun.toString() : begun.get("id").stringValue());
             return ExitCodes.OK;

@@ -2,6 +2,9 @@ package org.glassmq.launcher;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.glassmq.broker.control.ControlClient;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +62,15 @@ final class Instance {
     /** Says something to the person, on standard error. */
     void say(String text) {
         command.commandLine().getErr().println(text);
+    }
+
+    /** A time that an option may have; empty if it is not given. */
+    Optional<Instant> time(String option, String text) {
+        try {
+            return Optional.ofNullable(text).map(Instant::parse);
+        } catch (DateTimeParseException _) {
+            throw mistake(option + " is '" + text + "'; allowed is a time such as 2026-03-01T12:00:00Z");
+        }
     }
 
     /** A mistake in the options. */

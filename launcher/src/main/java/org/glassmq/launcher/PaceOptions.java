@@ -1,8 +1,9 @@
 package org.glassmq.launcher;
 
-import org.glassmq.broker.control.ControlClient;
+import java.util.OptionalLong;
+import org.glassmq.broker.api.ReplayPace;
+import org.glassmq.broker.api.ReplayPlan.Trouble;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ObjectNode;
 
 /** How fast, how many, and what is done about trouble. */
 final class PaceOptions {
@@ -25,21 +26,27 @@ final class PaceOptions {
             description = "when a message is returned or a queue refuses it; default: replay stops, import goes on")
     private String trouble;
 
-    void addTo(ObjectNode plan, Instance instance, String usual) {
+    ReplayPace pace(Instance instance) {
         if (perSecond != null && recorded != null) {
             throw instance.mistake("allowed is one of --per-second and --recorded");
         }
-        ObjectNode pace = ControlClient.arguments();
         if (perSecond != null) {
-            pace.put("per_second", perSecond);
+            return new ReplayPace.PerSecond(perSecond);
         }
-        if (recorded != null) {
-            pace.put("recorded", recorded);
-        }
-        plan.set("pace", pace);
-        if (limit != null) {
-            plan.put("limit", limit);
-        }
-        plan.put("trouble", trouble == null ? usual : trouble);
+        return recorded == null ? new ReplayPace.AtOnce() : new ReplayPace.Recorded(recorded);
+    }
+
+    OptionalLong limit() {
+        return limit == null ? OptionalLong.empty() : OptionalLong.of(limit);
+    }
+
+    /** @param usual if nothing is given */
+    Trouble trouble(Instance instance, Trouble usual) {
+        return switch (trouble) {
+            case null -> usual;
+            case "stop" -> Trouble.STOP;
+            case "go-on" -> Trouble.GO_ON;
+            default -> throw instance.mistake("--on-trouble is '" + trouble + "'; allowed are stop, go-on");
+        };
     }
 }

@@ -33,8 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(
         name = "publish",
         description = {
-            "publishes a message, waits until the broker has taken responsibility for it,",
-            "and says if no queue wanted it"
+            "publishes a message and waits for its confirm",
+            "Says so if no queue wanted it, or one refused it."
         })
 final class PublishCommand implements Callable<Integer> {
     /** How many failures are told one by one. */

@@ -11,8 +11,8 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "queues",
         description = {
-            "the queues of a virtual host, one per line:",
-            "name, type, ready, unacked, consumers, first offset, next offset; separated by tabs"
+            "the queues of a virtual host, one per line",
+            "Name, type, ready, unacked, consumers, first offset, next offset; separated by tabs."
         })
 final class QueuesCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =

@@ -2,22 +2,26 @@ package org.glassmq.launcher;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.ReplayPlan;
+import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.control.ControlClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Starts replays, looks at them, and tells them what to do. */
 @Command(
         name = "replay",
         description = {
-            "sends messages of a queue or a file once more: as copies or away from where they are,",
-            "changed on the way, slowly or at once; prints the name of the replay"
+            "sends messages of a queue or a file once more",
+            "As copies or away from where they are, changed on the way, slowly or at once.",
+            "Prints the name of the replay."
         },
         subcommands = ReplayCommand.ListCommand.class)
 final class ReplayCommand implements Callable<Integer> {
@@ -63,47 +67,38 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode plan = ControlClient.arguments()
-                .put("virtual_host", instance.virtualHost())
-                .put("mode", move ? "move" : "copy");
-        plan.set("source", source());
-        plan.set("target", target.node(instance));
-        edits.addTo(plan, instance);
-        pace.addTo(plan, instance, "stop");
-        if (canary != null) {
-            plan.put("canary", canary);
-        }
-        if (notBefore != null) {
-            plan.put("not_before", notBefore);
-        }
+        ReplayPlan plan = new ReplayPlan(
+                source(),
+                target.target(instance),
+                move ? ReplayPlan.Mode.MOVE : ReplayPlan.Mode.COPY,
+                edits.edits(instance),
+                pace.pace(instance),
+                pace.trouble(instance, ReplayPlan.Trouble.STOP),
+                instance.time("--not-before", notBefore),
+                pace.limit(),
+                canary == null ? OptionalLong.empty() : OptionalLong.of(canary));
         Replaying replaying = new Replaying(instance);
-        return dryRun
-                ? replaying.dryRun("replay.dry-run", plan)
-                : begun(instance, instance.call("replay.start", plan), wait);
+        return dryRun ? replaying.dryRun(plan) : begun(instance, replaying.start(plan), wait);
     }
 
-    private ObjectNode source() {
+    private ReplaySource source() {
         if ((queue == null) == (file == null)) {
             throw instance.mistake("allowed is one of --queue and --file");
         }
-        ObjectNode source = ControlClient.arguments();
         if (file != null) {
             if (!filter.isEmpty() || offsets != null) {
                 throw instance.mistake("--file takes all its messages; a range, a filter or --offsets is not allowed");
             }
-            return source.put("file", Path.of(file).toAbsolutePath().toString());
+            return ReplaySource.File.of(instance.virtualHost(), Path.of(file));
         }
-        source.put("queue", queue);
+        QueueRef from = new QueueRef(instance.virtualHost(), queue);
         if (offsets == null) {
-            filter.addTo(source);
-            return source;
+            return filter.source(from, instance);
         }
         if (!filter.isEmpty()) {
             throw instance.mistake("--offsets is given; a range or a filter is not allowed then");
         }
-        ArrayNode some = source.putArray("offsets");
-        offsets.forEach(some::add);
-        return source;
+        return new ReplaySource.Selection(from, offsets);
     }
 
     /** Prints what was begun, and waits for its end if that is wanted. */
@@ -121,8 +116,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Command(
             name = "list",
             description = {
-                "replays that have not ended, and the last 100 that have, one per line:",
-                "name, state, confirmed, not sent, source; separated by tabs"
+                "replays that have not ended, and the last 100 that have",
+                "One per line: name, state, confirmed, not sent, source; separated by tabs."
             })
     static final class ListCommand implements Callable<Integer> {
         @Mixin

@@ -3,6 +3,8 @@ package org.glassmq.launcher;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
+import org.glassmq.broker.api.ReplayPlan;
+import org.glassmq.broker.archive.ReplayJson;
 import org.glassmq.broker.control.ControlClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +20,23 @@ final class Replaying {
         this.instance = instance;
     }
 
+    /** Starts a plan. */
+    JsonNode start(ReplayPlan plan) {
+        return instance.call("replay.start", arguments(plan));
+    }
+
     /** Says what a plan would do. */
+    int dryRun(ReplayPlan plan) {
+        return dryRun("replay.dry-run", arguments(plan));
+    }
+
+    private static ObjectNode arguments(ReplayPlan plan) {
+        ObjectNode arguments = ControlClient.arguments();
+        arguments.set("plan", ReplayJson.of(plan));
+        return arguments;
+    }
+
+    /** Says what a command says that a plan would do. */
     int dryRun(String command, ObjectNode arguments) {
         JsonNode preview = instance.call(command, arguments);
         if (instance.json()) {

@@ -1,8 +1,8 @@
 package org.glassmq.launcher;
 
-import org.glassmq.broker.control.ControlClient;
+import java.util.Optional;
+import org.glassmq.broker.api.ReplayTarget;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Where messages go. */
 final class TargetOptions {
@@ -19,21 +19,18 @@ final class TargetOptions {
     @Option(names = "--to-original", description = "where each one came from (default)")
     private boolean original;
 
-    ObjectNode node(Instance instance) {
+    ReplayTarget target(Instance instance) {
         if ((queue != null ? 1 : 0) + (exchange != null ? 1 : 0) + (original ? 1 : 0) > 1) {
             throw instance.mistake("allowed is one of --to-queue, --to-exchange and --to-original");
         }
         if (key != null && exchange == null) {
             throw instance.mistake("--key is '" + key + "'; allowed together with --to-exchange only");
         }
-        ObjectNode target = ControlClient.arguments();
         if (queue != null) {
-            return target.put("queue", queue);
+            return new ReplayTarget.Queue(queue);
         }
-        if (exchange != null) {
-            target.put("exchange", exchange);
-            return key == null ? target : target.put("routing_key", key);
-        }
-        return target.put("original", true);
+        return exchange == null
+                ? new ReplayTarget.Original()
+                : new ReplayTarget.Exchange(exchange, Optional.ofNullable(key));
     }
 }

@@ -11,9 +11,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -151,6 +153,74 @@ class CommandsIT {
         try (Program broker = Program.broker(data())) {
             broker.awaitReady();
             assertThat(ok("status")).contains("pid\t" + broker.pid());
+        }
+    }
+
+    @Test
+    void everyCommandIsSummedUpInAPhraseOfItsOwn() throws Exception {
+        List<String> help = ok("--help");
+        List<String> commands = help.subList(help.indexOf("Commands:") + 1, help.size()).stream()
+                .takeWhile(line -> !line.isBlank())
+                .toList();
+
+        assertThat(commands).anyMatch(line -> line.strip().startsWith("import "));
+        assertThat(commands).noneMatch(line -> line.matches(".*[,:;]\\s*"));
+    }
+
+    @Test
+    void whatAnImportHasReadGoesAtTheEndAlsoIfItsCommandIsGone() throws Exception {
+        Path lines = Files.write(
+                folder.resolve("lines"), IntStream.range(0, 20).mapToObj(i -> "body " + i).toList());
+        String[] importing = {
+            "import", "-", "--to-queue", "copies", "--per-second", "5", "--data", data().toString()
+        };
+        try (Program broker = Program.broker(data())) {
+            declare(broker.awaitPort(), "orders", "copies");
+            ok("publish", "--key", "orders", "--file", lines.toString(), "--lines");
+            List<String> exported = ok("export", "orders");
+            try (Program client = Program.start(Map.of("DISPLAY", ""), importing)) {
+                client.input(String.join("\n", exported) + "\n");
+                client.endInput();
+                until("the import", () -> !ok("replay", "list").isEmpty());
+                client.kill();
+                client.awaitExit();
+            }
+            String id = ok("replay", "list").getFirst().split("\t")[0];
+            assertThat(spooled()).as("it is still being read").hasSize(1);
+            ok("replay", "show", id, "--wait");
+            assertThat(comparable(ok("export", "copies"))).isEqualTo(comparable(exported));
+            until("that the file goes", () -> spooled().isEmpty());
+
+            try (Program client = Program.start(Map.of("DISPLAY", ""), importing)) {
+                client.input(exported.getFirst());
+                until("that it reads", () -> !spooled().isEmpty());
+                client.kill();
+                client.awaitExit();
+            }
+            assertThat(ok("replay", "list")).as("only the first one was begun").hasSize(1);
+        }
+        try (Program broker = Program.broker(data())) {
+            broker.awaitReady();
+            assertThat(spooled()).isEmpty();
+        }
+    }
+
+    private List<Path> spooled() throws Exception {
+        Path imports = data().resolve("imports");
+        if (!Files.isDirectory(imports)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(imports)) {
+            return files.toList();
+        }
+    }
+
+    /** Looks until a condition holds; at most a minute. */
+    private static void until(String what, Callable<Boolean> condition) throws Exception {
+        long deadline = System.nanoTime() + Program.DEADLINE.toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as("waited in vain for %s", what).isLessThan(deadline);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 

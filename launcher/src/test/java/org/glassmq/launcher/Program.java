@@ -127,6 +127,16 @@ public final class Program implements AutoCloseable {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Writes to its standard input. */
+    void input(String text) throws IOException {
+        process.outputWriter(StandardCharsets.UTF_8).append(text).flush();
+    }
+
+    /** There is no more input. */
+    void endInput() throws IOException {
+        process.outputWriter(StandardCharsets.UTF_8).close();
+    }
+
     /** Ends the process at once, by {@code SIGKILL}. */
     public void kill() {
         process.destroyForcibly();

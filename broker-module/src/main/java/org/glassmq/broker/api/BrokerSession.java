@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  * broker's event loops. Returned records are immutable snapshots. Looking (every method but those under
  * <em>acting</em>) changes nothing in the broker.
  *
- * <p>What cannot be done is refused with a {@link SessionException} that names the object and the reason.
+ * <p>What cannot be done is refused with a {@link SessionException} that names the object and the reason. No method has
+ * a default: whoever stands in for a session, or in front of one, decides on each.
  */
 public interface BrokerSession extends AutoCloseable {
 
@@ -50,9 +51,7 @@ public interface BrokerSession extends AutoCloseable {
      *
      * @param id {@link ConnectionInfo#id()}
      */
-    default Optional<ConnectionDetail> connection(String id) {
-        throw Capability.CONNECTION_DETAIL.missing();
-    }
+    Optional<ConnectionDetail> connection(String id);
 
     /**
      * Reads a stretch of a queue's history: settled, unacknowledged and ready messages, by ascending offset.
@@ -80,19 +79,13 @@ public interface BrokerSession extends AutoCloseable {
      * What is known of a message's life in a queue, even if the message is gone. Refused without
      * {@link Capability#LIVES}.
      */
-    default MessageLife life(QueueRef queue, long offset) {
-        throw Capability.LIVES.missing();
-    }
+    MessageLife life(QueueRef queue, long offset);
 
     /** Whether the broker notes down what {@link #life} tells. */
-    default Tracing tracing() {
-        return Tracing.OFF;
-    }
+    Tracing tracing();
 
     /** The last publishes that reached no queue. Refused without {@link Capability#UNROUTED}. */
-    default Unrouted unrouted() {
-        throw Capability.UNROUTED.missing();
-    }
+    Unrouted unrouted();
 
     /**
      * Looks through a queue: settled, unacknowledged and ready messages, by ascending offset, up to what has arrived
@@ -101,9 +94,7 @@ public interface BrokerSession extends AutoCloseable {
      *
      * @param fromOffset where to begin; what is below the oldest known offset means the oldest
      */
-    default Subscription search(QueueRef queue, MessageFilter filter, long fromOffset, SearchListener listener) {
-        throw Capability.SEARCH.missing();
-    }
+    Subscription search(QueueRef queue, MessageFilter filter, long fromOffset, SearchListener listener);
 
     /**
      * Says how many messages of each state stand where in a queue, from the oldest that is kept to the newest. Costs
@@ -112,9 +103,7 @@ public interface BrokerSession extends AutoCloseable {
      *
      * @param stretches into how many stretches the offsets are divided at most, 1 to 4,000
      */
-    default QueueStrip strip(QueueRef queue, int stretches) {
-        throw Capability.STRIP.missing();
-    }
+    QueueStrip strip(QueueRef queue, int stretches);
 
     /** Says where a message would go if it were published now, without publishing it. */
     RoutePreview route(RouteRequest request);
@@ -124,18 +113,14 @@ public interface BrokerSession extends AutoCloseable {
      * bindings that survive a restart, as JSON in the form in which RabbitMQ exports its definitions. Refused without
      * {@link Capability#DEFINITIONS}.
      */
-    default String exportDefinitions() {
-        throw Capability.DEFINITIONS.missing();
-    }
+    String exportDefinitions();
 
     /**
      * Says what {@link #importDefinitions} would do, object by object in the order in which it would.
      *
      * @throws SessionException with INVALID if this is no JSON, or an entry is not as it has to be: the text names it
      */
-    default List<DefinitionChange> previewImport(String json, Consumer<ImportProgress> progress) {
-        throw Capability.DEFINITIONS.missing();
-    }
+    List<DefinitionChange> previewImport(String json, Consumer<ImportProgress> progress);
 
     /** The same without a word on the way. */
     default List<DefinitionChange> previewImport(String json) {
@@ -156,9 +141,7 @@ public interface BrokerSession extends AutoCloseable {
      *
      * @return what becomes of it; completed on a thread that must not be blocked
      */
-    default CompletableFuture<PublishResult> offer(PublishRequest request) {
-        return CompletableFuture.completedFuture(publish(request));
-    }
+    CompletableFuture<PublishResult> offer(PublishRequest request);
 
     /** Declares a queue; does nothing if it is there already with the same attributes. */
     QueueRef declareQueue(QueueDeclaration declaration);
@@ -193,9 +176,7 @@ public interface BrokerSession extends AutoCloseable {
      * Has the broker note down what {@link #life} tells, or not, until it stops; what was noted down before is
      * forgotten when this changes anything. Refused without {@link Capability#LIVES}.
      */
-    default void trace(Tracing tracing) {
-        throw Capability.LIVES.missing();
-    }
+    void trace(Tracing tracing);
 
     /**
      * Has the broker have what definitions name; what they do not name stays. If something in them conflicts with what
@@ -205,9 +186,7 @@ public interface BrokerSession extends AutoCloseable {
      * @return what was done
      * @throws SessionException as {@link #previewImport}; with PRECONDITION_FAILED naming the first conflict
      */
-    default List<DefinitionChange> importDefinitions(String json, Consumer<ImportProgress> progress) {
-        throw Capability.DEFINITIONS.missing();
-    }
+    List<DefinitionChange> importDefinitions(String json, Consumer<ImportProgress> progress);
 
     /** The same without a word on the way. */
     default List<DefinitionChange> importDefinitions(String json) {
@@ -221,9 +200,7 @@ public interface BrokerSession extends AutoCloseable {
     Policies policies();
 
     /** Sending messages once more. Refused without {@link Capability#REPLAY}. */
-    default Replays replays() {
-        throw Capability.REPLAY.missing();
-    }
+    Replays replays();
 
     // ---- following ---------------------------------------------------------------------------------------
 

@@ -185,6 +185,8 @@ public enum Phrase {
             + " ended"),
     REPLAY_THAT_TOOK_BACK("replay '%s' is %s, a %s that took messages back to %s queues; what can be undone is a MOVE"
             + " to one queue that has ended"),
+    REPLAY_UNDONE_BEFORE("replay '%s' was undone before, by replay '%s', which is %s; that can be done once"),
+    NO_SUCH_FORM("this is no %s: %s"),
     REPLAY_NOT_STORED("the replay could not be stored within %s s; it is not started"),
     STATE_SCHEDULED("SCHEDULED"),
     STATE_RUNNING("RUNNING"),

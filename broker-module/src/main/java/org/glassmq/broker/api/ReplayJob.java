@@ -42,6 +42,16 @@ public record ReplayJob(
         queues = Set.copyOf(queues);
     }
 
+    /** Whether it undoes a move as a whole: it takes back all that there is, and was not broken off. */
+    public boolean undoes(String move) {
+        return plan.target() instanceof ReplayTarget.TakenBack back
+                && back.replay().equals(move)
+                && state != State.CANCELLED
+                && state != State.FAILED
+                && plan.limit().isEmpty()
+                && plan.source().equals(ReplaySource.Offsets.sentBy(move, plan.source().queue()));
+    }
+
     /**
      * Where a replay stands.
      *

@@ -42,6 +42,14 @@ public sealed interface ReplaySource {
         public static Offsets all(QueueRef queue, Which which) {
             return new Offsets(queue, 0, Long.MAX_VALUE, which, Optional.empty());
         }
+
+        /** All that a replay has sent to a queue, and that still waits there. */
+        public static Offsets sentBy(String replay, QueueRef queue) {
+            MessageFilter own = MessageFilter.where()
+                    .header(Replays.ID_HEADER, MessageFilter.Comparison.EQUALS, replay)
+                    .build();
+            return new Offsets(queue, 0, Long.MAX_VALUE, Which.READY, Optional.of(own));
+        }
     }
 
     /**

@@ -73,7 +73,8 @@ public interface Replays {
      * are {@link ReplayReason#GONE} the history of the queue is too short.
      *
      * @throws SessionException with NOT_FOUND if there is no such replay, with PRECONDITION_FAILED if it has not ended,
-     *     copied, took messages back itself, or sent to no queue or to several
+     *     copied, took messages back itself, sent to no queue or to several, or was undone before: one that undoes it
+     *     has ended or will, and was not limited or broken off. Such a plan cannot be started either.
      */
     ReplayPlan undo(String id);
 }

@@ -17,7 +17,8 @@ import tools.jackson.databind.JsonNode;
 public final class TypedValues {
     private TypedValues() {}
 
-    static void write(JsonGenerator out, Map<?, ?> table) {
+    /** Writes a table of values that {@link #readTable} reads. */
+    public static void write(JsonGenerator out, Map<?, ?> table) {
         out.writeStartObject();
         table.forEach((name, value) -> {
             out.writeName(String.valueOf(name));
@@ -93,7 +94,7 @@ public final class TypedValues {
     }
 
     /** @throws IllegalArgumentException if it is no table of typed values */
-    static Map<String, Object> readTable(JsonNode table) {
+    public static Map<String, Object> readTable(JsonNode table) {
         Map<String, Object> values = new LinkedHashMap<>();
         table.forEachEntry((name, typed) -> values.put(name, read(name, typed)));
         return values;

@@ -1,14 +1,10 @@
 package org.glassmq.broker.control;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
 import tools.jackson.databind.JsonNode;
@@ -67,48 +63,9 @@ public final class Arguments {
         return OptionalLong.of(value.longValue());
     }
 
-    /** One of the constants of an enum, written in lower case with hyphens; empty if it is not there. */
-    public <E extends Enum<E>> Optional<E> choice(String name, Class<E> kind) {
-        return optionalText(name).map(text -> Arrays.stream(kind.getEnumConstants())
-                .filter(constant -> nameOf(constant).equals(text))
-                .findFirst()
-                .orElseThrow(() -> invalid(name + " is '" + text + "'; allowed are "
-                        + Arrays.stream(kind.getEnumConstants()).map(Arguments::nameOf)
-                                .collect(Collectors.joining(", ")))));
-    }
-
     /** How a constant is written in commands and answers. */
     public static String nameOf(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    /** An object that has arguments of its own; one without any if it is not there. */
-    public Arguments object(String name) {
-        JsonNode value = node.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return new Arguments(ControlJson.MAPPER.createObjectNode());
-        }
-        if (!value.isObject()) {
-            throw invalid(name + " is " + value + "; allowed is an object");
-        }
-        return new Arguments(value);
-    }
-
-    /** Objects in a list; none if it is not there. */
-    public List<Arguments> objects(String name) {
-        JsonNode value = node.path(name);
-        if (value.isMissingNode() || value.isNull()) {
-            return List.of();
-        }
-        if (!value.isArray() || value.valueStream().anyMatch(element -> !element.isObject())) {
-            throw invalid(name + " is " + value + "; allowed is a list of objects");
-        }
-        return value.valueStream().map(Arguments::new).toList();
-    }
-
-    /** The names of all that are there. */
-    public List<String> names() {
-        return List.copyOf(node.propertyNames());
     }
 
     /** Whether there is such an argument. */
@@ -125,20 +82,17 @@ public final class Arguments {
         return value.asBoolean(false);
     }
 
-    /** A time, as ISO 8601 writes it; empty if it is not there. */
-    public Optional<Instant> time(String name) {
-        return optionalText(name).map(text -> {
-            try {
-                return Instant.parse(text);
-            } catch (DateTimeParseException e) {
-                throw invalid(name + " is '" + text + "'; allowed is a time such as 2026-03-01T12:00:00Z");
-            }
-        });
-    }
-
     /** Refuses a value of an argument. */
     static SessionException invalid(String text) {
         return new SessionException(Reason.INVALID, text);
+    }
+
+    /** The node itself, for what has a form of its own and has to be there. */
+    JsonNode required(String name) {
+        if (!has(name)) {
+            throw invalid(name + " is missing");
+        }
+        return node(name);
     }
 
     /** The node itself, for what has a form of its own; a missing node if it is not there. */

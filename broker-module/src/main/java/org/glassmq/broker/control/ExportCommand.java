@@ -3,13 +3,10 @@ package org.glassmq.broker.control;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.BrokerSession.Subscription;
-import org.glassmq.broker.api.BrowsePage;
-import org.glassmq.broker.api.BrowseRequest;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.BrowsedMessage.State;
 import org.glassmq.broker.api.MessageFilter;
@@ -18,20 +15,17 @@ import org.glassmq.broker.api.SearchListener;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.broker.api.Why;
-import org.glassmq.broker.archive.BodySource;
-import org.glassmq.broker.archive.BodyStream;
 import org.glassmq.broker.archive.MessageLine;
+import org.glassmq.broker.archive.QueuePages;
+import org.glassmq.broker.archive.ReplayJson;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Gives the messages of a queue as items, in the form of docs/message-export.md, by ascending offset, up to what has
- * arrived when it begins. In memory is one page of messages, with at most 64 KiB of each body.
+ * arrived when it begins.
  */
 final class ExportCommand implements ControlHandler {
-    /** Messages per page: with the longest previews some 13 MB. */
-    private static final int PAGE = 200;
-
     private final BrokerSession session;
 
     ExportCommand(BrokerSession session) {
@@ -49,9 +43,8 @@ final class ExportCommand implements ControlHandler {
                 arguments.number("from", 0, Long.MAX_VALUE).orElse(0),
                 arguments.number("to", 0, Long.MAX_VALUE).orElse(Long.MAX_VALUE),
                 arguments.flag("history"));
-        Optional<MessageFilter> filter = FilterReader.read(arguments);
-        if (filter.isPresent()) {
-            run.search(filter.get());
+        if (arguments.has("filter")) {
+            run.search(ReplayJson.filter(arguments.node("filter")));
         } else {
             run.browse();
         }
@@ -62,6 +55,7 @@ final class ExportCommand implements ControlHandler {
     private final class Run {
         private final ControlCall call;
         private final QueueRef queue;
+        private final QueuePages pages;
         private final long from;
         private final long to;
         private final boolean history;
@@ -70,24 +64,22 @@ final class ExportCommand implements ControlHandler {
         Run(ControlCall call, QueueRef queue, long from, long to, boolean history) {
             this.call = call;
             this.queue = queue;
+            this.pages = new QueuePages(session, queue);
             this.from = from;
             this.to = to;
             this.history = history;
         }
 
+        /** Up to what is there now: the queue may grow faster than it is read. */
         void browse() throws IOException {
-            long next = from;
-            long end = to;
-            while (next < end) {
-                BrowsePage page = session.browse(queue, new BrowseRequest(next, PAGE, BrowseRequest.MAX_PREVIEW));
-                end = Math.min(end, next == from ? page.nextOffset() : end);
-                if (page.messages().isEmpty()) {
-                    return;
-                }
-                for (BrowsedMessage message : page.messages()) {
-                    write(message, end);
-                }
-                next = page.messages().getLast().offset() + 1;
+            long end = session.queue(queue)
+                    .map(detail -> detail.info().nextOffset())
+                    .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no " + queue));
+            try {
+                pages.each(QueuePages.range(from, Math.min(to, end)), this::write);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SessionException(Reason.UNAVAILABLE, e.getMessage(), e);
             }
         }
 
@@ -99,7 +91,9 @@ final class ExportCommand implements ControlHandler {
                 public void found(List<BrowsedMessage> messages) {
                     try {
                         for (BrowsedMessage message : messages) {
-                            write(message, to);
+                            if (message.offset() < to) {
+                                write(message);
+                            }
                         }
                     } catch (IOException e) {
                         ended.completeExceptionally(e);
@@ -131,19 +125,16 @@ final class ExportCommand implements ControlHandler {
             }
         }
 
-        private void write(BrowsedMessage message, long end) throws IOException {
-            if (message.offset() < end && (history || message.state() == State.READY)) {
+        private void write(BrowsedMessage message) throws IOException {
+            if (history || message.state() == State.READY) {
                 call.send(generator -> line(generator, message));
                 written++;
             }
         }
 
         private void line(JsonGenerator generator, BrowsedMessage message) {
-            BodySource body = message.preview().length == message.bodySize()
-                    ? BodySource.of(message.preview())
-                    : () -> new BodyStream(session, queue, message);
             try {
-                MessageLine.write(generator, queue, message, body);
+                MessageLine.write(generator, queue, message, pages.body(message));
             } catch (IOException e) {
                 throw new SessionException(
                         Reason.UNAVAILABLE, "the export of " + queue + " broke off: " + e.getMessage(), e);

@@ -8,10 +8,10 @@ import org.glassmq.broker.api.ReplayJob;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplayPreview;
 import org.glassmq.broker.api.ReplaySource;
-import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.broker.api.Replays;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.archive.ReplayJson;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -19,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /** Dry runs of replays, starting them, looking at them and telling them what to do. */
 final class ReplayCommands {
     private static final String ID = "id";
+    /** In the form of {@link ReplayJson}. */
+    private static final String PLAN = "plan";
 
     private final BrokerSession session;
 
@@ -40,8 +42,8 @@ final class ReplayCommands {
     }
 
     private static ReplayPlan plan(Arguments arguments) {
-        arguments.allow(PlanReader.ARGUMENTS);
-        return PlanReader.read(arguments);
+        arguments.allow(PLAN);
+        return ReplayJson.plan(arguments.required(PLAN));
     }
 
     private static String id(ControlCall call) {
@@ -83,7 +85,7 @@ final class ReplayCommands {
         json.put(
                 job.plan().source() instanceof ReplaySource.File ? "file" : "queue",
                 job.plan().source().queue().name());
-        json.set("target", target(job.plan().target()));
+        json.set("target", ReplayJson.of(job.plan().target()));
         json.put("mode", Arguments.nameOf(job.plan().mode()))
                 .put("created_at", job.createdAt().toString());
         job.endedAt().ifPresent(time -> json.put("ended_at", time.toString()));
@@ -94,20 +96,6 @@ final class ReplayCommands {
         job.queues().stream().sorted().forEach(queues::add);
         json.put("position", job.position()).put("up_to", job.upTo()).put("per_second", job.rate());
         job.rest().ifPresent(rest -> json.put("seconds_left", rest.toSeconds()));
-        return json;
-    }
-
-    private static ObjectNode target(ReplayTarget target) {
-        ObjectNode json = ControlJson.MAPPER.createObjectNode();
-        switch (target) {
-            case ReplayTarget.Original() -> json.put("original", true);
-            case ReplayTarget.Exchange(String name, var key) -> {
-                json.put("exchange", name);
-                key.ifPresent(text -> json.put("routing_key", text));
-            }
-            case ReplayTarget.Queue(String name) -> json.put("queue", name);
-            case ReplayTarget.TakenBack(String replay, String queue) -> json.put("queue", queue).put("undoes", replay);
-        }
         return json;
     }
 

@@ -35,14 +35,14 @@ record ClassicSnapshot(ClassicQueue queue) implements QueueSnapshot {
                 contents.nextOffset(),
                 contents.historyCount() + storedHistory,
                 oldest(),
-                Instant.ofEpochMilli(now));
+                queue.lane().instant());
     }
 
     private Optional<Instant> oldest() {
         long held = queue.unacked().oldest().orElse(Long.MAX_VALUE);
         Entry head = queue.contents().peek();
         long oldest = head == null ? held : Math.min(held, head.message.arrivedAt());
-        return oldest == Long.MAX_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest));
+        return oldest == Long.MAX_VALUE ? Optional.empty() : queue.tally().oldest(oldest);
     }
 
     @Override

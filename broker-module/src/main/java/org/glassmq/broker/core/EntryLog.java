@@ -66,7 +66,15 @@ final class EntryLog {
 
     /** The lowest offset; {@code otherwise} if there is none. */
     long first(long otherwise) {
-        return size == 0 ? otherwise : from(0, 1).getFirst().offset;
+        if (size == 0) {
+            return otherwise;
+        }
+        Entry[] slots = index.firstEntry().getValue().slots;
+        int first = 0;
+        while (slots[first] == null) {
+            first++;
+        }
+        return slots[first].offset;
     }
 
     /** Up to {@code limit} messages from an offset on, ascending. */

@@ -1,6 +1,7 @@
 package org.glassmq.broker.core;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +43,7 @@ public final class Lane {
     private boolean endScheduled;
     private boolean resting;
     private long turnTime;
+    private Instant instant = Instant.EPOCH;
 
     /**
      * @param number   0, 1, 2... among the lanes of one broker
@@ -76,6 +78,15 @@ public final class Lane {
             scheduleTurnEnd();
         }
         return turnTime;
+    }
+
+    /** The same as {@link #now()}. In this lane only. */
+    Instant instant() {
+        long now = now();
+        if (instant.toEpochMilli() != now) {
+            instant = Instant.ofEpochMilli(now);
+        }
+        return instant;
     }
 
     /** What happened to the messages of this lane's queues. In this lane only. */

@@ -1,6 +1,5 @@
 package org.glassmq.broker.core;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -34,8 +33,8 @@ record StreamSnapshot(StreamQueue stream) implements QueueSnapshot {
                 Math.min(stream.firstOffset(), firstStored.orElse(stream.firstOffset())),
                 stream.nextOffset(),
                 storedHistory,
-                oldest < 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(oldest)),
-                Instant.ofEpochMilli(now));
+                oldest < 0 ? Optional.empty() : stream.tally().oldest(oldest),
+                stream.lane().instant());
     }
 
     @Override

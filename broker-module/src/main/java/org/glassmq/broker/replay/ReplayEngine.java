@@ -1,5 +1,6 @@
 package org.glassmq.broker.replay;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,6 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.glassmq.broker.api.MessageFilter;
 import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.ReplayJob;
@@ -28,6 +28,7 @@ import org.glassmq.broker.api.Replays;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.broker.api.Why;
+import org.glassmq.broker.archive.Spool;
 import org.glassmq.broker.core.Alarms;
 import org.glassmq.broker.core.Browser;
 import org.glassmq.broker.core.Connections;
@@ -47,6 +48,9 @@ public final class ReplayEngine implements Replays, AutoCloseable {
     private final Workshop workshop;
     private final VirtualHosts hosts;
     private final long maxMessageSize;
+    private final Spool spool;
+    /** So that a move is not undone by two at the same time. */
+    private final Object undoing = new Object();
     private final SecureRandom random = new SecureRandom();
     private final Map<String, Job> running = new ConcurrentHashMap<>();
     private final Map<String, ReplayJob> ended = new ConcurrentHashMap<>();
@@ -57,6 +61,7 @@ public final class ReplayEngine implements Replays, AutoCloseable {
      * @param connections    counts what is published
      * @param alarms         while there are some, nothing is sent
      * @param maxMessageSize largest body, bytes
+     * @param spool          files that go with their replays
      * @param nanos          a clock that only goes forward
      */
     public record Surroundings(
@@ -65,6 +70,7 @@ public final class ReplayEngine implements Replays, AutoCloseable {
             Connections connections,
             Alarms alarms,
             long maxMessageSize,
+            Spool spool,
             LongSupplier nanos) {}
 
     /** Goes on with the replays that the store has. */
@@ -79,6 +85,7 @@ public final class ReplayEngine implements Replays, AutoCloseable {
                 surroundings.nanos());
         this.hosts = surroundings.hosts();
         this.maxMessageSize = surroundings.maxMessageSize();
+        this.spool = surroundings.spool();
         Map<String, Journal.Found> found = workshop.journal().read();
         workshop.journal()
                 .sweep(found.values().stream()
@@ -87,6 +94,7 @@ public final class ReplayEngine implements Replays, AutoCloseable {
                         .map(ReplayJob::id)
                         .collect(Collectors.toSet()));
         found.forEach(this::recover);
+        sweepSpool();
     }
 
     private void recover(String id, Journal.Found found) {
@@ -123,6 +131,21 @@ public final class ReplayEngine implements Replays, AutoCloseable {
                     ended.remove(old.id());
                     workshop.journal().forget(old.id());
                 });
+        if (job.plan().source() instanceof ReplaySource.File) {
+            sweepSpool();
+        }
+    }
+
+    /** The files of replays that have ended go, and those that were never replayed. */
+    private void sweepSpool() {
+        try {
+            spool.sweep(running.values().stream()
+                    .map(job -> job.info().plan().source())
+                    .flatMap(source -> source instanceof ReplaySource.File file ? Stream.of(file.path()) : Stream.of())
+                    .collect(Collectors.toSet()));
+        } catch (IOException e) {
+            LOG.warn("a file of a replay that has ended cannot be removed: {}", e.toString());
+        }
     }
 
     private static Comparator<ReplayJob> latestFirst() {
@@ -145,6 +168,16 @@ public final class ReplayEngine implements Replays, AutoCloseable {
 
     @Override
     public String start(ReplayPlan plan, String by) {
+        if (plan.target() instanceof ReplayTarget.TakenBack back) {
+            synchronized (undoing) {
+                requireNotUndone(back.replay());
+                return begin(plan, by);
+            }
+        }
+        return begin(plan, by);
+    }
+
+    private String begin(ReplayPlan plan, String by) {
         Scope scope = Scope.of(plan, hosts, maxMessageSize);
         new Edits(plan.edits(), workshop.nanos()); // refuses what cannot be done, before anything is
         String id = Long.toString(random.nextLong() & Long.MAX_VALUE, Character.MAX_RADIX);
@@ -217,15 +250,26 @@ public final class ReplayEngine implements Replays, AutoCloseable {
                             job.plan().mode(),
                             job.queues().size()));
         }
+        requireNotUndone(id);
         QueueRef source = job.plan().source().queue();
         QueueRef target = new QueueRef(source.virtualHost(), job.queues().iterator().next());
-        MessageFilter own = MessageFilter.where().header(ID_HEADER, MessageFilter.Comparison.EQUALS, id).build();
         return ReplayPlan.of(
-                        new ReplaySource.Offsets(
-                                target, 0, Long.MAX_VALUE, ReplaySource.Which.READY, Optional.of(own)),
+                        ReplaySource.Offsets.sentBy(id, target),
                         new ReplayTarget.TakenBack(id, source.name()),
                         ReplayPlan.Mode.MOVE)
                 .withTrouble(ReplayPlan.Trouble.GO_ON);
+    }
+
+    private void requireNotUndone(String id) {
+        jobs().stream().filter(job -> job.undoes(id)).findFirst().ifPresent(job -> {
+            throw new SessionException(
+                    Reason.PRECONDITION_FAILED,
+                    Why.of(
+                            Phrase.REPLAY_UNDONE_BEFORE,
+                            id,
+                            job.id(),
+                            job.state().said()));
+        });
     }
 
     private static SessionException none(String id) {

@@ -37,6 +37,12 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
 
     private static final int BATCH_BYTES = 256;
 
+    /**
+     * No more commits than this without a sync. What the file holds since then has to be kept, and each commit looks
+     * through the list of it.
+     */
+    private static final int COMMITS_PER_SYNC = 128;
+
     /** There is time when nothing came in for so long. */
     private static final long QUIET_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -71,7 +77,7 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
     /** Bytes written into the maps and removed from them since the last commit, about. */
     private long written;
 
-    private boolean unsynced;
+    private int unsyncedCommits;
     private long roundEndedAt = System.nanoTime();
     private long syncedAt = System.nanoTime();
 
@@ -88,7 +94,7 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
         this.listener = listener;
         this.retry = retry;
         this.compaction = new Compaction(file);
-        // Under OS no confirm waits for a sync; but until there is one, no space can be used again.
+        // Under OS no confirm is held back for a sync; but until there is one, no space can be used again.
         this.syncEveryNanos = switch (durability) {
             case SYNC -> 0;
             case INTERVAL -> TimeUnit.MILLISECONDS.toNanos(200);
@@ -211,7 +217,7 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
 
     /** Syncs what was left unsynced, once it is time. */
     private void syncIfDue() {
-        if (unsynced && System.nanoTime() - syncedAt >= syncEveryNanos) {
+        if (unsyncedCommits >= COMMITS_PER_SYNC || System.nanoTime() - syncedAt >= syncEveryNanos) {
             sync();
         }
     }
@@ -264,14 +270,14 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
         compaction.committed(written);
         written = 0;
         changed = false;
-        unsynced = true;
+        unsyncedCommits++;
         syncIfDue();
     }
 
     private void sync() {
-        if (unsynced) {
+        if (unsyncedCommits > 0) {
             file.sync();
-            unsynced = false;
+            unsyncedCommits = 0;
             syncedAt = System.nanoTime();
         }
     }
@@ -333,7 +339,7 @@ final class Committer implements StoreBatch.Target, Runnable, AutoCloseable {
         parked = true;
         if (submitted.isEmpty() && !closing) {
             long nanos = Long.MAX_VALUE;
-            if (unsynced && !failed) {
+            if (unsyncedCommits > 0 && !failed) {
                 nanos = syncEveryNanos - (System.nanoTime() - syncedAt);
             }
             if (compaction.worthwhile() && !failed) {

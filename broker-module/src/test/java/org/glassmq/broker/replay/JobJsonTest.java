@@ -1,6 +1,7 @@
 package org.glassmq.broker.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -26,10 +27,15 @@ import org.glassmq.broker.api.ReplayPlan.Mode;
 import org.glassmq.broker.api.ReplayReason;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplayTarget;
+import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.Why;
+import org.glassmq.broker.archive.ReplayJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class JobJsonTest {
     private static final QueueRef QUEUE = new QueueRef("/", "a \"queue\"\0");
@@ -105,5 +111,57 @@ class JobJsonTest {
         String old = written.replace("\"why\":\"\"", "\"why\":\"no queue\"");
         assertThat(JobJson.read(old).job().why()).isEqualTo(Why.said("no queue"));
         assertThat(JobJson.read(written).job().why()).isEqualTo(Why.NONE);
+    }
+
+    /** As stores have it: what is written here was written by an earlier program. */
+    @Test
+    void whatIsInAStoreIsReadForEver() {
+        JobJson.Stored stored = JobJson.read("""
+                {"job":{"id":"k3","plan":{"source":{"type":"offsets","queue":{"virtualHost":"/","name":"dead"},"from":0,
+                "to":9223372036854775807,"which":"READY","filter":null},"target":{"type":"exchange","name":"x",
+                "routingKey":"k"},"mode":"MOVE","edits":[{"type":"set-header","name":"h","value":5},
+                {"type":"set-property","property":"CONTENT_TYPE","value":"text/plain"}],
+                "pace":{"type":"per-second","messages":2.5},"onTrouble":"GO_ON","startAt":"2026-01-02T03:04:05Z",
+                "limit":8,"canary":2},"by":"ann","state":"STOPPED","why":"because","createdAt":"2026-01-02T03:04:05Z",
+                "endedAt":null,"counts":{"confirmed":5,"notSent":{"LOOP":2}},"queues":["a"],"position":7,"upTo":9,
+                "rate":1.5,"rest":"PT1.5S"},"canary":2}
+                """);
+        ReplayPlan plan = ReplayPlan.of(
+                        ReplaySource.Offsets.all(new QueueRef("/", "dead"), ReplaySource.Which.READY),
+                        new ReplayTarget.Exchange("x", Optional.of("k")),
+                        Mode.MOVE)
+                .withEdits(
+                        new ReplayEdit.SetHeader("h", 5),
+                        new ReplayEdit.SetProperty(Property.CONTENT_TYPE, "text/plain"))
+                .withPace(new ReplayPace.PerSecond(2.5))
+                .withTrouble(ReplayPlan.Trouble.GO_ON)
+                .notBefore(Instant.parse("2026-01-02T03:04:05Z"))
+                .withLimit(8)
+                .withCanary(2);
+        assertThat(stored.job().plan()).isEqualTo(plan);
+        assertThat(stored.job().counts()).isEqualTo(new Counts(5, Map.of(ReplayReason.LOOP, 2L)));
+        assertThat(stored.job().rest()).contains(Duration.ofMillis(1_500));
+        assertThat(stored.canary()).hasValue(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("plans")
+    void planIsReadAsItIsWritten(ReplayPlan plan) {
+        assertThat(ReplayJson.plan(ReplayJson.of(plan))).isEqualTo(plan);
+        assertThat(ReplayJson.of(plan.target())).isEqualTo(ReplayJson.of(plan).get("target"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"target":{"type":"queue","name":"q"},"mode":"CUT"} | "CUT"
+            {"target":{"type":"cellar"}} | 'cellar'
+            {"limit":0,"edits":[]} | limit is 0; allowed is 1 or more
+            [] | this is no ReplayPlan
+            """)
+    void whatIsNoPlanIsRefused(String json, String text) {
+        JsonNode node = JsonMapper.shared().readTree(json);
+        assertThatThrownBy(() -> ReplayJson.plan(node))
+                .isInstanceOf(SessionException.class)
+                .hasMessageContaining(text);
     }
 }

@@ -391,6 +391,9 @@ public interface ReplaysContract {
         assertThat(back.offset()).isEqualTo(4);
         assertThat(back.properties().headers()).isNull();
         assertThat(replays.dryRun(undo).read()).isZero();
+        String once = "was undone before, by replay '" + undone.id() + "', which is DONE; that can be done once";
+        refused(Reason.PRECONDITION_FAILED, once, () -> replays.undo(moved.id()));
+        refused(Reason.PRECONDITION_FAILED, once, () -> replays.start(undo, "somebody"));
     }
 
     @Test

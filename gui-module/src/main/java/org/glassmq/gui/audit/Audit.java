@@ -14,10 +14,15 @@ import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.ReplayJob;
+import org.glassmq.broker.api.ReplayPlan;
+import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.broker.api.Why;
+import org.glassmq.broker.archive.ReplayJson;
 import org.glassmq.broker.archive.WhyJson;
 import org.glassmq.gui.store.AuditStore;
 import org.glassmq.gui.store.AuditStore.Entry;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,10 +36,13 @@ public final class Audit {
 
     /** In an entry's detail: what the broker said, to be told in any language. */
     static final String WHY = "why";
+    /** In the details of an entry: the replay that has again what it took away. */
+    private static final String RESTORED = "restored";
 
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     private final AuditStore store;
+    private final QueueCopies copies;
     private final InstantSource clock;
     private final String person;
     private final List<Consumer<Entry>> listeners = new CopyOnWriteArrayList<>();
@@ -42,11 +50,20 @@ public final class Audit {
     private final Set<String> open = new HashSet<>();
     private volatile List<Entry> entries = List.of();
 
-    /** @param person who sits at the console */
-    public Audit(AuditStore store, InstantSource clock, String person) {
+    /**
+     * @param copies has what is in queues that are deleted
+     * @param person who sits at the console
+     */
+    public Audit(AuditStore store, QueueCopies copies, InstantSource clock, String person) {
         this.store = store;
+        this.copies = copies;
         this.clock = clock;
         this.person = person;
+    }
+
+    /** What is kept of queues that were deleted. */
+    QueueCopies copies() {
+        return copies;
     }
 
     /** Who sits at the console. */
@@ -100,12 +117,9 @@ public final class Audit {
         note(action, object, messages, detail, why.text());
     }
 
-    /**
-     * Notes that a replay was started; what came of it is added when it has ended.
-     *
-     * @param plan as JSON
-     */
-    void started(String id, QueueRef queue, String plan) {
+    /** Notes that a replay was started; what came of it is added when it has ended. */
+    void started(String id, ReplayPlan plan) {
+        QueueRef queue = plan.source().queue();
         note(new Entry(
                 id,
                 clock.instant(),
@@ -114,7 +128,7 @@ public final class Audit {
                 queue.virtualHost(),
                 queue.name(),
                 0,
-                MAPPER.createObjectNode().set("plan", MAPPER.readTree(plan)).toString(),
+                MAPPER.createObjectNode().set("plan", ReplayJson.of(plan)).toString(),
                 ""));
     }
 
@@ -155,20 +169,104 @@ public final class Audit {
 
     private synchronized void settle(String id, Optional<ReplayJob> job) {
         open.remove(id);
-        entries.stream().filter(entry -> entry.key().equals(id)).findFirst().ifPresent(entry -> {
-            Entry settled = new Entry(
-                    entry.key(),
-                    entry.at(),
-                    entry.who(),
-                    entry.action(),
-                    entry.virtualHost(),
-                    entry.object(),
-                    job.map(ended -> ended.counts().confirmed()).orElse(entry.messages()),
-                    job.map(ended -> withCounts(entry.detail(), ended)).orElse(entry.detail()),
-                    job.map(Audit::outcome).orElse("forgotten"));
-            entries = entries.stream().map(it -> it == entry ? settled : it).toList();
-            store.keep(settled);
+        current(id).ifPresent(entry -> replace(
+                entry,
+                new Entry(
+                        entry.key(),
+                        entry.at(),
+                        entry.who(),
+                        entry.action(),
+                        entry.virtualHost(),
+                        entry.object(),
+                        job.map(ended -> ended.counts().confirmed()).orElse(entry.messages()),
+                        job.map(ended -> withCounts(entry.detail(), ended)).orElse(entry.detail()),
+                        job.map(Audit::outcome).orElse("forgotten"))));
+    }
+
+    // ---- having something again --------------------------------------------------------------------------
+
+    /** What an entry took away is had again: once. */
+    sealed interface Restored {
+        /** It is not. */
+        record Not() implements Restored {}
+
+        /** @param replay that puts its messages back; empty if there were none, or that was broken off */
+        record By(String replay) implements Restored {}
+    }
+
+    static Restored restored(Entry entry) {
+        if (!entry.detail().contains(RESTORED)) {
+            return new Restored.Not();
+        }
+        JsonNode restored = MAPPER.readTree(entry.detail()).path(RESTORED);
+        return restored.isString() ? new Restored.By(restored.stringValue()) : new Restored.Not();
+    }
+
+    /**
+     * Notes that what an entry took away is about to be had again; blocks until that is safe, as it is not to happen
+     * twice.
+     *
+     * @throws SessionException with PRECONDITION_FAILED if that has happened before
+     */
+    void claim(BrokerSession session, Entry entry) {
+        synchronized (this) {
+            Entry now = current(entry.key()).orElse(entry);
+            if (restored(now) instanceof Restored.By(String replay) && !cameToNothing(session, replay)) {
+                throw new SessionException(
+                        Reason.PRECONDITION_FAILED,
+                        "the " + now.action() + " of '" + now.object() + "' was restored before"
+                                + (replay.isEmpty() ? "" : ", by replay '" + replay + "'") + "; that can be done once");
+            }
+            change(entry.key(), detail -> detail.put(RESTORED, ""));
+        }
+        store.written();
+    }
+
+    /** Whether a replay has ended without having sent anything. */
+    static boolean cameToNothing(BrokerSession session, String replay) {
+        return !replay.isEmpty()
+                && session.replays()
+                        .job(replay)
+                        .filter(job -> job.state().ended() && job.counts().confirmed() == 0)
+                        .isPresent();
+    }
+
+    /** Which replay has it again. */
+    synchronized void restored(Entry entry, String replay) {
+        change(entry.key(), detail -> detail.put(RESTORED, replay));
+    }
+
+    /** It was refused: it can be tried again. */
+    synchronized void release(Entry entry) {
+        change(entry.key(), detail -> detail.remove(RESTORED));
+    }
+
+    private Optional<Entry> current(String key) {
+        return entries.stream().filter(entry -> entry.key().equals(key)).findFirst();
+    }
+
+    private void change(String key, Consumer<ObjectNode> change) {
+        current(key).ifPresent(entry -> {
+            ObjectNode detail = (ObjectNode) MAPPER.readTree(entry.detail());
+            change.accept(detail);
+            replace(
+                    entry,
+                    new Entry(
+                            entry.key(),
+                            entry.at(),
+                            entry.who(),
+                            entry.action(),
+                            entry.virtualHost(),
+                            entry.object(),
+                            entry.messages(),
+                            detail.toString(),
+                            entry.outcome()));
         });
+    }
+
+    private void replace(Entry entry, Entry changed) {
+        entries = entries.stream().map(it -> it == entry ? changed : it).toList();
+        store.keep(changed);
     }
 
     private static String withCounts(String detail, ReplayJob job) {

@@ -1,5 +1,6 @@
 package org.glassmq.gui.audit;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,13 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.audit.Audit.Restored;
+import org.glassmq.gui.audit.AuditReading.Restorable;
 import org.glassmq.gui.store.AuditStore.Entry;
 import org.glassmq.gui.table.Filter;
 import org.glassmq.gui.table.Order;
 import org.glassmq.gui.table.Reader;
 import org.glassmq.gui.table.RowKind;
 
-/** Reads the audit log, and how much of what was purged can be had again. */
+/** Reads the audit log, and how much of what was purged or deleted can be had again. */
 final class AuditReader implements Reader<AuditReading> {
     static final RowKind<String, AuditReading> KIND = new RowKind<>(
             reading -> reading.entry().key(),
@@ -26,6 +29,7 @@ final class AuditReader implements Reader<AuditReading> {
 
     private final Audit audit;
     private final Map<String, Purged> purges = new HashMap<>();
+    private final Map<String, Optional<DeletedQueue>> deletions = new HashMap<>();
 
     AuditReader(Audit audit) {
         this.audit = audit;
@@ -34,19 +38,49 @@ final class AuditReader implements Reader<AuditReading> {
     @Override
     public List<AuditReading> read(BrokerSession session) {
         Map<QueueRef, Optional<Long>> oldest = new HashMap<>();
-        return audit.entries().stream()
-                .map(entry -> entry.action().equals(Action.PURGE.tag())
-                        ? purge(session, entry, oldest)
-                        : new AuditReading(entry, Optional.empty(), 0))
-                .toList();
+        List<AuditReading> readings = new ArrayList<>();
+        for (Entry entry : audit.entries()) { // the latest first
+            QueueRef queue = new QueueRef(entry.virtualHost(), entry.object());
+            readings.add(
+                    switch (Action.of(entry.action()).orElse(Action.REPLAY)) {
+                        case PURGE -> purge(entry, oldest.computeIfAbsent(
+                                queue, ref -> session.queue(ref).map(detail -> detail.info().firstOffset())), session);
+                        case DELETE_QUEUE -> {
+                            if (entry.outcome().equals(Audit.DONE)) {
+                                oldest.put(queue, Optional.empty()); // what was purged before went with the queue
+                            }
+                            yield deleted(queue, entry, session);
+                        }
+                        default -> new AuditReading(entry, Restorable.NO, 0);
+                    });
+        }
+        return readings;
     }
 
-    private AuditReading purge(BrokerSession session, Entry entry, Map<QueueRef, Optional<Long>> oldest) {
+    private AuditReading purge(Entry entry, Optional<Long> oldest, BrokerSession session) {
         QueueRef queue = new QueueRef(entry.virtualHost(), entry.object());
         Purged purged = purges.computeIfAbsent(entry.key(), _ -> Purged.read(queue, entry.detail()));
-        Optional<Long> first = oldest.computeIfAbsent(
-                queue, ref -> session.queue(ref).map(detail -> detail.info().firstOffset()));
-        return new AuditReading(entry, first, first.map(purged::left).orElse(0L));
+        long left = oldest.map(purged::left).orElse(0L);
+        return left == 0
+                ? new AuditReading(entry, isRestored(entry, session) ? Restorable.DONE : Restorable.NO, 0)
+                : once(entry, left, session);
+    }
+
+    private AuditReading deleted(QueueRef queue, Entry entry, BrokerSession session) {
+        return deletions.computeIfAbsent(entry.key(), _ -> DeletedQueue.read(queue, entry.detail()))
+                .map(deleted -> once(
+                        entry, audit.copies().find(deleted).isPresent() ? deleted.kept() : 0, session))
+                .orElseGet(() -> new AuditReading(entry, Restorable.NO, 0));
+    }
+
+    private static AuditReading once(Entry entry, long left, BrokerSession session) {
+        return isRestored(entry, session)
+                ? new AuditReading(entry, Restorable.DONE, 0)
+                : new AuditReading(entry, Restorable.YES, left);
+    }
+
+    private static boolean isRestored(Entry entry, BrokerSession session) {
+        return Audit.restored(entry) instanceof Restored.By(String replay) && !Audit.cameToNothing(session, replay);
     }
 
     /** Every word has to occur in the person, the action, the object, or the outcome. */

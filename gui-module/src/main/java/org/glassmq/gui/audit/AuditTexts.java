@@ -1,10 +1,13 @@
 package org.glassmq.gui.audit;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.glassmq.broker.archive.WhyJson;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Question;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,8 +44,13 @@ final class AuditTexts {
         return reading.entry().messages() < 0 ? "" : number(reading.entry().messages());
     }
 
+    /** What can be had again. */
     String left(AuditReading reading) {
-        return reading.action().filter(action -> action == Action.PURGE).isPresent() ? number(reading.left()) : "";
+        return switch (reading.restorable()) {
+            case DONE -> messages.text("audit.restored");
+            case YES -> number(reading.left());
+            case NO -> reading.action().filter(action -> action == Action.PURGE).isPresent() ? number(0) : "";
+        };
     }
 
     String outcome(AuditReading reading) {
@@ -76,8 +84,43 @@ final class AuditTexts {
         return why.isMissingNode() ? english : messages.say(WhyJson.read(why));
     }
 
-    /** The action that has purged messages again. */
+    /** The action that has it again. */
     String restore(AuditReading reading) {
-        return messages.text("audit.restore", reading.left(), number(reading.left()));
+        return switch (reading.restorable()) {
+            case DONE -> messages.text("audit.restore.done");
+            case NO -> messages.text("audit.restore.none");
+            case YES -> isPurge(reading)
+                    ? messages.text("audit.restore", reading.left(), number(reading.left()))
+                    : messages.text("audit.restore.queue", reading.entry().object());
+        };
+    }
+
+    /** What can be had again, right after it was taken away. */
+    String offer(AuditReading reading) {
+        return messages.text(
+                isPurge(reading) ? "audit.offer" : "audit.offer.queue",
+                reading.entry().object(),
+                reading.left(),
+                number(reading.left()));
+    }
+
+    /** What is asked before it is had again. */
+    Question question(AuditReading reading) {
+        boolean purge = isPurge(reading);
+        return new Question(
+                restore(reading),
+                messages.text(
+                        purge ? "audit.restore.hits" : "audit.restore.queue.hits",
+                        reading.entry().object(),
+                        reading.left(),
+                        number(reading.left())),
+                List.of(),
+                messages.text(purge ? "audit.restore.after" : "audit.restore.queue.after"),
+                Optional.empty(),
+                Question.Tone.OFFERS);
+    }
+
+    private static boolean isPurge(AuditReading reading) {
+        return reading.entry().action().equals(Action.PURGE.tag());
     }
 }

@@ -11,7 +11,9 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
+import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.shell.Command;
+import org.glassmq.gui.shell.ConfirmDialogs;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Keys;
 import org.glassmq.gui.shell.PagePart;
@@ -19,6 +21,7 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.store.AuditStore.Entry;
 import org.glassmq.gui.support.EmptyBox;
 import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.table.Column;
 import org.glassmq.gui.table.Column.Shown;
@@ -34,7 +37,7 @@ import org.glassmq.gui.table.Width;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The audit log as a table; a purge in it can be restored as far as the queue's history goes. */
+/** The audit log as a table; a purge or a deleted queue in it can be restored, once. */
 public final class AuditView implements PagePart {
     private static final KeyCombination JSON = KeyCombination.keyCombination("Shortcut+S");
     private static final KeyCombination CSV = KeyCombination.keyCombination("Shortcut+Shift+S");
@@ -44,6 +47,8 @@ public final class AuditView implements PagePart {
     private final ConsoleContext context;
     private final Messages messages;
     private final AuditTexts texts;
+    private final ConfirmDialogs confirm;
+    private final Restoring restoring;
     private final TablePartBox<String, AuditReading> part;
 
     /** Writes entries into a file. */
@@ -52,19 +57,25 @@ public final class AuditView implements PagePart {
         void write(List<Entry> entries, Path file) throws Exception;
     }
 
-    private AuditView(Audit audit, ConsoleContext context) {
+    private AuditView(Audit audit, ConsoleContext context, Modal modal) {
         this.table = new TableViewModel<>(
                 AuditReader.KIND, () -> new AuditReader(audit), context.background(), System::nanoTime);
         this.audit = audit;
         this.context = context;
         this.messages = context.messages();
         this.texts = new AuditTexts(messages, context.formats());
+        this.confirm = new ConfirmDialogs(modal, context);
+        this.restoring = new Restoring(audit, context);
         this.part = part();
     }
 
-    /** Makes the table. */
-    public static PagePart create(Audit audit, ConsoleContext context) {
-        return new AuditView(audit, context);
+    /**
+     * Makes the table.
+     *
+     * @param modal of the page, for what is asked
+     */
+    public static PagePart create(Audit audit, ConsoleContext context, Modal modal) {
+        return new AuditView(audit, context, modal);
     }
 
     @Override
@@ -109,12 +120,11 @@ public final class AuditView implements PagePart {
                 () -> table.one().flatMap(AuditView::place).isPresent(),
                 Asks.AT_ONCE,
                 () -> table.one().flatMap(AuditView::place).ifPresent(context.navigation()::open));
-        RowAction restoring = new RowAction(
+        RowAction putBack = new RowAction(
                 Feather.CORNER_UP_LEFT,
                 Keys.REPLAY,
-                () -> table.one().filter(reading -> reading.left() > 0).map(texts::restore)
-                        .orElseGet(() -> messages.text("audit.restore.none")),
-                () -> table.one().filter(reading -> reading.left() > 0).isPresent(),
+                () -> table.one().map(texts::restore).orElseGet(() -> messages.text("audit.restore.none")),
+                () -> table.one().filter(AuditReading::canRestore).isPresent(),
                 Asks.ASKS_FIRST,
                 () -> table.one().ifPresent(this::restore));
         RowAction toJson = export(JSON, "audit.export.jsonl", "glassmq-audit.jsonl", AuditExport::jsonLines);
@@ -128,7 +138,7 @@ public final class AuditView implements PagePart {
                 total -> messages.text("audit.count", total, texts.number(total)));
         TablePartBox<String, AuditReading> made = new TablePartBox<>(
                 table,
-                new TableSpec<>("audit", columns(), opening, List.of(List.of(restoring), List.of(toJson, toCsv))),
+                new TableSpec<>("audit", columns(), opening, List.of(List.of(putBack), List.of(toJson, toCsv))),
                 words,
                 Set.of(Syntax.TEXT),
                 context);
@@ -136,8 +146,8 @@ public final class AuditView implements PagePart {
         restore.setId("restore");
         restore.setMinWidth(Button.USE_PREF_SIZE);
         made.insert(restore);
-        made.table().join(restore, restoring);
-        table.selectionProperty().addListener((_, _, _) -> restore.setText(restoring.text().get()));
+        made.table().join(restore, putBack);
+        table.followSelection(() -> restore.setText(putBack.text().get()));
         made.button("jsonl", messages.text("audit.export.jsonl"), toJson, Look.USUAL);
         made.button("csv", messages.text("audit.export.csv"), toCsv, Look.USUAL);
         made.table()
@@ -149,7 +159,8 @@ public final class AuditView implements PagePart {
     private static Optional<Place> place(AuditReading reading) {
         return reading.action().flatMap(action -> switch (action) {
             case REPLAY -> Optional.of(new Place.ReplayJob(reading.entry().key()));
-            case PURGE -> Optional.of(new Place.Queue(reading.queue()));
+            case PURGE -> Optional.of(new Place.Queue(
+                    new QueueRef(reading.entry().virtualHost(), reading.entry().object())));
             case CANCEL_REPLAY,
                     DELETE_QUEUE,
                     DELETE_EXCHANGE,
@@ -160,12 +171,8 @@ public final class AuditView implements PagePart {
         });
     }
 
-    /** Opens the plan that has them again; the form says by a dry run how many there still are. */
     private void restore(AuditReading reading) {
-        Purged purged = Purged.read(reading.queue(), reading.entry().detail());
-        reading.oldest()
-                .flatMap(purged::restore)
-                .ifPresent(plan -> context.navigation().open(new Place.Replay(Optional.of(plan))));
+        confirm.ask(texts.question(reading), () -> restoring.work(reading.entry()), restoring::begun);
     }
 
     private RowAction export(KeyCombination key, String textKey, String file, Export export) {

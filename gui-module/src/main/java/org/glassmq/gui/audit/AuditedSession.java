@@ -1,191 +1,255 @@
 package org.glassmq.gui.audit;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
-import java.util.Arrays;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.glassmq.broker.api.Administration;
 import org.glassmq.broker.api.BindingInfo;
+import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.BrowsePage;
+import org.glassmq.broker.api.BrowseRequest;
+import org.glassmq.broker.api.Capability;
+import org.glassmq.broker.api.ConnectionDetail;
+import org.glassmq.broker.api.ConnectionInfo;
+import org.glassmq.broker.api.DefinitionChange;
+import org.glassmq.broker.api.ExchangeDeclaration;
+import org.glassmq.broker.api.ExchangeInfo;
+import org.glassmq.broker.api.ImportProgress;
+import org.glassmq.broker.api.MessageDetail;
+import org.glassmq.broker.api.MessageFilter;
+import org.glassmq.broker.api.MessageLife;
+import org.glassmq.broker.api.Overview;
 import org.glassmq.broker.api.Policies;
+import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.broker.api.PublishResult;
+import org.glassmq.broker.api.QueueDeclaration;
+import org.glassmq.broker.api.QueueDetail;
+import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
-import org.glassmq.broker.api.ReplayPlan;
+import org.glassmq.broker.api.QueueStrip;
 import org.glassmq.broker.api.Replays;
+import org.glassmq.broker.api.RoutePreview;
+import org.glassmq.broker.api.RouteRequest;
+import org.glassmq.broker.api.SearchListener;
 import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.Tracing;
+import org.glassmq.broker.api.Unrouted;
 
 /**
  * A session that notes down in the audit log what is taken away through it and sent once more, whichever screen asks
  * for it. Everything else goes straight to the session behind it.
  */
-public final class AuditedSession {
+public final class AuditedSession implements BrokerSession {
     private final BrokerSession behind;
-    private final Audit audit;
-    private final Function<ReplayPlan, String> json;
+    private final Noting noting;
+    private final QueueCopies copies;
 
-    /** Does something in place of a method. */
-    @FunctionalInterface
-    private interface Deed {
-        Object carryOut(Object... arguments);
-    }
-
-    private AuditedSession(BrokerSession behind, Audit audit, Function<ReplayPlan, String> json) {
+    public AuditedSession(BrokerSession behind, Audit audit) {
         this.behind = behind;
-        this.audit = audit;
-        this.json = json;
+        this.noting = new Noting(audit);
+        this.copies = audit.copies();
     }
 
-    /** @param json writes the plans of replays */
-    public static BrokerSession of(BrokerSession behind, Audit audit, Function<ReplayPlan, String> json) {
-        AuditedSession audited = new AuditedSession(behind, audit, json);
-        return audited.watched(
-                BrokerSession.class,
-                behind,
-                Map.of(
-                        "purge", given -> audited.purge((QueueRef) given[0]),
-                        "deleteQueue", given -> audited.deleteQueue((QueueRef) given[0]),
-                        "deleteExchange", given -> audited.deleteExchange((String) given[0], (String) given[1]),
-                        "unbind", given -> audited.unbind((BindingInfo) given[0]),
-                        "administration", _ -> audited.administration(),
-                        "policies", _ -> audited.policies(),
-                        "replays", _ -> audited.replays()));
+    @Override
+    public Set<Capability> capabilities() {
+        return behind.capabilities();
     }
 
-    private long purge(QueueRef queue) {
+    @Override
+    public Overview overview() {
+        return behind.overview();
+    }
+
+    @Override
+    public List<String> virtualHosts() {
+        return behind.virtualHosts();
+    }
+
+    @Override
+    public List<QueueInfo> queues() {
+        return behind.queues();
+    }
+
+    @Override
+    public Optional<QueueDetail> queue(QueueRef queue) {
+        return behind.queue(queue);
+    }
+
+    @Override
+    public List<ExchangeInfo> exchanges(String virtualHost) {
+        return behind.exchanges(virtualHost);
+    }
+
+    @Override
+    public List<BindingInfo> bindings(String virtualHost) {
+        return behind.bindings(virtualHost);
+    }
+
+    @Override
+    public List<ConnectionInfo> connections() {
+        return behind.connections();
+    }
+
+    @Override
+    public Optional<ConnectionDetail> connection(String id) {
+        return behind.connection(id);
+    }
+
+    @Override
+    public BrowsePage browse(QueueRef queue, BrowseRequest request) {
+        return behind.browse(queue, request);
+    }
+
+    @Override
+    public Optional<MessageDetail> message(QueueRef queue, long offset) {
+        return behind.message(queue, offset);
+    }
+
+    @Override
+    public Optional<byte[]> body(QueueRef queue, long offset, long from, int length) {
+        return behind.body(queue, offset, from, length);
+    }
+
+    @Override
+    public MessageLife life(QueueRef queue, long offset) {
+        return behind.life(queue, offset);
+    }
+
+    @Override
+    public Tracing tracing() {
+        return behind.tracing();
+    }
+
+    @Override
+    public Unrouted unrouted() {
+        return behind.unrouted();
+    }
+
+    @Override
+    public Subscription search(QueueRef queue, MessageFilter filter, long fromOffset, SearchListener listener) {
+        return behind.search(queue, filter, fromOffset, listener);
+    }
+
+    @Override
+    public QueueStrip strip(QueueRef queue, int stretches) {
+        return behind.strip(queue, stretches);
+    }
+
+    @Override
+    public RoutePreview route(RouteRequest request) {
+        return behind.route(request);
+    }
+
+    @Override
+    public String exportDefinitions() {
+        return behind.exportDefinitions();
+    }
+
+    @Override
+    public List<DefinitionChange> previewImport(String json, Consumer<ImportProgress> progress) {
+        return behind.previewImport(json, progress);
+    }
+
+    @Override
+    public PublishResult publish(PublishRequest request) {
+        return behind.publish(request);
+    }
+
+    @Override
+    public CompletableFuture<PublishResult> offer(PublishRequest request) {
+        return behind.offer(request);
+    }
+
+    @Override
+    public QueueRef declareQueue(QueueDeclaration declaration) {
+        return behind.declareQueue(declaration);
+    }
+
+    @Override
+    public long deleteQueue(QueueRef queue) {
+        return noting.counted(Action.DELETE_QUEUE, queue, () -> {
+            Optional<DeletedQueue> kept = copies.keep(behind, queue);
+            try {
+                long messages = behind.deleteQueue(queue);
+                return new Noting.Taken(messages, kept.map(DeletedQueue::json).orElse(""));
+            } catch (SessionException e) {
+                kept.ifPresent(copies::forget);
+                throw e;
+            }
+        });
+    }
+
+    @Override
+    public long purge(QueueRef queue) {
         Purged ready = Purged.readyIn(behind, queue);
-        return noted(Action.PURGE, queue, ready.json(), () -> behind.purge(queue));
+        return noting.counted(Action.PURGE, queue, () -> new Noting.Taken(behind.purge(queue), ready.json()));
     }
 
-    private long deleteQueue(QueueRef queue) {
-        return noted(Action.DELETE_QUEUE, queue, "", () -> behind.deleteQueue(queue));
+    @Override
+    public void declareExchange(ExchangeDeclaration declaration) {
+        behind.declareExchange(declaration);
     }
 
-    private Object deleteExchange(String host, String name) {
-        return noted(Action.DELETE_EXCHANGE, new QueueRef(host, name), () -> behind.deleteExchange(host, name));
+    @Override
+    public void deleteExchange(String virtualHost, String exchange) {
+        noting.done(
+                Action.DELETE_EXCHANGE,
+                new QueueRef(virtualHost, exchange),
+                () -> behind.deleteExchange(virtualHost, exchange));
     }
 
-    private Object unbind(BindingInfo binding) {
+    @Override
+    public void bind(BindingInfo binding) {
+        behind.bind(binding);
+    }
+
+    @Override
+    public void unbind(BindingInfo binding) {
         String text = binding.source() + " → " + binding.destination() + " (" + binding.routingKey() + ")";
-        return noted(
+        noting.done(
                 Action.DELETE_BINDING, new QueueRef(binding.virtualHost(), text), () -> behind.unbind(binding));
     }
 
-    private Administration administration() {
-        Administration all = behind.administration();
-        return watched(
-                Administration.class,
-                all,
-                Map.of(
-                        "deleteVirtualHost",
-                        given -> noted(
-                                Action.DELETE_VIRTUAL_HOST,
-                                new QueueRef((String) given[0], (String) given[0]),
-                                () -> all.deleteVirtualHost((String) given[0])),
-                        "deleteUser",
-                        given -> noted(
-                                Action.DELETE_USER,
-                                new QueueRef("", (String) given[0]),
-                                () -> all.deleteUser((String) given[0]))));
+    @Override
+    public void closeConnection(String connectionId, String reason) {
+        behind.closeConnection(connectionId, reason);
     }
 
-    private Policies policies() {
-        Policies all = behind.policies();
-        return watched(
-                Policies.class,
-                all,
-                Map.of(
-                        "clearPolicy",
-                        given -> noted(
-                                Action.DELETE_POLICY,
-                                new QueueRef((String) given[0], (String) given[1]),
-                                () -> all.clearPolicy((String) given[0], (String) given[1])),
-                        "clearOperatorPolicy",
-                        given -> noted(
-                                Action.DELETE_POLICY,
-                                new QueueRef((String) given[0], (String) given[1]),
-                                () -> all.clearOperatorPolicy((String) given[0], (String) given[1]))));
+    @Override
+    public void trace(Tracing tracing) {
+        behind.trace(tracing);
     }
 
-    private Replays replays() {
-        Replays all = behind.replays();
-        return watched(
-                Replays.class,
-                all,
-                Map.of(
-                        "start",
-                        given -> start(all, (ReplayPlan) given[0], (String) given[1]),
-                        "cancel",
-                        given -> cancel(all, (String) given[0])));
+    @Override
+    public List<DefinitionChange> importDefinitions(String json, Consumer<ImportProgress> progress) {
+        return behind.importDefinitions(json, progress);
     }
 
-    private String start(Replays all, ReplayPlan plan, String by) {
-        String id = all.start(plan, by);
-        audit.started(id, plan.source().queue(), json.apply(plan));
-        return id;
+    @Override
+    public Administration administration() {
+        return new AuditedAdministration(behind.administration(), noting);
     }
 
-    private Object cancel(Replays all, String id) {
-        QueueRef queue = all.job(id)
-                .map(job -> job.plan().source().queue())
-                .orElseGet(() -> new QueueRef("", id));
-        return noted(Action.CANCEL_REPLAY, queue, () -> all.cancel(id));
+    @Override
+    public Policies policies() {
+        return new AuditedPolicies(behind.policies(), noting);
     }
 
-    // ---- how it is done ----------------------------------------------------------------------------------
-
-    /** Counts messages. */
-    @FunctionalInterface
-    private interface Count {
-        long carryOut();
+    @Override
+    public Replays replays() {
+        return new AuditedReplays(behind.replays(), noting);
     }
 
-    private long noted(Action action, QueueRef object, String detail, Count deed) {
-        try {
-            long messages = deed.carryOut();
-            audit.note(action, object, messages, detail, Audit.DONE);
-            return messages;
-        } catch (SessionException e) {
-            audit.refused(action, object, 0, e.why());
-            throw e;
-        }
+    @Override
+    public Subscription subscribe(Consumer<BrokerEvent> listener) {
+        return behind.subscribe(listener);
     }
 
-    /** @return nothing, as the methods that this stands for */
-    private Object noted(Action action, QueueRef object, Runnable deed) {
-        try {
-            deed.run();
-            audit.note(action, object, -1, "", Audit.DONE);
-            return null;
-        } catch (SessionException e) {
-            audit.refused(action, object, -1, e.why());
-            throw e;
-        }
-    }
-
-    /**
-     * An object of one of the session's interfaces that does some things itself and leaves all others to another.
-     *
-     * @param deeds by the names of the interface's methods
-     */
-    private <T> T watched(Class<T> type, T inner, Map<String, Deed> deeds) {
-        Set<String> methods = Arrays.stream(type.getMethods()).map(Method::getName).collect(Collectors.toSet());
-        if (!methods.containsAll(deeds.keySet())) {
-            throw new IllegalArgumentException(type + " has not all of the methods " + deeds.keySet());
-        }
-        return type.cast(Proxy.newProxyInstance(
-                AuditedSession.class.getClassLoader(), new Class<?>[] {type}, (_, method, arguments) -> {
-                    Deed deed = deeds.get(method.getName());
-                    if (deed != null) {
-                        return deed.carryOut(arguments);
-                    }
-                    try {
-                        return method.invoke(inner, arguments);
-                    } catch (InvocationTargetException e) {
-                        throw e.getCause();
-                    }
-                }));
+    @Override
+    public void close() {
+        behind.close();
     }
 }

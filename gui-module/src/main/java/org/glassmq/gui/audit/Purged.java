@@ -86,13 +86,22 @@ record Purged(QueueRef queue, List<Run> runs) {
         return runs.stream().mapToLong(run -> run.from(oldest)).sum();
     }
 
+    /** The lowest offset of those that a queue still has; there is one. */
+    long first(long oldest) {
+        return runs.stream()
+                .filter(run -> run.from(oldest) > 0)
+                .mapToLong(run -> Math.max(run.from(), oldest))
+                .min()
+                .orElseThrow();
+    }
+
     /** Sends copies of those that are still there to the end of the queue; empty if none is. */
     Optional<ReplayPlan> restore(long oldest) {
         List<Run> left = runs.stream().filter(run -> run.from(oldest) > 0).toList();
         if (left.isEmpty()) {
             return Optional.empty();
         }
-        long from = Math.max(left.getFirst().from(), oldest);
+        long from = first(oldest);
         long to = left.getLast().to();
         MessageFilter settled = MessageFilter.where().state(State.SETTLED).build();
         ReplaySource source = left.size() == 1 || left(oldest) > ReplaySource.MOST_OFFSETS

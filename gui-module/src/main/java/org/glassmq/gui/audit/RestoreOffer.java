@@ -1,52 +1,85 @@
 package org.glassmq.gui.audit;
 
-import java.util.Optional;
-import org.glassmq.broker.api.QueueRef;
-import org.glassmq.broker.api.ReplayPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.gui.audit.AuditReading.Restorable;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.store.AuditStore.Entry;
 import org.kordamp.ikonli.feather.Feather;
 
-/** After a purge offers what can still be had again of it. Belongs to the JavaFX application thread. */
+/**
+ * After a purge or a deletion offers what can still be had again of it; after several of them, at once, the audit log.
+ * Belongs to the JavaFX application thread.
+ */
 public final class RestoreOffer {
-    private final ConsoleContext context;
+    /** What is noted so shortly after each other belongs together. */
+    private static final Duration TOGETHER = Duration.ofMillis(400);
 
-    public RestoreOffer(ConsoleContext context) {
+    private final Audit audit;
+    private final ConsoleContext context;
+    private final AuditTexts texts;
+    private final Restoring restoring;
+    private final Runnable soon;
+    private final List<Entry> noted = new ArrayList<>();
+
+    public RestoreOffer(Audit audit, ConsoleContext context) {
+        this.audit = audit;
         this.context = context;
+        this.texts = new AuditTexts(context.messages(), context.formats());
+        this.restoring = new Restoring(audit, context);
+        this.soon = context.background().debounced(TOGETHER, this::look);
     }
 
-    /** What is left of a purge. */
-    private record Left(long count, Optional<ReplayPlan> plan) {}
-
-    /** Something was noted: offers it if it was a purge and there is something left of it. */
+    /** Something was noted: offers it if it was taken away, and something is left of it. */
     public void noted(Entry entry) {
-        if (!entry.action().equals(Action.PURGE.tag()) || entry.messages() <= 0) {
-            return;
+        boolean deleted = entry.action().equals(Action.DELETE_QUEUE.tag());
+        boolean purged = entry.action().equals(Action.PURGE.tag()) && entry.messages() > 0;
+        if (deleted || purged) {
+            noted.add(entry);
+            soon.run();
         }
-        QueueRef queue = new QueueRef(entry.virtualHost(), entry.object());
-        Purged purged = Purged.read(queue, entry.detail());
+    }
+
+    private void look() {
+        List<String> keys = noted.stream().map(Entry::key).toList();
+        noted.clear();
         context.background()
-                .of(() -> context.live()
-                        .require()
-                        .queue(queue)
-                        .map(detail -> detail.info().firstOffset())
-                        .map(oldest -> new Left(purged.left(oldest), purged.restore(oldest)))
-                        .orElse(new Left(0, Optional.empty())))
-                .onSuccess(left -> left.plan().ifPresent(plan -> offer(queue, left.count(), plan)))
+                .of(() -> restorable(context.live().require(), keys))
+                .onSuccess(this::offer)
                 .onError(_ -> {}) // the audit log offers it as well
                 .start();
     }
 
-    private void offer(QueueRef queue, long count, ReplayPlan plan) {
-        String number = context.formats().number(count);
-        context.notices()
-                .done(
-                        context.messages().text("audit.offer", queue.name(), count, number),
-                        new Command(
-                                context.messages().text("audit.restore", count, number),
-                                Feather.CORNER_UP_LEFT,
-                                () -> context.navigation().open(new Place.Replay(Optional.of(plan)))));
+    private List<AuditReading> restorable(BrokerSession session, List<String> keys) {
+        return new AuditReader(audit)
+                .read(session).stream()
+                        .filter(reading -> keys.contains(reading.entry().key()))
+                        .filter(reading -> reading.restorable() == Restorable.YES)
+                        .toList();
+    }
+
+    private void offer(List<AuditReading> readings) {
+        if (readings.size() == 1) {
+            AuditReading reading = readings.getFirst();
+            context.notices()
+                    .done(
+                            texts.offer(reading),
+                            new Command(
+                                    texts.restore(reading),
+                                    Feather.CORNER_UP_LEFT,
+                                    () -> restoring.restore(reading.entry())));
+        } else if (readings.size() > 1) {
+            context.notices()
+                    .done(
+                            context.messages().text("audit.offer.several", texts.number(readings.size())),
+                            new Command(
+                                    context.messages().text("audit.title"),
+                                    Feather.BOOK_OPEN,
+                                    () -> context.navigation().open(new Place.Audit())));
+        }
     }
 }

@@ -32,6 +32,7 @@ public final class LagHistory {
     private final HistoryStore store;
     private final Map<QueueRef, QueueRecorder> recorders = new HashMap<>();
     private final List<Block> complete = new ArrayList<>();
+    private int rounds;
     private long keptAt;
     private long trimmedAt;
 
@@ -45,17 +46,15 @@ public final class LagHistory {
      * @param now milliseconds since 1970, on the broker's clock
      */
     public synchronized void add(List<QueueInfo> queues, long now) {
-        Set<QueueRef> there = new HashSet<>();
+        rounds++;
         for (QueueInfo info : queues) {
-            there.add(info.ref());
             recorder(info.ref()).add(info);
         }
-        there.add(PRESENCE);
         recorder(PRESENCE).add(now, new double[Measure.COUNT]);
-        recorders.entrySet().removeIf(entry -> {
-            boolean gone = !there.contains(entry.getKey());
+        recorders.values().removeIf(recorder -> {
+            boolean gone = recorder.round() != rounds;
             if (gone) {
-                entry.getValue().finish();
+                recorder.finish();
             }
             return gone;
         });
@@ -121,9 +120,12 @@ public final class LagHistory {
         return points;
     }
 
+    /** The one of a queue that is there in this round. */
     private QueueRecorder recorder(QueueRef queue) {
-        return recorders.computeIfAbsent(
+        QueueRecorder recorder = recorders.computeIfAbsent(
                 queue, ref -> new QueueRecorder((resolution, block) -> complete.add(block(ref, resolution, block))));
+        recorder.seen(rounds);
+        return recorder;
     }
 
     private void keep() {

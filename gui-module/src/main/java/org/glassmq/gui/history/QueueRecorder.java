@@ -18,29 +18,47 @@ final class QueueRecorder {
     private final BiConsumer<Resolution, PointBlock> full;
     private final Map<Resolution, Point.Sum> sums = new EnumMap<>(Resolution.class);
     private final Map<Resolution, PointBlock> blocks = new EnumMap<>(Resolution.class);
-    private Optional<QueueInfo> before = Optional.empty();
+    private Optional<Counters> before = Optional.empty();
+    private long beforeAt;
     private boolean idle = true;
+    private int round;
 
     /** @param full is given each block that is complete */
     QueueRecorder(BiConsumer<Resolution, PointBlock> full) {
         this.full = full;
     }
 
-    /** Takes a sample. */
+    /** Notes that its queue is there. */
+    void seen(int now) {
+        round = now;
+    }
+
+    /** When its queue was there last. */
+    int round() {
+        return round;
+    }
+
+    /** Takes a sample. Keeps little of it: there may be tens of thousands of queues, of which most do nothing. */
     void add(QueueInfo info) {
-        Optional<QueueInfo> last = before;
-        before = Optional.of(info);
-        if (last.isEmpty() || !info.at().isAfter(last.get().at()) || wentBack(last.get(), info)) {
+        Optional<Counters> last = before;
+        Counters counters = info.counters();
+        long at = info.at().toEpochMilli();
+        long millis = at - beforeAt;
+        beforeAt = at;
+        boolean moves = last.isEmpty() || moved(last.get(), counters);
+        if (moves) {
+            before = Optional.of(counters);
+        }
+        if (last.isEmpty() || millis <= 0 || wentBack(last.get(), counters)) {
             return;
         }
-        boolean moves = moved(last.get().counters(), info.counters());
         boolean nothing = info.lag() == 0 && !moves;
         if (nothing && idle) {
             return;
         }
         // the first sample with nothing in it is kept: there the line comes down
         idle = nothing;
-        add(info.at().toEpochMilli(), measured(last.get(), info));
+        add(at, measured(last.get(), info, millis / 1000.0));
     }
 
     /** Takes what was measured at a time. */
@@ -120,18 +138,16 @@ final class QueueRecorder {
         block.add(point);
     }
 
-    private static double[] measured(QueueInfo before, QueueInfo now) {
-        double seconds = Duration.between(before.at(), now.at()).toNanos() / 1e9;
+    private static double[] measured(Counters before, QueueInfo now, double seconds) {
+        Counters counters = now.counters();
         double[] sample = new double[Measure.COUNT];
         sample[Measure.LAG.ordinal()] = now.lag();
         sample[Measure.AGE.ordinal()] = now.oldest()
                 .map(since -> Math.max(0, Duration.between(since, now.at()).toMillis() / 1000.0))
                 .orElse(0.0);
-        sample[Measure.IN.ordinal()] =
-                Math.max(0, now.counters().published() - before.counters().published()) / seconds;
-        sample[Measure.DELIVER.ordinal()] =
-                Math.max(0, now.counters().delivered() - before.counters().delivered()) / seconds;
-        sample[Measure.ACK.ordinal()] = Math.max(0, now.counters().acked() - before.counters().acked()) / seconds;
+        sample[Measure.IN.ordinal()] = Math.max(0, counters.published() - before.published()) / seconds;
+        sample[Measure.DELIVER.ordinal()] = Math.max(0, counters.delivered() - before.delivered()) / seconds;
+        sample[Measure.ACK.ordinal()] = Math.max(0, counters.acked() - before.acked()) / seconds;
         return sample;
     }
 
@@ -142,9 +158,9 @@ final class QueueRecorder {
     }
 
     /** Another queue of the same name, or a broker that was started anew. */
-    private static boolean wentBack(QueueInfo before, QueueInfo now) {
-        return now.counters().published() < before.counters().published()
-                || now.counters().delivered() < before.counters().delivered()
-                || now.counters().acked() < before.counters().acked();
+    private static boolean wentBack(Counters before, Counters now) {
+        return now.published() < before.published()
+                || now.delivered() < before.delivered()
+                || now.acked() < before.acked();
     }
 }

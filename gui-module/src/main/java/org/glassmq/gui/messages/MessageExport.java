@@ -11,14 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.glassmq.broker.api.BrokerSession;
-import org.glassmq.broker.api.BrowsePage;
-import org.glassmq.broker.api.BrowseRequest;
-import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.QueueRef;
-import org.glassmq.broker.archive.BodySource;
-import org.glassmq.broker.archive.BodyStream;
 import org.glassmq.broker.archive.JsonLinesWriter;
 import org.glassmq.broker.archive.MessageWriter;
+import org.glassmq.broker.archive.QueuePages;
 import org.glassmq.gui.archive.CsvColumn;
 import org.glassmq.gui.archive.CsvWriter;
 import org.glassmq.gui.support.Background.Progress;
@@ -28,9 +24,6 @@ import org.glassmq.gui.support.Background.Progress;
  * appears under its name when it is complete. Blocks; ends early when interrupted.
  */
 final class MessageExport {
-    /** Messages per page: with the longest previews some 13 MB. */
-    private static final int PAGE = 200;
-
     private static final long REPORT_EVERY = Duration.ofMillis(100).toNanos();
 
     private final BrokerSession session;
@@ -92,40 +85,35 @@ final class MessageExport {
 
     private long write(Offsets offsets, MessageWriter writer, Consumer<Progress> progress)
             throws IOException, InterruptedException {
-        long written = 0;
-        long passed = 0;
-        long reported = System.nanoTime();
-        long next = offsets.next(0);
-        while (next >= 0) {
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
-            // what lies far apart is read one by one
-            int limit = offsets.next(next + 1) == next + 1 ? PAGE : 1;
-            BrowsePage page = session.browse(queue, new BrowseRequest(next, limit, BrowseRequest.MAX_PREVIEW));
-            for (BrowsedMessage message : page.messages()) {
-                if (offsets.next(message.offset()) == message.offset()) {
-                    writer.write(message, body(message));
-                    written++;
-                }
-                if (System.nanoTime() - reported > REPORT_EVERY) {
-                    reported = System.nanoTime();
-                    progress.accept(new Progress(Math.max(written, passed), offsets.count()));
-                }
-            }
-            if (page.messages().isEmpty()) {
-                break;
-            }
-            long end = page.messages().getLast().offset();
-            passed = offsets instanceof Offsets.Range(long first, long _) ? end - first + 1 : written;
-            next = offsets.next(end + 1);
-        }
-        return written;
+        QueuePages pages = new QueuePages(session, queue);
+        Count count = new Count(offsets, progress);
+        pages.each(offsets::next, message -> {
+            writer.write(message, pages.body(message));
+            count.wrote(message.offset());
+        });
+        return count.written;
     }
 
-    private BodySource body(BrowsedMessage message) {
-        return message.preview().length == message.bodySize()
-                ? BodySource.of(message.preview())
-                : () -> new BodyStream(session, queue, message);
+    /** How far it is. */
+    private static final class Count {
+        private final Offsets offsets;
+        private final Consumer<Progress> progress;
+        private long reported = System.nanoTime();
+        private long written;
+
+        Count(Offsets offsets, Consumer<Progress> progress) {
+            this.offsets = offsets;
+            this.progress = progress;
+        }
+
+        /** Offsets that were trimmed count as passed. */
+        void wrote(long offset) {
+            written++;
+            if (System.nanoTime() - reported > REPORT_EVERY) {
+                reported = System.nanoTime();
+                long passed = offsets instanceof Offsets.Range(long first, long _) ? offset - first + 1 : written;
+                progress.accept(new Progress(passed, offsets.count()));
+            }
+        }
     }
 }

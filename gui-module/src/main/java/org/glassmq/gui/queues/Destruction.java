@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.audit.Keeping;
 import org.glassmq.gui.support.Background.Progress;
 import org.glassmq.gui.support.Batch;
 
@@ -16,8 +17,10 @@ import org.glassmq.gui.support.Batch;
  * @param ready     ready messages in them when this was asked for
  * @param unacked   unacknowledged messages in them
  * @param consumers consumers on them
+ * @param keeping   what can be had again if they are deleted
  */
-public record Destruction(Kind kind, List<QueueRef> queues, long ready, long unacked, long consumers) {
+public record Destruction(
+        Kind kind, List<QueueRef> queues, long ready, long unacked, long consumers, Keeping keeping) {
 
     /** What is done. */
     public enum Kind {
@@ -45,7 +48,8 @@ public record Destruction(Kind kind, List<QueueRef> queues, long ready, long una
                 targets.stream().map(QueueReading::ref).toList(),
                 targets.stream().mapToLong(target -> target.info().ready()).sum(),
                 targets.stream().mapToLong(target -> target.info().unacked()).sum(),
-                targets.stream().mapToLong(target -> target.info().consumers()).sum());
+                targets.stream().mapToLong(target -> target.info().consumers()).sum(),
+                Keeping.of(targets.stream().map(QueueReading::info).toList()));
     }
 
     /** Whether there is nothing to do. */

@@ -190,11 +190,10 @@ final class QueueTexts {
                 destruction.queues().size() > 1
                         ? destruction.queues().stream().map(QueueTexts::name).toList()
                         : List.of(),
-                messages.text(
-                        switch (destruction.kind()) {
-                            case PURGE -> "queues.purge.after";
-                            case DELETE -> "queues.delete.after";
-                        }),
+                switch (destruction.kind()) {
+                    case PURGE -> messages.text("queues.purge.after");
+                    case DELETE -> destruction.keeping().text(messages, formats);
+                },
                 Optional.of(new Question.Proof(ask(destruction), destruction.proof())));
     }
 

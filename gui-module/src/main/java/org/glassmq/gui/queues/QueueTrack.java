@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.glassmq.broker.api.QueueInfo;
+import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Rates;
 
 /**
@@ -27,6 +28,9 @@ final class QueueTrack {
 
     /** Seconds of depth that are kept. */
     static final int DEPTHS = 60;
+
+    /** Rates below this are written with one decimal, messages per second. */
+    private static final double TENTHS_BELOW = 10;
 
     private static final int FIELDS = 5;
     private static final int AT = 0;
@@ -139,7 +143,13 @@ final class QueueTrack {
     private static Rates rates(double published, double delivered, double acked) {
         return published == 0 && delivered == 0 && acked == 0
                 ? Rates.NONE
-                : new Rates(published, delivered, acked, 0, 0, 0);
+                : new Rates(asWritten(published), asWritten(delivered), asWritten(acked), 0, 0, 0);
+    }
+
+    /** No more exact than it is written, so that a steady rate stays the same from sample to sample. */
+    private static double asWritten(double rate) {
+        double steps = rate < TENTHS_BELOW ? 10 : 1;
+        return Math.rint(rate * steps) / steps;
     }
 
     /** Shifts by the seconds that went by; copies, because the old array is in the hands of a reading. */
@@ -174,11 +184,11 @@ final class QueueTrack {
         return true;
     }
 
-    /** In whole seconds, so that an age changes once per second at most. */
+    /** In whole seconds, minutes, hours or days, as it is written: so it changes no more often than its text does. */
     static Optional<Duration> age(Optional<Instant> since, Instant now) {
         return since.map(from -> {
-            long seconds = Duration.between(from, now).toSeconds();
-            return Duration.ofSeconds(Math.max(0, seconds));
+            long seconds = Math.max(0, Duration.between(from, now).toSeconds());
+            return Duration.ofSeconds(seconds - seconds % Formats.ageUnit(seconds));
         });
     }
 

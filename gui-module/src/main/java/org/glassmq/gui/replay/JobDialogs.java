@@ -8,6 +8,7 @@ import javafx.scene.Node;
 import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.glassmq.broker.api.ReplayJob;
+import org.glassmq.broker.archive.ReplayJson;
 import org.glassmq.gui.shell.ConfirmDialogs;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
@@ -86,7 +87,7 @@ final class JobDialogs {
         File file = chooser.showSaveDialog(owner.getScene().getWindow());
         if (file != null) {
             context.background()
-                    .of(() -> Files.writeString(file.toPath(), PlanJson.report(reading.job()) + "\n"))
+                    .of(() -> Files.writeString(file.toPath(), ReplayJson.text(reading.job()) + "\n"))
                     .onSuccess(_ -> context.notices().done(messages.text("replay.report.saved", file.toString())))
                     .onError(error -> context.notices()
                             .error(messages.text("replay.report.not-saved", file.toString()), error))

@@ -35,16 +35,17 @@ final class JobReader implements Reader<JobReading> {
         }
         List<ReplayJob> jobs = session.replays().jobs();
         begins.keySet().retainAll(jobs.stream().map(ReplayJob::id).toList());
-        return jobs.stream().map(job -> reading(session, job)).toList();
+        return jobs.stream().map(job -> reading(session, job, jobs)).toList();
     }
 
     /** One of them; empty if there is none of that name. */
     Optional<JobReading> read(BrokerSession session, String id) {
-        return session.replays().job(id).map(job -> reading(session, job));
+        return session.replays().job(id).map(job -> reading(session, job, session.replays().jobs()));
     }
 
-    private JobReading reading(BrokerSession session, ReplayJob job) {
-        return new JobReading(job, job.state() == ReplayJob.State.DONE ? 1 : share(session, job));
+    private JobReading reading(BrokerSession session, ReplayJob job, List<ReplayJob> all) {
+        double share = job.state() == ReplayJob.State.DONE ? 1 : share(session, job);
+        return new JobReading(job, share, JobReading.undo(job, all));
     }
 
     private double share(BrokerSession session, ReplayJob job) {

@@ -1,5 +1,6 @@
 package org.glassmq.gui.replay;
 
+import java.util.List;
 import org.glassmq.broker.api.ReplayJob;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplayTarget;
@@ -9,8 +10,19 @@ import org.glassmq.broker.api.ReplayTarget;
  *
  * @param job   as the broker tells it
  * @param share how much of it is dealt with, 0 to 1: of its messages where they are counted, of its offsets otherwise
+ * @param undo  whether it can be undone
  */
-public record JobReading(ReplayJob job, double share) {
+public record JobReading(ReplayJob job, double share, Undo undo) {
+
+    /** Whether a replay can be undone. */
+    public enum Undo {
+        /** It was no move to one queue, or has not ended. */
+        NO,
+        /** It can, once. */
+        YES,
+        /** It was, or is just being. */
+        DONE
+    }
 
     /** Messages that were dealt with and not sent. */
     long notSent() {
@@ -30,10 +42,23 @@ public record JobReading(ReplayJob job, double share) {
 
     /** Whether it can be asked for a plan that undoes it. */
     boolean canUndo() {
-        return job.state().ended()
+        return undo == Undo.YES;
+    }
+
+    /**
+     * Whether a replay can be undone.
+     *
+     * @param all replays, of which one may have done it already
+     */
+    static Undo undo(ReplayJob job, List<ReplayJob> all) {
+        boolean undoable = job.state().ended()
                 && job.plan().mode() == ReplayPlan.Mode.MOVE
                 && job.queues().size() == 1
                 && !(job.plan().target() instanceof ReplayTarget.TakenBack);
+        if (!undoable) {
+            return Undo.NO;
+        }
+        return all.stream().anyMatch(other -> other.undoes(job.id())) ? Undo.DONE : Undo.YES;
     }
 
     boolean canEnd() {

@@ -220,7 +220,7 @@ final class JobView implements PagePart {
         List<Command> commands = new ArrayList<>();
         model.reading().ifPresent(reading -> {
             BiConsumer<Button, Command> offer = (button, command) -> {
-                if (button.isVisible()) {
+                if (button.isVisible() && !button.isDisabled()) {
                     commands.add(command);
                 }
             };
@@ -333,7 +333,10 @@ final class JobView implements PagePart {
         PartBox.visible(resume, reading.filter(JobReading::canResume).isPresent());
         PartBox.visible(pace, reading.filter(JobReading::canEnd).isPresent());
         PartBox.visible(cancel, reading.filter(JobReading::canEnd).isPresent());
-        PartBox.visible(undo, reading.filter(JobReading::canUndo).isPresent());
+        JobReading.Undo undoing = reading.map(JobReading::undo).orElse(JobReading.Undo.NO);
+        PartBox.visible(undo, undoing != JobReading.Undo.NO);
+        undo.setDisable(undoing == JobReading.Undo.DONE);
+        undo.setText(messages.text(undoing == JobReading.Undo.DONE ? "replay.undone" : "replay.undo"));
         boolean canary = reading.filter(it -> it.job().state() == ReplayJob.State.CANARY).isPresent();
         String text = messages.text(canary ? "replay.resume.rest" : "replay.resume");
         if (!text.equals(resume.getText())) {

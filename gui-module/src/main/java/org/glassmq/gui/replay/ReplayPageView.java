@@ -31,7 +31,7 @@ public final class ReplayPageView implements PartsPage.Parts {
         this.modal = modal;
         this.form = form;
         this.audit = audit;
-        this.log = AuditView.create(audit, context);
+        this.log = AuditView.create(audit, context, modal);
         this.list = ReplaysView.create(context, modal);
     }
 

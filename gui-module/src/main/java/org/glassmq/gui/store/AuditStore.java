@@ -7,11 +7,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What was done through the console. Methods may be called on any thread; the work is done on the store's. */
 public final class AuditStore {
     /** How many entries are kept; beyond that the oldest go. */
     public static final int MOST = 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(AuditStore.class);
 
     private final ConsoleStore store;
 
@@ -65,6 +72,17 @@ public final class AuditStore {
             }
             return entries;
         });
+    }
+
+    /** Waits until all is kept that was to be kept, 2 seconds at most. */
+    public void written() {
+        try {
+            store.ask(_ -> true).get(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.warn("It is not known whether the audit log is kept: {}", e.toString());
+        }
     }
 
     /** Keeps an entry, soon; one of the same key is replaced in its place. */

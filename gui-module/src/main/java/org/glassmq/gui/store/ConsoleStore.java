@@ -67,14 +67,17 @@ public final class ConsoleStore implements AutoCloseable {
         });
     }
 
-    /** Writes out what is pending and closes the database; waits up to 2 seconds for it. */
+    /**
+     * Writes out what is pending and closes the database; waits up to 2 seconds for it. What takes longer goes on: an
+     * interrupt would close the database's file under its hands.
+     */
     @Override
     public void close() {
         write("close", Connection::close);
         worker.shutdown();
         try {
             if (!worker.awaitTermination(2, TimeUnit.SECONDS)) {
-                worker.shutdownNow();
+                LOG.warn("The console's database in {} is still being written", directory);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

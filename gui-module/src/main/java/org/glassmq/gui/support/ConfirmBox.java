@@ -66,7 +66,7 @@ public final class ConfirmBox<R> extends VBox {
         question.proof().ifPresent(this::ask);
         progress.setMaxWidth(Double.MAX_VALUE);
         visible(progress, false);
-        getChildren().addAll(progress, buttons());
+        getChildren().addAll(progress, buttons(question.tone()));
     }
 
     /** Adds something to fill in, above the buttons. */
@@ -80,8 +80,11 @@ public final class ConfirmBox<R> extends VBox {
     }
 
     private static Node head(Question question) {
-        FontIcon sign = new FontIcon(Feather.ALERT_TRIANGLE);
-        sign.getStyleClass().add("bad");
+        boolean warns = question.tone() == Question.Tone.WARNS;
+        FontIcon sign = new FontIcon(warns ? Feather.ALERT_TRIANGLE : Feather.CORNER_UP_LEFT);
+        if (warns) {
+            sign.getStyleClass().add("bad");
+        }
         Label title = text(question.verb() + "?");
         title.getStyleClass().add("dialog-title");
         HBox head = new HBox(sign, title);
@@ -102,14 +105,15 @@ public final class ConfirmBox<R> extends VBox {
         getChildren().add(field);
     }
 
-    private Node buttons() {
+    private Node buttons(Question.Tone tone) {
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
         cancel.setCancelButton(true);
         cancel.setOnAction(_ -> cancel());
         cancel.setMinWidth(USE_PREF_SIZE);
         confirm.setDefaultButton(true);
-        confirm.getStyleClass().add("danger");
+        confirm.getStyleClass().add(tone == Question.Tone.WARNS ? "danger" : "accent");
+        confirm.setId("confirm");
         confirm.setOnAction(_ -> confirm());
         HBox buttons = new HBox(space, cancel, confirm);
         buttons.getStyleClass().add("dialog-buttons");

@@ -22,6 +22,10 @@ public final class Formats {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS xxx '('VV')'", Locale.ROOT);
     private static final String[] BYTE_UNITS = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
 
+    private static final int MINUTE_SECONDS = 60;
+    private static final int HOUR_SECONDS = 3_600;
+    private static final int DAY_SECONDS = 86_400;
+
     private final Messages messages;
     private final ZoneId zone;
 
@@ -103,16 +107,25 @@ public final class Formats {
     /** How long ago, in whole units of one kind: {@code 3 s}, {@code 2 min}, {@code 5 h}, {@code 3 d}. */
     public String age(Duration age) {
         long seconds = Math.max(0, age.toSeconds());
-        if (seconds < 60) {
-            return messages.text("support.duration.seconds", Long.toString(seconds));
+        long unit = ageUnit(seconds);
+        long units = seconds / unit;
+        return switch ((int) unit) {
+            case 1 -> messages.text("support.duration.seconds", Long.toString(units));
+            case MINUTE_SECONDS -> messages.text("support.duration.minutes", units);
+            case HOUR_SECONDS -> messages.text("support.duration.hours", units);
+            default -> messages.text("support.duration.days", number(units));
+        };
+    }
+
+    /** What {@link #age} counts in: a second, a minute, an hour or a day, in seconds. */
+    public static long ageUnit(long seconds) {
+        if (seconds < MINUTE_SECONDS) {
+            return 1;
         }
-        if (seconds < 3_600) {
-            return messages.text("support.duration.minutes", seconds / 60);
+        if (seconds < HOUR_SECONDS) {
+            return MINUTE_SECONDS;
         }
-        if (seconds < 2 * 86_400) {
-            return messages.text("support.duration.hours", seconds / 3_600);
-        }
-        return messages.text("support.duration.days", number(seconds / 86_400));
+        return seconds < 2 * DAY_SECONDS ? HOUR_SECONDS : DAY_SECONDS;
     }
 
     /** Local time of day: {@code 14:03:27}. */

@@ -3,11 +3,13 @@ package org.glassmq.gui.support;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -21,7 +23,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The broker as the windows see it: reads a session up to four times a second on worker threads, only what somebody
  * watches, and hands immutable snapshots to the JavaFX application thread. A reading begins only when the one before
- * it was shown, so a slow broker or a slow window makes it rarer and never piles it up.
+ * it was shown, and after a rest of twice the time that took, so that many queues, a slow broker or a slow window make
+ * it rarer and never pile it up.
  *
  * <p>All methods belong to the JavaFX application thread unless they say otherwise.
  */
@@ -31,8 +34,12 @@ public final class LiveBroker {
     /** The shortest time between two readings. */
     public static final Duration INTERVAL = Duration.ofMillis(250);
 
+    /** After a reading nothing is read for so many times as long: the broker has better things to do. */
+    private static final int REST = 2;
+
     private final Executor workers;
     private final Executor ui;
+    private final LongSupplier nanoTime;
     private final ReadOnlyObjectWrapper<Optional<BrokerSession>> session =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<SessionException>> trouble =
@@ -47,8 +54,14 @@ public final class LiveBroker {
      * @param ui      runs what touches the window; {@code Platform::runLater} in the console
      */
     public LiveBroker(Executor workers, Executor ui) {
+        this(workers, ui, System::nanoTime);
+    }
+
+    /** @param nanoTime {@link System#nanoTime()} */
+    LiveBroker(Executor workers, Executor ui, LongSupplier nanoTime) {
         this.workers = workers;
         this.ui = ui;
+        this.nanoTime = nanoTime;
     }
 
     /** The session that is read now; empty while there is no broker. */
@@ -94,8 +107,19 @@ public final class LiveBroker {
     }
 
     /**
-     * Reads all that is watched, except what is being read just now. To be called every {@link #INTERVAL}, and when
-     * somebody asks for it. Does not block; may be called on any thread.
+     * Reads all that is watched, except what is being read just now, and what takes long to read and was read a short
+     * while ago. To be called every {@link #INTERVAL}. Does not block; may be called on any thread.
+     */
+    public void tick() {
+        if (!paused) {
+            long at = nanoTime.getAsLong();
+            current.ifPresent(now -> feeds.stream().filter(feed -> feed.rested(at)).forEach(feed -> feed.read(now)));
+        }
+    }
+
+    /**
+     * Reads all that is watched, except what is being read just now, because somebody asks for it. Does not block; may
+     * be called on any thread.
      */
     public void refresh() {
         if (!paused) {
@@ -140,6 +164,7 @@ public final class LiveBroker {
         private final List<Consumer<T>> watchers = new CopyOnWriteArrayList<>();
         private final AtomicBoolean underWay = new AtomicBoolean();
         private volatile Function<BrokerSession, T> read;
+        private volatile OptionalLong restedAt = OptionalLong.empty();
         private Optional<T> last = Optional.empty();
 
         Feed(Supplier<Function<BrokerSession, T>> fresh) {
@@ -165,6 +190,12 @@ public final class LiveBroker {
             last = Optional.empty();
         }
 
+        /** Whether reading takes no more than its share of the time. */
+        boolean rested(long now) {
+            OptionalLong at = restedAt;
+            return at.isEmpty() || now - at.getAsLong() >= 0;
+        }
+
         void read(BrokerSession from) {
             if (underWay.compareAndSet(false, true)) {
                 workers.execute(() -> readNow(from, read));
@@ -172,25 +203,30 @@ public final class LiveBroker {
         }
 
         private void readNow(BrokerSession from, Function<BrokerSession, T> with) {
-            Runnable outcome;
+            long began = nanoTime.getAsLong();
+            Runnable outcome = outcome(from, with);
+            long ended = nanoTime.getAsLong();
+            restedAt = OptionalLong.of(ended + (ended - began) * REST);
+            ui.execute(() -> {
+                underWay.set(false);
+                if (current.isPresent() && current.get() == from && with == read) {
+                    outcome.run();
+                }
+            });
+        }
+
+        private Runnable outcome(BrokerSession from, Function<BrokerSession, T> with) {
             try {
                 T value = with.apply(from);
-                outcome = () -> show(value);
+                return () -> show(value);
             } catch (SessionException e) {
-                outcome = () -> trouble.set(Optional.of(e));
+                return () -> trouble.set(Optional.of(e));
             } catch (RuntimeException e) {
                 LOG.warn("Reading the broker failed", e);
                 SessionException unexpected =
                         new SessionException(SessionException.Reason.UNAVAILABLE, e.toString(), e);
-                outcome = () -> trouble.set(Optional.of(unexpected));
+                return () -> trouble.set(Optional.of(unexpected));
             }
-            Runnable told = outcome;
-            ui.execute(() -> {
-                underWay.set(false);
-                if (current.isPresent() && current.get() == from && with == read) {
-                    told.run();
-                }
-            });
         }
 
         private void show(T value) {

@@ -105,7 +105,7 @@ public final class LiveTable<K, V> {
         button.setTooltip(new Tooltip(button.getText() + " (" + action.key().getDisplayText() + ")"));
         button.setOnAction(_ -> action.perform());
         Runnable show = () -> button.setDisable(!action.able().getAsBoolean());
-        model.selectionProperty().addListener((_, _, _) -> show.run());
+        model.followSelection(show);
         model.administrableProperty().addListener((_, _, _) -> show.run());
         show.run();
     }

@@ -21,6 +21,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.glassmq.broker.api.BrokerSession;
@@ -206,6 +207,20 @@ public final class TableViewModel<K, V> {
     /** The selected rows that are shown. */
     public ReadOnlyObjectProperty<List<Row<K, V>>> selectionProperty() {
         return selection.getReadOnlyProperty();
+    }
+
+    /** Is told when the selection changes, and when the only selected thing does. */
+    public void followSelection(Runnable changed) {
+        ChangeListener<V> read = (_, _, _) -> changed.run();
+        selection.addListener((_, before, now) -> {
+            if (before.size() == 1) {
+                before.getFirst().readingProperty().removeListener(read);
+            }
+            if (now.size() == 1) {
+                now.getFirst().readingProperty().addListener(read);
+            }
+            changed.run();
+        });
     }
 
     /** What is known of the selected rows. */

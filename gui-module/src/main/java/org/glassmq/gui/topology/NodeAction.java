@@ -98,8 +98,7 @@ final class NodeAction {
                 all.add(command("topology.purge", Feather.WIND, Keys.PURGE, () ->
                         dialogs.purge(queue, now(vertex).counts().ready())));
             }
-            all.add(command("topology.delete", Feather.TRASH_2, Keys.DELETE, () -> dialogs.delete(
-                    queue, now(vertex).counts().ready() + now(vertex).counts().unacked())));
+            all.add(command("topology.delete", Feather.TRASH_2, Keys.DELETE, () -> dialogs.delete(queue)));
         }
     }
 

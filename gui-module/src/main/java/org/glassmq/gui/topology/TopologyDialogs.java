@@ -2,7 +2,10 @@ package org.glassmq.gui.topology;
 
 import java.util.List;
 import java.util.Optional;
+import org.glassmq.broker.api.QueueDetail;
+import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.audit.Keeping;
 import org.glassmq.gui.shell.ConfirmDialogs;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.support.Messages;
@@ -34,16 +37,27 @@ final class TopologyDialogs {
                 session -> session.purge(queue));
     }
 
-    void delete(QueueRef queue, long messagesInIt) {
+    /** Asks the broker first how the queue stands: what of it can be had again depends on that. */
+    void delete(QueueRef queue) {
+        context.background()
+                .of(() -> context.live().require().queue(queue))
+                .onSuccess(found -> found.map(QueueDetail::info).ifPresent(this::delete))
+                .onError(error -> context.notices().error(messages.text("queues.delete.do.one", queue.name()), error))
+                .start();
+    }
+
+    private void delete(QueueInfo info) {
+        String name = info.ref().name();
+        long messagesInIt = info.ready() + info.unacked();
         ask(
                 new Question(
-                        messages.text("queues.delete.do.one", queue.name()),
+                        messages.text("queues.delete.do.one", name),
                         messages.text("queues.delete.hits", 1, number(1), messagesInIt, number(messagesInIt)),
                         List.of(),
-                        messages.text("queues.delete.after"),
-                        proof("queues.confirm.name", queue.name())),
-                messages.text("topology.deleted", queue.name()),
-                session -> session.deleteQueue(queue));
+                        Keeping.of(List.of(info)).text(messages, context.formats()),
+                        proof("queues.confirm.name", name)),
+                messages.text("topology.deleted", name),
+                session -> session.deleteQueue(info.ref()));
     }
 
     void delete(NodeKey exchange, long bindings) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.Why;
 import org.glassmq.broker.archive.WhyJson;
@@ -51,6 +50,6 @@ class AuditTextsTest {
         Messages messages = new Messages(language);
         Entry entry = new Entry("1", Instant.EPOCH, "ann", "replay", "/", "orders", 5, detail, kept);
         return new AuditTexts(messages, new Formats(messages, ZoneOffset.UTC))
-                .outcome(new AuditReading(entry, Optional.empty(), 0));
+                .outcome(new AuditReading(entry, AuditReading.Restorable.NO, 0));
     }
 }

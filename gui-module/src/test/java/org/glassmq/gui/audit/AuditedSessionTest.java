@@ -31,6 +31,7 @@ import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.archive.ReplayJson;
 import org.glassmq.gui.shell.Notices.Notice;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.store.AuditStore.Entry;
@@ -45,7 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What is done to a real broker through the console is noted, survives it, and what was purged comes back. */
 class AuditedSessionTest {
     private static final QueueRef ORDERS = new QueueRef("/", "orders");
-    private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    private static final Instant NOW = Instant.parse("2126-03-01T12:00:00Z");
 
     @TempDir
     Path directory;
@@ -59,7 +60,7 @@ class AuditedSessionTest {
     void open() throws Exception {
         store = store();
         audit = audit(store);
-        session = AuditedSession.of(broker.session(), audit, plan -> "{\"mode\":\"" + plan.mode() + "\"}");
+        session = new AuditedSession(broker.session(), audit);
         session.declareQueue(new QueueDeclaration("/", "orders", true, false, Map.of()));
     }
 
@@ -83,11 +84,7 @@ class AuditedSessionTest {
         publish(1);
         AuditReading reading = new AuditReader(audit).read(session).getFirst();
         assertThat(reading.left()).isEqualTo(7);
-        ReplayPlan plan = Purged.read(reading.queue(), entry.detail())
-                .restore(reading.oldest().orElseThrow())
-                .orElseThrow();
-        assertThat(session.replays().dryRun(plan).targets()).isEqualTo(Map.of("orders", 7L));
-        String id = session.replays().start(plan, "ann");
+        String id = new Restoration(audit).begin(session, entry).replay().orElseThrow();
         until("the end", () -> session.replays().job(id).orElseThrow().state().ended());
 
         assertThat(ready()).containsExactly("0", "0", "1", "2", "3", "4", "5", "6");
@@ -107,9 +104,9 @@ class AuditedSessionTest {
     }
 
     @Test
-    void afterAPurgeThereIsAnOfferThatLeadsToThePlan() {
+    void afterAPurgeThereIsAnOfferThatCarriesItOut() {
         TestContext test = new TestContext(session);
-        RestoreOffer offer = new RestoreOffer(test.context());
+        RestoreOffer offer = new RestoreOffer(audit, test.context());
         audit.onNoted(offer::noted);
         publish(1_204);
         session.purge(ORDERS);
@@ -118,7 +115,7 @@ class AuditedSessionTest {
         assertThat(notice.text()).isEqualTo("The history of 'orders' still has 1,204 of the purged messages.");
         assertThat(notice.action().orElseThrow().text()).isEqualTo("Restore 1,204 messages");
         notice.action().orElseThrow().action().run();
-        assertThat(test.opened()).singleElement().isInstanceOf(Place.Replay.class);
+        assertThat(test.opened()).singleElement().isInstanceOf(Place.ReplayJob.class);
         session.purge(ORDERS);
         assertThat(test.context().notices().list()).as("nothing was purged").hasSize(1);
     }
@@ -182,7 +179,7 @@ class AuditedSessionTest {
         assertThat(audit.entries()).singleElement().satisfies(entry -> {
             assertThat(entry.key()).isEqualTo(id);
             assertThat(entry.outcome()).isEmpty();
-            assertThat(entry.detail()).isEqualTo("{\"plan\":{\"mode\":\"COPY\"}}");
+            assertThat(entry.detail()).isEqualTo("{\"plan\":" + ReplayJson.of(copy()) + "}");
         });
         until("the end", () -> session.replays().job(id).orElseThrow().state().ended());
         audit.settle(session);
@@ -191,7 +188,7 @@ class AuditedSessionTest {
             assertThat(entry.messages()).isEqualTo(5);
             assertThat(entry.outcome()).isEqualTo("done");
             assertThat(entry.detail())
-                    .isEqualTo("{\"plan\":{\"mode\":\"COPY\"},\"sent\":5,\"not-sent\":{}}");
+                    .isEqualTo("{\"plan\":" + ReplayJson.of(copy()) + ",\"sent\":5,\"not-sent\":{}}");
         });
     }
 
@@ -234,14 +231,14 @@ class AuditedSessionTest {
         assertThat(Files.readAllLines(lines))
                 .hasSize(2)
                 .last()
-                .isEqualTo("{\"time\":\"2026-03-01T12:00:00Z\",\"who\":\"ann\",\"action\":\"purge\","
+                .isEqualTo("{\"time\":\"2126-03-01T12:00:00Z\",\"who\":\"ann\",\"action\":\"purge\","
                         + "\"virtual_host\":\"/\",\"object\":\"orders\",\"messages\":2,\"outcome\":\"done\","
                         + "\"detail\":{\"purged\":[[0,2]]}}");
         assertThat(Files.readAllLines(csv))
                 .first()
                 .isEqualTo("time,who,action,virtual_host,object,messages,outcome,detail");
         assertThat(Files.readAllLines(csv).getLast())
-                .isEqualTo("2026-03-01T12:00:00Z,ann,purge,/,orders,2,done,\"{\"\"purged\"\":[[0,2]]}\"");
+                .isEqualTo("2126-03-01T12:00:00Z,ann,purge,/,orders,2,done,\"{\"\"purged\"\":[[0,2]]}\"");
     }
 
     private ReplayPlan copy() {
@@ -277,8 +274,10 @@ class AuditedSessionTest {
         return opened;
     }
 
-    private static Audit audit(ConsoleStore store) throws Exception {
-        Audit audit = new Audit(store.audit(), InstantSource.fixed(NOW), "ann");
+    private Audit audit(ConsoleStore store) throws Exception {
+        QueueCopies copies = new QueueCopies(
+                directory.resolve("restorable"), QueueCopies.Limits.USUAL, InstantSource.system());
+        Audit audit = new Audit(store.audit(), copies, InstantSource.fixed(NOW), "ann");
         audit.load(store.audit().read().get());
         return audit;
     }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -23,7 +24,6 @@ import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Place.Publish.Purpose;
 import org.glassmq.gui.store.ConsoleStore;
-import org.glassmq.gui.testing.DirectExecutor;
 import org.glassmq.gui.testing.Dropping;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.PageWindow;
@@ -49,7 +49,7 @@ class PublishViewTest {
     void open(Stage opened) {
         stage = opened;
         session.addQueue("hello");
-        store = new ConsoleStore(folder, new DirectExecutor());
+        store = new ConsoleStore(folder, Executors.newSingleThreadExecutor(Thread.ofVirtual().factory()));
         store.open().join();
         Templates templates = new Templates(store.templates());
         window = new PageWindow(

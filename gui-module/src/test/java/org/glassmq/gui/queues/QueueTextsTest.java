@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.gui.audit.Keeping;
 import org.glassmq.gui.queues.Destruction.Kind;
 import org.glassmq.gui.queues.Lag.Trend;
 import org.glassmq.gui.support.Badge;
@@ -33,10 +34,11 @@ class QueueTextsTest {
     @Test
     void buttonsNameTheirVerbAndTheirObject() {
         QueueRef orders = new QueueRef("/", "orders");
-        Destruction purge = new Destruction(Kind.PURGE, List.of(orders), 4_812, 0, 0);
-        Destruction one = new Destruction(Kind.PURGE, List.of(orders), 1, 0, 0);
-        Destruction delete = new Destruction(Kind.DELETE, List.of(orders), 3, 2, 1);
-        Destruction both = new Destruction(Kind.DELETE, List.of(orders, new QueueRef("/", "b")), 0, 0, 0);
+        Destruction purge = new Destruction(Kind.PURGE, List.of(orders), 4_812, 0, 0, new Keeping(1, 0, 0, 0));
+        Destruction one = new Destruction(Kind.PURGE, List.of(orders), 1, 0, 0, new Keeping(1, 0, 0, 0));
+        Destruction delete = new Destruction(Kind.DELETE, List.of(orders), 3, 2, 1, new Keeping(1, 0, 0, 2));
+        Destruction both = new Destruction(
+                Kind.DELETE, List.of(orders, new QueueRef("/", "b")), 0, 0, 0, new Keeping(1, 1, 1, 0));
 
         assertThat(english.action(purge)).isEqualTo("Purge 4,812 messages");
         assertThat(english.action(one)).isEqualTo("Purge 1 message");
@@ -45,6 +47,13 @@ class QueueTextsTest {
         assertThat(english.hits(delete))
                 .isEqualTo("The queue will be deleted with 5 messages, all bindings and the history."
                         + " 1 consumer loses its queue.");
+        assertThat(english.question(delete).after())
+                .isEqualTo("The queue, its bindings and its ready messages can be restored from the audit log"
+                        + " for 7 days, once; the history cannot."
+                        + " The 2 messages that consumers have unacknowledged cannot be had again.");
+        assertThat(english.question(both).after())
+                .contains("One queue has more ready messages than are kept: the oldest, up to 100,000 messages and")
+                .endsWith(" One queue belongs to a connection and cannot be restored.");
         assertThat(chinese.action(purge)).isEqualTo("清空 4,812 条消息");
         assertThat(chinese.action(delete)).isEqualTo("删除队列“orders”");
     }

@@ -93,6 +93,32 @@ class QueueTrackTest {
     }
 
     @Test
+    void anOldAgeGrowsByTheMinuteAsItIsWritten() {
+        Samples waiting = queue.published(5).oldest(Samples.START);
+        track.add(waiting.atSecond(299).info());
+        QueueReading first = track.add(waiting.atSecond(300).info());
+
+        assertThat(first.lag().oldest()).contains(Duration.ofMinutes(5));
+        for (int second = 305; second < 360; second += 5) {
+            assertThat(track.add(waiting.atSecond(second).info())).isSameAs(first);
+        }
+        assertThat(track.add(waiting.atSecond(360).info()).lag().oldest()).contains(Duration.ofMinutes(6));
+    }
+
+    @Test
+    void aRateThatIsWrittenTheSameIsTheSame() {
+        QueueReading reading = null;
+        for (int i = 0; i <= 8; i++) {
+            reading = track.add(queue.atSecond(i).published(i * 20L).oldest(Samples.START).info());
+        }
+        QueueReading next =
+                track.add(queue.atSecond(9.01).published(180).oldest(Samples.START).info());
+
+        assertThat(reading.rates()).contains(new Rates(20, 0, 0, 0, 0, 0));
+        assertThat(next.rates()).isEqualTo(reading.rates());
+    }
+
+    @Test
     void depthsAreOneValuePerSecond() {
         track.add(queue.published(1).info());
         track.add(queue.atSecond(0.5).published(2).info());

@@ -13,6 +13,7 @@ import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.Why;
+import org.glassmq.gui.audit.Keeping;
 import org.glassmq.gui.queues.Destruction.Kind;
 import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.Owner;
@@ -212,7 +213,9 @@ class QueuesViewModelTest {
         table.select(table.rows());
 
         Destruction purge = queues.purge();
-        assertThat(purge).isEqualTo(new Destruction(Kind.PURGE, List.of(ref("audit"), ref("orders")), 15, 0, 0));
+        assertThat(purge)
+                .isEqualTo(new Destruction(
+                        Kind.PURGE, List.of(ref("audit"), ref("orders")), 15, 0, 0, new Keeping(2, 0, 0, 0)));
 
         List<Destruction.Report> reports = new ArrayList<>();
         queues.carryOut(purge).onSuccess(reports::add).start();

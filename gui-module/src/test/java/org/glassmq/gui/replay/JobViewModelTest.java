@@ -22,6 +22,7 @@ import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplayReason;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplayTarget;
+import org.glassmq.broker.archive.ReplayJson;
 import org.glassmq.gui.replay.JobViewModel.State;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.testing.RealBroker;
@@ -124,11 +125,10 @@ class JobViewModelTest {
 
         assertThat(model.samples()).extracting(sample -> sample.offset()).containsExactly(3L, 4L);
         assertThat(model.samples()).allMatch(sample -> !sample.why().isEmpty());
-        JsonNode report = JsonMapper.shared().readTree(PlanJson.report(reading(model).job()));
-        assertThat(report.get("sent").asLong()).isEqualTo(3);
-        assertThat(report.get("not-sent").get("edit-failed").asLong()).isEqualTo(2);
-        assertThat(report.get("plan").get("edits").get(0).get("set-in-body").asString()).isEqualTo("$.n");
-        assertThat(report.get("plan").get("source").get("queue").asString()).isEqualTo("dead");
+        JsonNode report = JsonMapper.shared().readTree(ReplayJson.text(reading(model).job()));
+        assertThat(ReplayJson.job(report)).isEqualTo(reading(model).job());
+        assertThat(report.at("/counts/notSent/EDIT_FAILED").asLong()).isEqualTo(2);
+        assertThat(report.at("/plan/source/queue/name").asString()).isEqualTo("dead");
         ReplayTexts texts = new ReplayTexts(test.context().messages(), test.context().formats());
         assertThat(new ReportText(test.context().messages(), texts).write(reading(model).job()))
                 .contains("From queue: dead", "Sent: 3", "Not sent: 2 · a change cannot be made in it");
@@ -153,6 +153,14 @@ class JobViewModelTest {
         assertThat(ready(DEAD)).isEqualTo(20);
         assertThat(ready(ORDERS)).isZero();
         assertThat(reading(undone).canUndo()).isFalse();
+        JobViewModel again = follow(model.id());
+        until("that it is known to be undone", () -> reading(again).undo() == JobReading.Undo.DONE);
+        List<Exception> refused = new ArrayList<>();
+        model.actions().undo(model.id()).onError(refused::add).start();
+        assertThat(refused)
+                .singleElement()
+                .asString()
+                .contains("was undone before, by replay '" + undone.id() + "'", "that can be done once");
     }
 
     @Test

@@ -23,9 +23,13 @@ import javafx.scene.control.Labeled;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.audit.Audit;
 import org.glassmq.gui.audit.AuditedSession;
+import org.glassmq.gui.audit.QueueCopies;
 import org.glassmq.gui.deadletters.DeadLettersPageView;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Page;
@@ -93,10 +97,12 @@ class ReplayPageViewTest {
     void open(Stage opened) {
         stage = opened;
         store.open();
-        Audit audit = new Audit(store.audit(), Clock.systemUTC(), "ann");
+        QueueCopies copies = new QueueCopies(
+                broker.folder().resolve("restorable"), QueueCopies.Limits.USUAL, Clock.systemUTC());
+        Audit audit = new Audit(store.audit(), copies, Clock.systemUTC(), "ann");
         window = new PageWindow(
                 opened,
-                AuditedSession.of(broker.session(), audit, PlanJson::text),
+                new AuditedSession(broker.session(), audit),
                 context -> new BothPages(context, audit),
                 new Place.DeadLetters(),
                 Set.of(
@@ -173,6 +179,35 @@ class ReplayPageViewTest {
                         && PageWindow.visible(node))
                 .tryQuery()
                 .isPresent());
+    }
+
+    @Test
+    void queueThatWasDeletedIsRestoredFromTheAuditLogOnce(FxRobot robot) {
+        BrokerSession session = window.context().live().require();
+        QueueRef gone = session.declareQueue(new QueueDeclaration("/", "gone", true, false, Map.of()));
+        for (int i = 0; i < 3; i++) {
+            session.publish(new PublishRequest(
+                    "/", "", "gone", org.glassmq.broker.api.MessageProperties.NONE, new byte[] {1}));
+        }
+        session.deleteQueue(gone);
+        robot.interact(() -> window.context().navigation().open(new Place.Audit()));
+        window.until("the entry", () -> PageWindow.shown(robot, "Delete queue"));
+        robot.clickOn("Delete queue");
+        window.until("the offer", () -> text(robot, "#restore").equals("Restore queue 'gone'"));
+        robot.clickOn("#restore");
+        window.until("the question", () -> PageWindow.shown(
+                robot,
+                "'gone' is declared as it was and bound as it was."
+                        + " 3 messages are put into it, in their order."));
+        robot.clickOn("#confirm");
+        window.until("the end", () -> PageWindow.shown(robot, "Done"));
+        assertThat(ready("gone")).isEqualTo(3);
+
+        robot.interact(() -> window.context().navigation().open(new Place.Audit()));
+        window.until("the entry", () -> PageWindow.shown(robot, "restored"));
+        robot.clickOn("Delete queue");
+        window.until("that it is used up", () -> text(robot, "#restore").equals("Restored already"));
+        assertThat(robot.lookup("#restore").<Button>query().isDisabled()).isTrue();
     }
 
     private void rejectAll(Channel channel) throws Exception {

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.glassmq.broker.api.QueueRef;
@@ -50,6 +52,34 @@ class ConsoleStoreTest {
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(SQLException.class);
             store.keep("language", "en");
+        }
+    }
+
+    /** An interrupt would close the file that the database is just writing. */
+    @Test
+    void whatIsUnderWayWhenItIsClosedGoesOnAndIsKept() throws Exception {
+        ExecutorService worker =
+                Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
+        CountDownLatch closed = new CountDownLatch(1);
+        ConsoleStore store = new ConsoleStore(directory, worker);
+        open(store);
+        CompletableFuture<Boolean> wait = store.ask(_ -> {
+            try {
+                return closed.await(30, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                throw new SQLException("interrupted", e);
+            }
+        });
+        CompletableFuture<Void> kept = store.templates().keep("long", "x".repeat(100_000));
+        store.close();
+        closed.countDown();
+
+        assertThat(wait.get(30, TimeUnit.SECONDS)).isTrue();
+        kept.get(30, TimeUnit.SECONDS);
+        assertThat(worker.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+        try (ConsoleStore again = store(directory)) {
+            open(again);
+            assertThat(again.templates().content("long").get()).contains("x".repeat(100_000));
         }
     }
 

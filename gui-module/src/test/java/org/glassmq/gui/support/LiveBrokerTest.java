@@ -51,6 +51,41 @@ class LiveBrokerTest {
     }
 
     @Test
+    void whatTakesLongToReadIsReadMoreRarely() {
+        long[] now = {0};
+        LiveBroker slow = new LiveBroker(reading::add, showing::add, () -> now[0]);
+        slow.use(Optional.of(session));
+        slow.watch(
+                owner,
+                _ -> now[0] += Duration.ofMillis(200).toNanos(),
+                _ -> {});
+        readAndShow();
+
+        now[0] += Duration.ofMillis(399).toNanos();
+        slow.tick();
+        assertThat(reading).isEmpty();
+
+        now[0] += Duration.ofMillis(1).toNanos();
+        slow.tick();
+        assertThat(reading).hasSize(1);
+    }
+
+    @Test
+    void whoAsksForItGetsItReadAtOnceHoweverLongItTakes() {
+        long[] now = {0};
+        LiveBroker slow = new LiveBroker(reading::add, showing::add, () -> now[0]);
+        slow.use(Optional.of(session));
+        slow.watch(
+                owner,
+                _ -> now[0] += Duration.ofMillis(200).toNanos(),
+                _ -> {});
+        readAndShow();
+
+        slow.refresh();
+        assertThat(reading).hasSize(1);
+    }
+
+    @Test
     void readingBeginsOnlyWhenTheOneBeforeWasShown() {
         live.use(Optional.of(session));
         live.overview(owner, _ -> {});

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.concurrent.AbstractExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Runs every task at once, on the thread that hands it in. */
+/**
+ * Runs every task at once, on the thread that hands it in: nothing for a database where windows have threads in the
+ * background, which they interrupt.
+ */
 public final class DirectExecutor extends AbstractExecutorService {
     private boolean down;
 

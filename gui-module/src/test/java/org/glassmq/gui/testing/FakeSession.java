@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -31,11 +32,14 @@ import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.ConnectionDetail;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.Counters;
+import org.glassmq.broker.api.DefinitionChange;
 import org.glassmq.broker.api.Durability;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
+import org.glassmq.broker.api.ImportProgress;
 import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.api.MessageDetail;
+import org.glassmq.broker.api.MessageFilter;
 import org.glassmq.broker.api.MessageLife;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.Overview;
@@ -47,8 +51,10 @@ import org.glassmq.broker.api.QueueDetail;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.QueueStrip;
+import org.glassmq.broker.api.Replays;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
+import org.glassmq.broker.api.SearchListener;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.broker.api.Tracing;
@@ -433,6 +439,11 @@ public final class FakeSession implements BrokerSession {
     }
 
     @Override
+    public CompletableFuture<PublishResult> offer(PublishRequest request) {
+        return CompletableFuture.completedFuture(publish(request));
+    }
+
+    @Override
     public synchronized QueueRef declareQueue(QueueDeclaration declaration) {
         called();
         String name = declaration.name().isEmpty() ? "amq.gen-" + queues.size() : declaration.name();
@@ -506,6 +517,31 @@ public final class FakeSession implements BrokerSession {
             throw new SessionException(Reason.NOT_FOUND, "no connection '" + connectionId + "'");
         }
         tell(new BrokerEvent.ConnectionClosed(now, connectionId, reason));
+    }
+
+    @Override
+    public Subscription search(QueueRef queue, MessageFilter filter, long fromOffset, SearchListener listener) {
+        throw Capability.SEARCH.missing();
+    }
+
+    @Override
+    public String exportDefinitions() {
+        throw Capability.DEFINITIONS.missing();
+    }
+
+    @Override
+    public List<DefinitionChange> previewImport(String json, Consumer<ImportProgress> progress) {
+        throw Capability.DEFINITIONS.missing();
+    }
+
+    @Override
+    public List<DefinitionChange> importDefinitions(String json, Consumer<ImportProgress> progress) {
+        throw Capability.DEFINITIONS.missing();
+    }
+
+    @Override
+    public Replays replays() {
+        throw Capability.REPLAY.missing();
     }
 
     @Override
