@@ -26,6 +26,7 @@ def declare(channel):
     channel.exchange_declare("unclaimed", "fanout", durable=True)
     channel.exchange_declare("alerts", "headers", durable=True, arguments={"alternate-exchange": "unclaimed"})
     rules = {"x-dead-letter-exchange": "failed", "x-dead-letter-routing-key": "orders"}
+    channel.exchange_declare("later", "x-delayed-message", durable=True, arguments={"x-delayed-type": "direct"})
     channel.queue_declare("orders.europe", durable=True, arguments=rules)
     channel.queue_declare("orders.asia", durable=True, arguments=dict(rules, **{"x-message-ttl": 60000}))
     channel.queue_declare("invoices", durable=True, arguments={"x-max-priority": 5})
@@ -43,6 +44,7 @@ def declare(channel):
     channel.queue_bind("audit", "events")
     channel.queue_bind("failed.orders", "failed", "orders")
     channel.queue_bind("unclaimed", "unclaimed")
+    channel.queue_bind("mail", "later", "mail")
     channel.queue_bind("mail", "alerts", arguments={"x-match": "all", "severity": "high"})
 
 
@@ -62,6 +64,8 @@ def publish():
         if number % 40 == 0:
             channel.basic_publish("alerts", "", b"disk", pika.BasicProperties(headers={"severity": "low"}))
             channel.basic_publish("orders", "refund.eu", b"nobody binds this")
+            channel.basic_publish("later", "mail", b"Thank you for your order",
+                                  pika.BasicProperties(delivery_mode=2, headers={"x-delay": 3600000}))
         time.sleep(0.01)
 
 

@@ -3,8 +3,10 @@ package org.glassmq.broker;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.RejectedExecutionException;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.Refusal;
 
 /** Turns what comes out of a lane into what a session promises. */
@@ -19,7 +21,7 @@ final class Answers {
             switch (e.getCause()) {
                 case Refusal refusal -> throw exception(refusal);
                 case RejectedExecutionException _ ->
-                    throw new SessionException(Reason.UNAVAILABLE, "the broker is stopped", e);
+                    throw new SessionException(Reason.UNAVAILABLE, Why.of(Phrase.STOPPED), e);
                 default -> throw e;
             }
         }
@@ -33,8 +35,6 @@ final class Answers {
             case PRECONDITION_FAILED -> Reason.PRECONDITION_FAILED;
             default -> Reason.INVALID;
         };
-        String text = refusal.getMessage();
-        String code = refusal.code().name() + " - ";
-        return new SessionException(reason, text.startsWith(code) ? text.substring(code.length()) : text, refusal);
+        return new SessionException(reason, refusal.why(), refusal);
     }
 }

@@ -20,8 +20,10 @@ import org.glassmq.broker.amqp.AmqpServer;
 import org.glassmq.broker.amqp.DirectReplies;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.ListenerInfo;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.Replays;
 import org.glassmq.broker.api.Tracing;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.archive.Spool;
 import org.glassmq.broker.control.ControlClient;
 import org.glassmq.broker.control.ControlSocket;
@@ -186,7 +188,7 @@ public final class Broker implements AutoCloseable {
         try {
             return Tls.open(config.tls(), config.dataDirectory().resolve("tls"), config.bind(), clock);
         } catch (IOException e) {
-            throw new BrokerStartException(Reason.INVALID_CONFIG, "TLS cannot be offered: " + e.getMessage(), e);
+            throw new BrokerStartException(Reason.INVALID_CONFIG, Why.of(Phrase.TLS_CANNOT_BE_OFFERED, Why.of(e)), e);
         }
     }
 
@@ -195,7 +197,7 @@ public final class Broker implements AutoCloseable {
             StoreAlarms storeAlarms = new StoreAlarms(config.dataDirectory(), alarms);
             return MessageStore.open(config.dataDirectory(), config.durability(), history, storeAlarms);
         } catch (StoreException e) {
-            throw new BrokerStartException(reason(e.reason()), e.getMessage(), e);
+            throw new BrokerStartException(reason(e.reason()), e.why(), e);
         }
     }
 
@@ -222,23 +224,21 @@ public final class Broker implements AutoCloseable {
     }
 
     private static BrokerStartException refused(String protocol, InetSocketAddress address, IOException e) {
-        String what = protocol + " port " + address.getPort() + " on " + address.getAddress().getHostAddress();
+        String port = Integer.toString(address.getPort());
+        String host = address.getAddress().getHostAddress();
         String text = String.valueOf(e.getMessage());
         if (text.contains("in use")) {
-            String holder = PortOwner.of(address.getPort()).map(owner -> " by " + owner).orElse("");
-            return new BrokerStartException(
-                    Reason.PORT_BUSY,
-                    what + " is in use" + holder + "; stop that program, or choose another port with --" + protocol
-                            + " PORT (0 = any free port)",
-                    e);
+            Why busy = PortOwner.of(address.getPort())
+                    .map(owner -> Why.of(Phrase.PORT_IS_BUSY_BY, protocol, port, host, owner, protocol))
+                    .orElseGet(() -> Why.of(Phrase.PORT_IS_BUSY, protocol, port, host, protocol));
+            return new BrokerStartException(Reason.PORT_BUSY, busy, e);
         }
         if (text.contains("ermission denied")) {
             return new BrokerStartException(
-                    Reason.NO_PERMISSION,
-                    what + " may not be opened by this user; choose a port above 1023 with --" + protocol + " PORT",
-                    e);
+                    Reason.NO_PERMISSION, Why.of(Phrase.PORT_IS_FORBIDDEN, protocol, port, host, protocol), e);
         }
-        return new BrokerStartException(Reason.INVALID_CONFIG, what + " cannot be opened: " + text, e);
+        return new BrokerStartException(
+                Reason.INVALID_CONFIG, Why.of(Phrase.PORT_CANNOT_BE_OPENED, protocol, port, host, text), e);
     }
 
     /** The version of this software. */

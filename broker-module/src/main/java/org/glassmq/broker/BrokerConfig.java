@@ -13,10 +13,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.broker.api.Durability;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.TlsSettings;
 import org.glassmq.broker.api.TlsSettings.ClientCertificates;
 import org.glassmq.broker.api.TlsSettings.LoginName;
 import org.glassmq.broker.api.Tracing;
+import org.glassmq.broker.api.Why;
 
 /**
  * How a broker is to run. Checked once, before a socket or file is opened; immutable.
@@ -160,7 +162,7 @@ public record BrokerConfig(
             try {
                 return (text == null ? otherwise : Path.of(text)).toAbsolutePath().normalize();
             } catch (InvalidPathException e) {
-                throw invalid(key, text, "a directory");
+                throw invalid(key, text, Why.of(Phrase.A_DIRECTORY));
             }
         }
 
@@ -168,12 +170,12 @@ public record BrokerConfig(
             String text = rest.getOrDefault(key, otherwise).strip();
             rest.remove(key);
             if (!text.equals("localhost") && !text.matches("[0-9.]+|[0-9a-fA-F:.%\\w]*:[0-9a-fA-F:.%\\w]*")) {
-                throw invalid(key, text, "a numeric IPv4 or IPv6 address, such as 127.0.0.1 or 0.0.0.0");
+                throw invalid(key, text, Why.of(Phrase.AN_ADDRESS));
             }
             try {
                 return InetAddress.getByName(text);
             } catch (UnknownHostException e) {
-                throw invalid(key, text, "a numeric IPv4 or IPv6 address, such as 127.0.0.1 or 0.0.0.0");
+                throw invalid(key, text, Why.of(Phrase.AN_ADDRESS));
             }
         }
 
@@ -194,7 +196,7 @@ public record BrokerConfig(
             } catch (NumberFormatException e) {
                 // answered below, with the same words as a number out of range
             }
-            throw invalid(key, text, "a port from 1 to 65535, 0 for any free port, or off");
+            throw invalid(key, text, Why.of(Phrase.A_PORT));
         }
 
         Durability durability(String key) throws BrokerStartException {
@@ -211,8 +213,8 @@ public record BrokerConfig(
                 throw new BrokerStartException(
                         Reason.INVALID_CONFIG,
                         certificate.isPresent()
-                                ? "tls-certificate is '" + certificate.get() + "'; allowed only together with tls-key"
-                                : "tls-key is '" + key.get() + "'; allowed only together with tls-certificate");
+                                ? Why.of(Phrase.TLS_ALONE, "tls-certificate", certificate.get(), "tls-key")
+                                : Why.of(Phrase.TLS_ALONE, "tls-key", key.get(), "tls-certificate"));
             }
             return new TlsSettings(
                     certificate,
@@ -240,7 +242,7 @@ public record BrokerConfig(
             rest.remove(key);
             T value = values.get(text.toLowerCase(Locale.ROOT));
             if (value == null) {
-                throw invalid(key, text, "one of " + String.join(", ", new TreeSet<>(values.keySet())));
+                throw invalid(key, text, Why.of(Phrase.ONE_OF, String.join(", ", new TreeSet<>(values.keySet()))));
             }
             return value;
         }
@@ -256,14 +258,14 @@ public record BrokerConfig(
             } catch (NumberFormatException e) {
                 // answered below, with the same words as a number out of range
             }
-            throw invalid(key, text, "a whole number from " + least + " to " + most);
+            throw invalid(key, text, Why.of(Phrase.A_NUMBER_BETWEEN, least, most));
         }
 
         double share(String key, double otherwise) throws BrokerStartException {
             String text = rest.getOrDefault(key, Double.toString(otherwise)).strip();
             rest.remove(key);
             if (!text.matches("0?[.][0-9]+|0|1|1[.]0+")) {
-                throw invalid(key, text, "a number from 0 to 1, such as 0.6");
+                throw invalid(key, text, Why.of(Phrase.A_SHARE));
             }
             return Double.parseDouble(text);
         }
@@ -272,18 +274,19 @@ public record BrokerConfig(
             if (!rest.isEmpty()) {
                 throw new BrokerStartException(
                         Reason.INVALID_CONFIG,
-                        "unknown setting '" + rest.keySet().iterator().next()
-                                + "'; allowed are data, bind, amqp, durability, history-messages, history-bytes,"
-                                + " max-message-size, memory-high-watermark, disk-free-limit,"
-                                + " consumer-timeout, loops, amqps, tls-certificate, tls-key, tls-client-ca,"
-                                + " tls-client-certificates, tls-login-name, guest-loopback-only,"
-                                + " definitions, trace");
+                        Why.of(
+                                Phrase.UNKNOWN_SETTING,
+                                rest.keySet().iterator().next(),
+                                "data, bind, amqp, durability, history-messages, history-bytes,"
+                                        + " max-message-size, memory-high-watermark, disk-free-limit,"
+                                        + " consumer-timeout, loops, amqps, tls-certificate, tls-key, tls-client-ca,"
+                                        + " tls-client-certificates, tls-login-name, guest-loopback-only,"
+                                        + " definitions, trace"));
             }
         }
 
-        private static BrokerStartException invalid(String key, String value, String allowed) {
-            return new BrokerStartException(
-                    Reason.INVALID_CONFIG, key + " is '" + value + "'; allowed is " + allowed);
+        private static BrokerStartException invalid(String key, String value, Why allowed) {
+            return new BrokerStartException(Reason.INVALID_CONFIG, Why.of(Phrase.SETTING, key, value, allowed));
         }
     }
 }

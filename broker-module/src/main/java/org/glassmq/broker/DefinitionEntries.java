@@ -12,11 +12,13 @@ import org.glassmq.broker.api.BindingInfo.Target;
 import org.glassmq.broker.api.Credentials;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.PermissionInfo;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.PolicyInfo.ApplyTo;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.TopicPermissionInfo;
+import org.glassmq.broker.api.Why;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
@@ -76,7 +78,7 @@ final class DefinitionEntries {
         }
         String algorithm = entry.path("hashing_algorithm").asString(HASHING);
         if (!algorithm.equals(HASHING)) {
-            throw invalid("hashing_algorithm is '" + algorithm + "'; allowed is " + HASHING);
+            throw invalid(Why.of(Phrase.ENTRY_HASHING, algorithm, HASHING));
         }
         return new Credentials.Hash(hash);
     }
@@ -160,7 +162,7 @@ final class DefinitionEntries {
     private static String text(JsonNode entry, String key) {
         JsonNode value = entry.path(key);
         if (!value.isString()) {
-            throw invalid("'" + key + "' is missing, or is no text");
+            throw invalid(Why.of(Phrase.ENTRY_LACKS_TEXT, key));
         }
         return value.asString();
     }
@@ -169,7 +171,7 @@ final class DefinitionEntries {
         return node.isObject() ? JSON.convertValue(node, new TypeReference<>() {}) : Map.of();
     }
 
-    private static SessionException invalid(String why) {
+    private static SessionException invalid(Why why) {
         return new SessionException(SessionException.Reason.INVALID, why);
     }
 }

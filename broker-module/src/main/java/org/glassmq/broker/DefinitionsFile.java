@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.Why;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -24,20 +26,20 @@ final class DefinitionsFile {
      */
     static void load(Path path, BrokerSession session) throws BrokerStartException {
         if (!Files.isReadable(path)) {
-            throw new BrokerStartException(Reason.INVALID_CONFIG, "definitions is '" + path + "'; it cannot be read");
+            throw new BrokerStartException(Reason.INVALID_CONFIG, Why.of(Phrase.DEFINITIONS_UNREADABLE, path));
         }
         try {
-            new DefinitionsImport(session).apply(DefinitionEntries.tree(Files.readAllBytes(path)));
+            new DefinitionsImport(session, _ -> {}).apply(DefinitionEntries.tree(Files.readAllBytes(path)));
         } catch (JacksonException e) {
             throw new BrokerStartException(
                     Reason.INVALID_CONFIG,
-                    "definitions is '" + path + "'; it is no JSON: " + e.getOriginalMessage(),
+                    Why.of(Phrase.DEFINITIONS_NO_JSON, path, e.getOriginalMessage()),
                     e);
         } catch (IOException e) {
             throw new BrokerStartException(
-                    Reason.INVALID_CONFIG, "definitions is '" + path + "'; it cannot be read: " + e.getMessage(), e);
+                    Reason.INVALID_CONFIG, Why.of(Phrase.DEFINITIONS_UNREADABLE_BECAUSE, path, Why.of(e)), e);
         } catch (SessionException e) {
-            throw new BrokerStartException(Reason.INVALID_CONFIG, path + ": " + e.getMessage(), e);
+            throw new BrokerStartException(Reason.INVALID_CONFIG, Why.of(Phrase.IN_FILE, path, e.why()), e);
         }
     }
 }

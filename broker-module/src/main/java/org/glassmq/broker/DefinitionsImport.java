@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.glassmq.broker.DefinitionEntries.Part;
 import org.glassmq.broker.DefinitionEntries.UserEntry;
@@ -20,38 +20,73 @@ import org.glassmq.broker.api.DefinitionChange;
 import org.glassmq.broker.api.DefinitionChange.Kind;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
+import org.glassmq.broker.api.ImportProgress;
 import org.glassmq.broker.api.PermissionInfo;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueInfo;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.TopicPermissionInfo;
+import org.glassmq.broker.api.Why;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Compares definitions with what a broker has, and has it have what they name. */
 final class DefinitionsImport {
     private final BrokerSession session;
+    private final Consumer<ImportProgress> progress;
+    private long done;
+    private long total;
+    private PresentDefinitions present;
     /** What is there, or will be by the entries that were looked at. */
     private final Set<String> hosts = new HashSet<>();
     private final Set<String> users = new HashSet<>();
     private final Set<String> destinations = new HashSet<>();
 
-    DefinitionsImport(BrokerSession session) {
+    /** @param progress told after each entry */
+    DefinitionsImport(BrokerSession session, Consumer<ImportProgress> progress) {
         this.session = session;
+        this.progress = progress;
+    }
+
+    /**
+     * Does what can be done, or nothing.
+     *
+     * @throws SessionException with PRECONDITION_FAILED naming the first conflict
+     */
+    List<DefinitionChange> carryOut(JsonNode root) {
+        total = 2 * entries(root);
+        List<DefinitionChange> changes = compare(root);
+        changes.stream().filter(it -> it.kind() == Kind.CONFLICT).findFirst().ifPresent(conflict -> {
+            throw new SessionException(
+                    SessionException.Reason.PRECONDITION_FAILED,
+                    Why.of(Phrase.NOT_IMPORTED, conflict.part(), conflict.name(), conflict.why()));
+        });
+        doAll(root);
+        return changes;
+    }
+
+    private static long entries(JsonNode root) {
+        return Stream.of(Part.values()).mapToLong(part -> root.path(part.key()).size()).sum();
     }
 
     // ---- doing -------------------------------------------------------------------------------------------
 
     /** Entry by entry; those before one that is refused have taken effect. */
     void apply(JsonNode root) {
+        total = entries(root);
+        doAll(root);
+    }
+
+    private void doAll(JsonNode root) {
         for (Part part : Part.values()) {
             each(root, part, this::apply);
         }
     }
 
-    private static void each(JsonNode root, Part part, BiConsumer<Part, JsonNode> action) {
+    private void each(JsonNode root, Part part, BiConsumer<Part, JsonNode> action) {
         int number = 0;
         for (JsonNode entry : root.path(part.key())) {
             number++;
@@ -61,8 +96,9 @@ final class DefinitionsImport {
                 SessionException.Reason reason =
                         e instanceof SessionException refused ? refused.reason() : SessionException.Reason.INVALID;
                 throw new SessionException(
-                        reason, "entry %d of %s: %s".formatted(number, part.key(), e.getMessage()), e);
+                        reason, Why.of(Phrase.ENTRY, number, part.key(), Why.of(e)), e);
             }
+            progress.accept(new ImportProgress(++done, total));
         }
     }
 
@@ -87,11 +123,16 @@ final class DefinitionsImport {
 
     /** What {@link #apply} would do. */
     List<DefinitionChange> preview(JsonNode root) {
-        hosts.addAll(session.virtualHosts());
-        session.administration().users().forEach(user -> users.add(user.name()));
-        session.queues().forEach(queue -> destinations.add(key(Target.QUEUE, queue.ref())));
-        session.virtualHosts().forEach(host -> session.exchanges(host)
-                .forEach(it -> destinations.add(key(Target.EXCHANGE, new QueueRef(host, it.name())))));
+        total = entries(root);
+        return compare(root);
+    }
+
+    private List<DefinitionChange> compare(JsonNode root) {
+        present = new PresentDefinitions(session);
+        hosts.addAll(present.hosts());
+        users.addAll(present.users());
+        present.queues().forEach(queue -> destinations.add(key(Target.QUEUE, queue)));
+        present.exchanges().forEach(exchange -> destinations.add(key(Target.EXCHANGE, exchange)));
         List<DefinitionChange> changes = new ArrayList<>();
         for (Part part : Part.values()) {
             each(root, part, (_, entry) -> changes.add(compare(part, entry)));
@@ -118,20 +159,18 @@ final class DefinitionsImport {
 
     private DefinitionChange virtualHost(String name) {
         Kind kind = hosts.add(name) ? Kind.CREATE : Kind.UNCHANGED;
-        return new DefinitionChange(kind, Part.VHOSTS.key(), Optional.empty(), name, text(kind));
+        return new DefinitionChange(kind, Part.VHOSTS.key(), Optional.empty(), Why.said(name), why(kind));
     }
 
     private DefinitionChange user(UserEntry wanted) {
-        String before = session.administration().users().stream()
-                .filter(user -> user.name().equals(wanted.name()))
+        String before = present.user(wanted.name())
                 .map(user -> describe(user.tags(), new Credentials.Hash(user.passwordHash())))
-                .findFirst()
                 .orElse(null);
         users.add(wanted.name());
         String after = describe(wanted.tags(), wanted.credentials());
         Kind kind = kind(before, after);
-        String text = kind == Kind.CHANGE ? "Its tags or its password change." : text(kind);
-        return new DefinitionChange(kind, Part.USERS.key(), Optional.empty(), wanted.name(), text);
+        Why why = kind == Kind.CHANGE ? Why.of(Phrase.USER_CHANGES) : why(kind);
+        return new DefinitionChange(kind, Part.USERS.key(), Optional.empty(), Why.said(wanted.name()), why);
     }
 
     /** A password is never known to be the same. */
@@ -145,42 +184,34 @@ final class DefinitionsImport {
     }
 
     private DefinitionChange permission(PermissionInfo wanted) {
-        PermissionInfo before = session.administration().permissions().stream()
-                .filter(it -> it.user().equals(wanted.user()) && it.virtualHost().equals(wanted.virtualHost()))
-                .findFirst()
-                .orElse(null);
+        PermissionInfo before = present.permission(wanted.user(), wanted.virtualHost()).orElse(null);
+        Why name = Why.said(wanted.user());
         return ofUser(
-                Part.PERMISSIONS, wanted.virtualHost(), wanted.user(), wanted.user(), traits(before), traits(wanted));
+                Part.PERMISSIONS, wanted.virtualHost(), wanted.user(), name, traits(before), traits(wanted));
     }
 
     private DefinitionChange topicPermission(TopicPermissionInfo wanted) {
-        TopicPermissionInfo before = session.administration().topicPermissions().stream()
-                .filter(it -> it.user().equals(wanted.user())
-                        && it.virtualHost().equals(wanted.virtualHost())
-                        && it.exchange().equals(wanted.exchange()))
-                .findFirst()
+        TopicPermissionInfo before = present.topicPermission(wanted.user(), wanted.virtualHost(), wanted.exchange())
                 .orElse(null);
-        String name = wanted.user() + " on " + wanted.exchange();
+        Why name = Why.of(Phrase.USER_ON_EXCHANGE, wanted.user(), wanted.exchange());
         return ofUser(
                 Part.TOPIC_PERMISSIONS, wanted.virtualHost(), wanted.user(), name, traits(before), traits(wanted));
     }
 
     private DefinitionChange ofUser(
-            Part part, String host, String user, String name, Traits before, Traits after) {
+            Part part, String host, String user, Why name, Traits before, Traits after) {
         return users.contains(user)
                 ? inHost(part, host, name, kind(before, after), change(before, after))
                 : new DefinitionChange(
-                        Kind.CONFLICT, part.key(), Optional.of(host), name, "There is no user '" + user + "'.");
+                        Kind.CONFLICT, part.key(), Optional.of(host), name, Why.of(Phrase.USER_IS_MISSING, user));
     }
 
     private DefinitionChange policy(PolicyInfo wanted) {
-        PolicyInfo before = session.policies().policies().stream()
-                .filter(it -> it.name().equals(wanted.name()) && it.virtualHost().equals(wanted.virtualHost()))
-                .findFirst()
-                .orElse(null);
+        PolicyInfo before = present.policy(wanted.virtualHost(), wanted.name()).orElse(null);
         Traits now = before == null ? null : traits(before);
         Traits then = traits(wanted);
-        return inHost(Part.POLICIES, wanted.virtualHost(), wanted.name(), kind(now, then), change(now, then));
+        Why name = Why.said(wanted.name());
+        return inHost(Part.POLICIES, wanted.virtualHost(), name, kind(now, then), change(now, then));
     }
 
     private static Traits traits(PermissionInfo permission) {
@@ -207,15 +238,12 @@ final class DefinitionsImport {
     }
 
     /** What becomes of something that is there; of no meaning otherwise. */
-    private static String change(Traits before, Traits after) {
-        return before == null ? "" : "Its " + before.differences(after) + ".";
+    private static Why change(Traits before, Traits after) {
+        return before == null ? Why.NONE : Why.of(Phrase.CHANGES, before.differences(after));
     }
 
     private DefinitionChange exchange(ExchangeDeclaration wanted) {
-        ExchangeInfo there = in(wanted.virtualHost(), session::exchanges)
-                .filter(it -> it.name().equals(wanted.name()))
-                .findFirst()
-                .orElse(null);
+        ExchangeInfo there = present.exchange(wanted.virtualHost(), wanted.name()).orElse(null);
         destinations.add(key(Target.EXCHANGE, new QueueRef(wanted.virtualHost(), wanted.name())));
         Traits before = there == null
                 ? null
@@ -236,10 +264,7 @@ final class DefinitionsImport {
 
     private DefinitionChange queue(QueueDeclaration wanted) {
         QueueRef ref = new QueueRef(wanted.virtualHost(), wanted.name());
-        QueueInfo there = session.queues().stream()
-                .filter(it -> it.ref().equals(ref))
-                .findFirst()
-                .orElse(null);
+        QueueInfo there = present.queue(ref).orElse(null);
         destinations.add(key(Target.QUEUE, ref));
         Traits before = there == null
                 ? null
@@ -257,15 +282,15 @@ final class DefinitionsImport {
     /** An exchange or queue that is there stays as it is. */
     private DefinitionChange fixed(Part part, String host, String name, Traits before, Traits after) {
         Kind kind = kind(before, after) == Kind.CHANGE ? Kind.CONFLICT : kind(before, after);
-        String text = before == null ? "" : "It is there and cannot change: " + before.differences(after) + ".";
-        return inHost(part, host, name, kind, text);
+        Why why = before == null ? Why.NONE : Why.of(Phrase.CANNOT_CHANGE, before.differences(after));
+        return inHost(part, host, Why.said(name), kind, why);
     }
 
     private DefinitionChange binding(BindingInfo wanted) {
-        boolean there = in(wanted.virtualHost(), session::bindings).anyMatch(it -> same(it, wanted));
-        String name = "'%s' to %s '%s' with key '%s'".formatted(
+        boolean there = present.has(wanted);
+        Why name = Why.of(
+                wanted.target() == Target.QUEUE ? Phrase.BINDING_TO_QUEUE : Phrase.BINDING_TO_EXCHANGE,
                 wanted.source(),
-                wanted.target() == Target.QUEUE ? "queue" : "exchange",
                 wanted.destination(),
                 wanted.routingKey());
         QueueRef source = new QueueRef(wanted.virtualHost(), wanted.source());
@@ -273,30 +298,17 @@ final class DefinitionsImport {
         boolean possible = destinations.contains(key(Target.EXCHANGE, source))
                 && destinations.contains(key(wanted.target(), destination));
         Kind kind = there ? Kind.UNCHANGED : possible ? Kind.CREATE : Kind.CONFLICT;
-        return inHost(Part.BINDINGS, wanted.virtualHost(), name, kind, "One end of it is missing.");
-    }
-
-    private static boolean same(BindingInfo one, BindingInfo other) {
-        return one.source().equals(other.source())
-                && one.target() == other.target()
-                && one.destination().equals(other.destination())
-                && one.routingKey().equals(other.routingKey())
-                && DefinitionEntries.comparable(one.arguments())
-                        .equals(DefinitionEntries.comparable(other.arguments()));
+        return inHost(Part.BINDINGS, wanted.virtualHost(), name, kind, Why.of(Phrase.END_IS_MISSING));
     }
 
     // ---- saying ------------------------------------------------------------------------------------------
 
-    private <T> Stream<T> in(String host, Function<String, List<T>> question) {
-        return session.virtualHosts().contains(host) ? question.apply(host).stream() : Stream.empty();
-    }
-
-    private DefinitionChange inHost(Part part, String host, String name, Kind kind, String text) {
+    private DefinitionChange inHost(Part part, String host, Why name, Kind kind, Why why) {
         if (!hosts.contains(host)) {
             return new DefinitionChange(
-                    Kind.CONFLICT, part.key(), Optional.of(host), name, "There is no vhost '" + host + "'.");
+                    Kind.CONFLICT, part.key(), Optional.of(host), name, Why.of(Phrase.VHOST_IS_MISSING, host));
         }
-        String told = kind == Kind.CHANGE || kind == Kind.CONFLICT ? text : text(kind);
+        Why told = kind == Kind.CHANGE || kind == Kind.CONFLICT ? why : why(kind);
         return new DefinitionChange(kind, part.key(), Optional.of(host), name, told);
     }
 
@@ -307,12 +319,8 @@ final class DefinitionsImport {
         return before.equals(after) ? Kind.UNCHANGED : Kind.CHANGE;
     }
 
-    private static String text(Kind kind) {
-        return switch (kind) {
-            case CREATE -> "It is created.";
-            case CHANGE -> "It changes.";
-            case CONFLICT -> "It cannot be as it should.";
-            case UNCHANGED -> "It is there just so.";
-        };
+    /** Of a kind that says it all. */
+    private static Why why(Kind kind) {
+        return Why.of(kind == Kind.CREATE ? Phrase.IS_CREATED : Phrase.IS_THERE);
     }
 }

@@ -7,10 +7,12 @@ import org.glassmq.broker.api.Administration;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.api.Credentials;
 import org.glassmq.broker.api.PermissionInfo;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.broker.api.TopicPermissionInfo;
 import org.glassmq.broker.api.UserInfo;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.ClientConnection;
 import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.VirtualHost;
@@ -49,7 +51,7 @@ record EmbeddedAdministration(Broker broker) implements Administration {
 
     @Override
     public void createVirtualHost(String name) {
-        Names.require("vhost", name);
+        Names.require(Why.of(Phrase.VHOST), name);
         broker.virtualHosts().create(name);
     }
 
@@ -63,7 +65,7 @@ record EmbeddedAdministration(Broker broker) implements Administration {
 
     private void requireVirtualHost(String name) {
         if (broker.virtualHosts().find(name).isEmpty()) {
-            throw new SessionException(Reason.NOT_FOUND, "no vhost '" + name + "'");
+            throw new SessionException(Reason.NOT_FOUND, Why.of(Phrase.NO_VHOST, name));
         }
     }
 

@@ -2,11 +2,13 @@ package org.glassmq.broker;
 
 import java.util.Comparator;
 import java.util.List;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.Policies;
 import org.glassmq.broker.api.PolicyEffect;
 import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.PolicyKind;
 import org.glassmq.broker.core.VirtualHost;
 import org.glassmq.broker.security.Names;
@@ -62,12 +64,12 @@ record EmbeddedPolicies(Broker broker) implements Policies {
     }
 
     private void set(PolicyKind kind, PolicyInfo policy) {
-        Names.require("policy", policy.name());
+        Names.require(Why.of(Phrase.POLICY), policy.name());
         Answers.join(host(policy.virtualHost()).setPolicy(kind, policy));
     }
 
     private List<PolicyEffect> preview(PolicyKind kind, PolicyInfo policy) {
-        Names.require("policy", policy.name());
+        Names.require(Why.of(Phrase.POLICY), policy.name());
         return host(policy.virtualHost()).preview(kind, policy);
     }
 
@@ -78,6 +80,6 @@ record EmbeddedPolicies(Broker broker) implements Policies {
     private VirtualHost host(String name) {
         return broker.virtualHosts()
                 .find(name)
-                .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no vhost '" + name + "'"));
+                .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, Why.of(Phrase.NO_VHOST, name)));
     }
 }

@@ -23,10 +23,12 @@ import org.glassmq.broker.api.Counters;
 import org.glassmq.broker.api.DefinitionChange;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
+import org.glassmq.broker.api.ImportProgress;
 import org.glassmq.broker.api.MessageDetail;
 import org.glassmq.broker.api.MessageFilter;
 import org.glassmq.broker.api.MessageLife;
 import org.glassmq.broker.api.Overview;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.Policies;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.PublishResult;
@@ -43,6 +45,7 @@ import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.broker.api.Tracing;
 import org.glassmq.broker.api.Unrouted;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.Binding;
 import org.glassmq.broker.core.Browser;
 import org.glassmq.broker.core.ClientConnection;
@@ -59,6 +62,7 @@ import org.glassmq.broker.core.ReplyCode;
 import org.glassmq.broker.core.Strays;
 import org.glassmq.broker.core.StripReader;
 import org.glassmq.broker.core.Topology;
+import org.glassmq.broker.core.Upstream;
 import org.glassmq.broker.core.VirtualHost;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -196,8 +200,7 @@ final class EmbeddedSession implements BrokerSession {
         if (from < 0 || length < 1 || length > LONGEST_PART) {
             throw new SessionException(
                     Reason.INVALID,
-                    "from is " + from + " and length is " + length + "; allowed is 0 or more, and 1 to "
-                            + LONGEST_PART);
+                    Why.of(Phrase.PART, from, length, LONGEST_PART));
         }
         return browser.body(required(ref), offset, from, length);
     }
@@ -217,7 +220,10 @@ final class EmbeddedSession implements BrokerSession {
     @Override
     public QueueStrip strip(QueueRef ref, int stretches) {
         QueueStrip.requireStretches(stretches);
-        return new StripReader(broker.environment().store()).read(required(ref), stretches);
+        MessageQueue queue = required(ref);
+        return new StripReader(broker.environment().store())
+                .read(queue, stretches)
+                .with(Upstream.scheduled(host(ref.virtualHost()).topology(), queue));
     }
 
     @Override
@@ -246,9 +252,9 @@ final class EmbeddedSession implements BrokerSession {
     }
 
     @Override
-    public List<DefinitionChange> previewImport(String json) {
+    public List<DefinitionChange> previewImport(String json, Consumer<ImportProgress> progress) {
         requireRunning();
-        return new DefinitionsImport(this).preview(tree(json));
+        return new DefinitionsImport(this, progress).preview(tree(json));
     }
 
     private static JsonNode tree(String json) {
@@ -256,7 +262,7 @@ final class EmbeddedSession implements BrokerSession {
             return DefinitionEntries.tree(json.getBytes(StandardCharsets.UTF_8));
         } catch (JacksonException e) {
             throw new SessionException(
-                    Reason.INVALID, "the definitions are no JSON: " + e.getOriginalMessage(), e);
+                    Reason.INVALID, Why.of(Phrase.NO_JSON, e.getOriginalMessage()), e);
         }
     }
 
@@ -275,8 +281,8 @@ final class EmbeddedSession implements BrokerSession {
     @Override
     public QueueRef declareQueue(QueueDeclaration declaration) {
         VirtualHost host = host(declaration.virtualHost());
-        Encodable.requireName("queue", declaration.name());
-        Encodable.requireArguments("queue '" + declaration.name() + "'", declaration.arguments());
+        Encodable.requireName(Phrase.QUEUE, declaration.name());
+        Encodable.requireArguments(Why.of(Phrase.QUEUE_NAMED, declaration.name()), declaration.arguments());
         List<Lane> lanes = broker.environment().lanes();
         Lane lane = lanes.get(host.queues().size() % lanes.size());
         QueueAttributes attributes = new QueueAttributes(
@@ -303,8 +309,8 @@ final class EmbeddedSession implements BrokerSession {
     @Override
     public void declareExchange(ExchangeDeclaration declaration) {
         VirtualHost host = host(declaration.virtualHost());
-        Encodable.requireName("exchange", declaration.name());
-        Encodable.requireArguments("exchange '" + declaration.name() + "'", declaration.arguments());
+        Encodable.requireName(Phrase.EXCHANGE, declaration.name());
+        Encodable.requireArguments(Why.of(Phrase.EXCHANGE_NAMED, declaration.name()), declaration.arguments());
         run(() -> host.declareExchange(declaration));
     }
 
@@ -316,8 +322,8 @@ final class EmbeddedSession implements BrokerSession {
     @Override
     public void bind(BindingInfo binding) {
         VirtualHost host = host(binding.virtualHost());
-        Encodable.requireName("routing key", binding.routingKey());
-        Encodable.requireArguments("the binding to '" + binding.destination() + "'", binding.arguments());
+        Encodable.requireName(Phrase.ROUTING_KEY, binding.routingKey());
+        Encodable.requireArguments(Why.of(Phrase.BINDING_TO, binding.destination()), binding.arguments());
         run(() -> host.bind(binding));
     }
 
@@ -331,7 +337,7 @@ final class EmbeddedSession implements BrokerSession {
         requireRunning();
         broker.connections()
                 .find(connectionId)
-                .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no connection '" + connectionId + "'"))
+                .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, Why.of(Phrase.NO_CONNECTION, connectionId)))
                 .close(ReplyCode.CONNECTION_FORCED, reason);
     }
 
@@ -342,15 +348,9 @@ final class EmbeddedSession implements BrokerSession {
     }
 
     @Override
-    public List<DefinitionChange> importDefinitions(String json) {
-        List<DefinitionChange> changes = previewImport(json);
-        changes.stream().filter(it -> it.kind() == DefinitionChange.Kind.CONFLICT).findFirst().ifPresent(conflict -> {
-            throw new SessionException(
-                    Reason.PRECONDITION_FAILED,
-                    conflict.part() + ", " + conflict.name() + ": " + conflict.text() + " Nothing was changed.");
-        });
-        new DefinitionsImport(this).apply(tree(json));
-        return changes;
+    public List<DefinitionChange> importDefinitions(String json, Consumer<ImportProgress> progress) {
+        requireRunning();
+        return new DefinitionsImport(this, progress).carryOut(tree(json));
     }
 
     @Override
@@ -388,7 +388,7 @@ final class EmbeddedSession implements BrokerSession {
 
     private void requireRunning() {
         if (broker.isClosed()) {
-            throw new SessionException(Reason.UNAVAILABLE, "the broker is stopped");
+            throw new SessionException(Reason.UNAVAILABLE, Why.of(Phrase.STOPPED));
         }
     }
 
@@ -401,14 +401,14 @@ final class EmbeddedSession implements BrokerSession {
         requireRunning();
         return broker.virtualHosts()
                 .find(name)
-                .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no vhost '" + name + "'"));
+                .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, Why.of(Phrase.NO_VHOST, name)));
     }
 
     private MessageQueue required(QueueRef ref) {
         return host(ref.virtualHost())
                 .find(ref.name())
                 .orElseThrow(() -> new SessionException(
-                        Reason.NOT_FOUND, "no queue '" + ref.name() + "' in vhost '" + ref.virtualHost() + "'"));
+                        Reason.NOT_FOUND, Why.of(Phrase.NO_QUEUE, ref.name(), ref.virtualHost())));
     }
 
     private <T> List<T> inLanes(java.util.function.Function<ClientConnection, T> question) {

@@ -5,11 +5,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.glassmq.broker.api.Counters;
 import org.glassmq.broker.api.LifeEvent;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.PublishResult;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.broker.api.UnroutedPublish.Fate;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.CarbonCopies;
 import org.glassmq.broker.core.Exchange;
 import org.glassmq.broker.core.Lane;
@@ -36,13 +38,12 @@ final class Publisher {
 
     CompletableFuture<PublishResult> publish(VirtualHost host, PublishRequest request) {
         if (!broker.alarms().all().isEmpty()) {
-            return completed(new PublishResult.Refused(broker.alarms().all().getFirst().text()));
+            return completed(new PublishResult.Refused(broker.alarms().all().getFirst().why()));
         }
         if (request.body().length > broker.config().maxMessageSize()) {
             throw new SessionException(
                     Reason.INVALID,
-                    "the body has " + request.body().length + " bytes; allowed is up to "
-                            + broker.config().maxMessageSize());
+                    Why.of(Phrase.BODY_IS_TOO_LARGE, request.body().length, broker.config().maxMessageSize()));
         }
         Message plain = message(request);
         Exchange<MessageQueue> exchange = host.publishable(request.exchange());
@@ -76,7 +77,7 @@ final class Publisher {
                     request.body(),
                     broker.environment().clock().millis());
         } catch (IllegalArgumentException e) {
-            throw new SessionException(Reason.INVALID, e.getMessage(), e);
+            throw new SessionException(Reason.INVALID, Why.of(e), e);
         }
     }
 
@@ -94,9 +95,9 @@ final class Publisher {
         return confirm.answer
                 .<PublishResult>thenApply(accepted -> accepted
                         ? new PublishResult.Confirmed(names)
-                        : new PublishResult.Refused("A queue refused the message (basic.nack)."))
+                        : new PublishResult.Refused(Why.of(Phrase.QUEUE_REFUSED)))
                 .completeOnTimeout(
-                        new PublishResult.Refused("No confirm within " + PATIENCE_SECONDS + " s."),
+                        new PublishResult.Refused(Why.of(Phrase.NO_CONFIRM, PATIENCE_SECONDS)),
                         PATIENCE_SECONDS,
                         TimeUnit.SECONDS);
     }

@@ -8,6 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.glassmq.broker.api.Alarm.Kind;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.Alarms;
 import org.glassmq.broker.core.Lane;
 import org.slf4j.Logger;
@@ -62,22 +64,30 @@ final class ResourceWatch implements AutoCloseable {
     synchronized void check() {
         OptionalLong used = resources.messageBytes(lanes);
         if (used.isPresent()) {
-            set(Kind.MEMORY, used.getAsLong() >= limits.messageBytes(), "Messages take %s of the heap, the limit is %s;"
-                    .formatted(mebibytes(used.getAsLong()), mebibytes(limits.messageBytes()))
-                    + " publishers wait until some are acknowledged or purged.");
+            set(
+                    Kind.MEMORY,
+                    used.getAsLong() >= limits.messageBytes(),
+                    Phrase.MEMORY_IS_SHORT,
+                    mebibytes(used.getAsLong()),
+                    mebibytes(limits.messageBytes()));
         }
         OptionalLong free = resources.diskFree(limits.directory());
         if (free.isPresent()) {
-            set(Kind.DISK, free.getAsLong() < limits.diskFree(), "%s are free on the disk of %s, the limit is %s;"
-                    .formatted(mebibytes(free.getAsLong()), limits.directory(), mebibytes(limits.diskFree()))
-                    + " publishers wait until there is more.");
+            set(
+                    Kind.DISK,
+                    free.getAsLong() < limits.diskFree(),
+                    Phrase.DISK_IS_SHORT,
+                    mebibytes(free.getAsLong()),
+                    limits.directory(),
+                    mebibytes(limits.diskFree()));
         }
     }
 
-    private void set(Kind kind, boolean on, String text) {
+    private void set(Kind kind, boolean on, Phrase phrase, Object... words) {
         if (on) {
-            if (alarms.raise(kind, text)) {
-                LOG.warn("alarm: {}", text);
+            Why why = Why.of(phrase, words);
+            if (alarms.raise(kind, why)) {
+                LOG.warn("alarm: {}", why);
             }
         } else if (alarms.clear(kind)) {
             LOG.info("the {} alarm is over", kind);

@@ -2,6 +2,8 @@ package org.glassmq.broker;
 
 import java.nio.file.Path;
 import org.glassmq.broker.api.Alarm;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.Alarms;
 import org.glassmq.broker.store.StoreListener;
 import org.slf4j.Logger;
@@ -21,10 +23,9 @@ final class StoreAlarms implements StoreListener {
 
     @Override
     public void stalled(Throwable cause) {
-        String text = "The store in " + directory + " cannot be written (" + cause.getMessage()
-                + "); publishers wait until it can, and nothing is lost.";
-        LOG.warn("alarm: {}", text);
-        alarms.raise(Alarm.Kind.STORE_STALLED, text);
+        Why why = Why.of(Phrase.STORE_STALLED, directory, Why.of(cause));
+        LOG.warn("alarm: {}", why);
+        alarms.raise(Alarm.Kind.STORE_STALLED, why);
     }
 
     @Override
@@ -35,10 +36,9 @@ final class StoreAlarms implements StoreListener {
 
     @Override
     public void failed(Throwable cause) {
-        String text = "The store in " + directory + " has failed (" + innermost(cause).getMessage()
-                + "); publishing is stopped until the broker is restarted.";
-        LOG.error("alarm: {}", text);
-        alarms.raise(Alarm.Kind.STORE_FAILED, text);
+        Why why = Why.of(Phrase.STORE_FAILED, directory, Why.of(innermost(cause)));
+        LOG.error("alarm: {}", why);
+        alarms.raise(Alarm.Kind.STORE_FAILED, why);
         alarms.clear(Alarm.Kind.STORE_STALLED);
     }
 

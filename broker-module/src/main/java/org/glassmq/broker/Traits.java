@@ -3,8 +3,9 @@ package org.glassmq.broker;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
-import java.util.StringJoiner;
 import java.util.TreeMap;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 
 /**
  * What definitions say of a thing, so that it can be told what is different.
@@ -18,15 +19,16 @@ record Traits(SortedMap<String, Object> all) {
     }
 
     /** {@code pattern '^a' becomes '^b', priority 1 becomes 2}. */
-    String differences(Traits after) {
-        StringJoiner differences = new StringJoiner(", ");
-        all.forEach((name, value) -> {
-            Object next = after.all.get(name);
-            if (!Objects.equals(value, next)) {
-                differences.add(name + " " + shown(value) + " becomes " + shown(next));
-            }
-        });
-        return differences.toString();
+    Why differences(Traits after) {
+        return Why.joined(
+                Phrase.COMMA,
+                all.entrySet().stream()
+                        .filter(trait -> !Objects.equals(trait.getValue(), after.all.get(trait.getKey())))
+                        .map(trait -> Why.of(
+                                Phrase.BECOMES,
+                                trait.getKey(),
+                                shown(trait.getValue()),
+                                shown(after.all.get(trait.getKey())))));
     }
 
     private static String shown(Object value) {

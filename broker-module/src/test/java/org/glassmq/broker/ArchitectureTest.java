@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.tngtech.archunit.ArchConfiguration;
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.module.ModuleDescriptor.Exports;
@@ -20,6 +22,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
+import org.glassmq.broker.api.Why;
+import org.glassmq.broker.core.Refusal;
+import org.glassmq.broker.core.ReplyCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +133,32 @@ class ArchitectureTest {
                 .should(dependOnClassesThat(
                         resideInAPackage(ROOT + "..").and(resideInAnyPackage(packages).negate())))
                 .because("a stranger reads the house from the top to the bottom")
+                .check(production);
+    }
+
+    /** The control socket and protocols speak to programs; what they say stays as it is. */
+    @Test
+    void whatIsSaidToPeopleIsAPhrase() {
+        DescribedPredicate<JavaConstructorCall> ofAText = DescribedPredicate.describe(
+                "is an error that only has a text",
+                call -> call.getTargetOwner().isAssignableTo(Why.Told.class)
+                        && call.getTarget().getRawParameterTypes().stream()
+                                .anyMatch(type -> type.isEquivalentTo(String.class)));
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(concat(concat(PROTOCOLS, ROOT + ".control.."), ROOT + ".server.."))
+                .should()
+                .callConstructorWhere(ofAText)
+                .because("a console says it in the language of the person, and a text of its own is English for ever")
+                .check(production);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(concat(PROTOCOLS, ROOT + ".server.."))
+                .should()
+                .callMethod(Refusal.class, "channel", ReplyCode.class, String.class, Object[].class)
+                .orShould()
+                .callMethod(Refusal.class, "connection", ReplyCode.class, String.class, Object[].class)
+                .because("sessions pass these refusals on to consoles")
                 .check(production);
     }
 

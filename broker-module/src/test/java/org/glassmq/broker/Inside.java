@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.glassmq.broker.api.Alarm;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.Lane;
 
 /** What tests do to a broker that nobody else can. */
@@ -13,7 +14,7 @@ public final class Inside {
 
     /** The broker takes no more messages, as when its store has failed. */
     public static void block(Broker broker, String reason) {
-        broker.alarms().raise(Alarm.Kind.STORE_FAILED, reason);
+        broker.alarms().raise(Alarm.Kind.STORE_FAILED, Why.said(reason));
     }
 
     /** A broker that has as much memory and disk as it is told. */

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.glassmq.broker.api.Alarm;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.Alarms;
 import org.glassmq.broker.core.Connections;
 import org.glassmq.broker.core.Events;
@@ -25,7 +26,7 @@ class StoreAlarmsTest {
 
     @Test
     void publishersAreHeldBackUntilTheStoreCanBeWrittenAgain() {
-        alarms.raise(Alarm.Kind.DISK, "there is little space");
+        alarms.raise(Alarm.Kind.DISK, Why.said("there is little space"));
         store.stalled(new IOException("No space left on device"));
         assertThat(alarms.all()).extracting(Alarm::kind).containsExactly(Alarm.Kind.STORE_STALLED, Alarm.Kind.DISK);
         assertThat(alarms.reason()).contains(STALLED);

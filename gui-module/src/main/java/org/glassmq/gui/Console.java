@@ -39,6 +39,7 @@ import org.glassmq.gui.sql.Statements;
 import org.glassmq.gui.store.ConsoleStore;
 import org.glassmq.gui.store.Settings;
 import org.glassmq.gui.support.Background;
+import org.glassmq.gui.support.FileDrop;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Fxml;
 import org.glassmq.gui.support.Language;
@@ -174,6 +175,7 @@ final class Console implements AutoCloseable {
         appearance.useTheme();
         Shell shell = new Shell(context, window, broker, appearance);
         life.own(shell::close);
+        FileDrop.on(shell.root(), FileOpening::opens, files -> openFile(files.getFirst()));
         // of this size, so that it is laid out for no other before it is shown
         Scene scene = new Scene(shell.root(), stage.getWidth(), stage.getHeight());
         appearance.dress(scene);

@@ -3,6 +3,8 @@ package org.glassmq.gui;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.archive.ArchivedMessage;
@@ -18,12 +20,21 @@ import org.kordamp.ikonli.feather.Feather;
  * published by opening. Belongs to the JavaFX application thread.
  */
 final class FileOpening {
+    /** As they are registered with the desktop. */
+    private static final List<String> TYPES = List.of(".glassmq", ".jsonl");
+
     private final ConsoleContext context;
     private final Messages messages;
 
     FileOpening(ConsoleContext context) {
         this.context = context;
         this.messages = context.messages();
+    }
+
+    /** Whether these are files that can be opened, by their number and name. */
+    static boolean opens(List<Path> files) {
+        return files.size() == 1
+                && TYPES.stream().anyMatch(type -> files.getFirst().toString().toLowerCase(Locale.ROOT).endsWith(type));
     }
 
     void open(Path file) {
@@ -64,8 +75,8 @@ final class FileOpening {
     private String why(Path file, Exception error) {
         return switch (error) {
             case NoSuchFileException _ -> messages.text("shell.file.missing", file);
-            case IOException unreadable -> messages.text("shell.file.unreadable", file, unreadable.getMessage());
-            default -> messages.text("shell.file.other", file, error.getMessage());
+            case IOException unreadable -> messages.text("shell.file.unreadable", file, messages.say(unreadable));
+            default -> messages.text("shell.file.other", file, messages.say(error));
         };
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.embedded.EmbeddedBroker;
+import org.glassmq.gui.testing.Dropping;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.LentDesktop;
 import org.glassmq.gui.testing.PageWindow;
@@ -84,6 +86,18 @@ class ConsoleTest {
         String[] copied = {null};
         robot.interact(() -> copied[0] = Clipboard.getSystemClipboard().getString());
         assertThat(copied[0]).contains("amqp091-go", "localhost:5672");
+    }
+
+    @Test
+    void aFileOfMessagesThatIsDroppedOntoTheWindowIsOpened(FxRobot robot) throws Exception {
+        Path file = Files.createTempFile("orders", ".jsonl");
+        file.toFile().deleteOnExit();
+        Node status = robot.lookup(".status-bar").query();
+        Dropping dropping = new Dropping(robot);
+        assertThat(dropping.wanted(status, List.of(Path.of("/tmp/picture.png")))).isFalse();
+        assertThat(dropping.wanted(status, List.of(file, file))).as("one at a time").isFalse();
+        assertThat(dropping.drop(status, List.of(file))).isTrue();
+        until("what is in it", () -> shown(robot, "'" + file.getFileName() + "' holds no messages."));
     }
 
     @Test

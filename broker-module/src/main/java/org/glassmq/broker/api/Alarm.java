@@ -6,10 +6,15 @@ import java.time.Instant;
  * Something that keeps the broker from doing all of its work.
  *
  * @param kind  what it is about
- * @param text  what happened, to which object, and what to do, in one English sentence
+ * @param why   what happened, to which object, and what to do
  * @param since when it began
  */
-public record Alarm(Kind kind, String text, Instant since) {
+public record Alarm(Kind kind, Why why, Instant since) {
+
+    /** In English. */
+    public String text() {
+        return why.text();
+    }
 
     /** What an alarm is about. */
     public enum Kind {

@@ -120,7 +120,12 @@ public interface BrokerSession extends AutoCloseable {
      *
      * @throws SessionException with INVALID if this is no JSON, or an entry is not as it has to be: the text names it
      */
-    List<DefinitionChange> previewImport(String json);
+    List<DefinitionChange> previewImport(String json, Consumer<ImportProgress> progress);
+
+    /** The same without a word on the way. */
+    default List<DefinitionChange> previewImport(String json) {
+        return previewImport(json, _ -> {});
+    }
 
     // ---- acting ------------------------------------------------------------------------------------------
 
@@ -177,10 +182,16 @@ public interface BrokerSession extends AutoCloseable {
      * Has the broker have what definitions name; what they do not name stays. If something in them conflicts with what
      * is there, nothing is done.
      *
+     * @param progress told on this thread, entry by entry
      * @return what was done
      * @throws SessionException as {@link #previewImport}; with PRECONDITION_FAILED naming the first conflict
      */
-    List<DefinitionChange> importDefinitions(String json);
+    List<DefinitionChange> importDefinitions(String json, Consumer<ImportProgress> progress);
+
+    /** The same without a word on the way. */
+    default List<DefinitionChange> importDefinitions(String json) {
+        return importDefinitions(json, _ -> {});
+    }
 
     /** Virtual hosts, users and their permissions: looking at them, and changing them. */
     Administration administration();

@@ -15,12 +15,12 @@ public record BrowseRequest(long fromOffset, int limit, int previewBytes) {
     public BrowseRequest {
         if (limit < 1 || limit > MAX_LIMIT) {
             throw new SessionException(
-                    SessionException.Reason.INVALID, "limit is " + limit + "; allowed is 1 to " + MAX_LIMIT);
+                    SessionException.Reason.INVALID, Why.of(Phrase.OUT_OF_RANGE, "limit", limit, 1, MAX_LIMIT));
         }
         if (previewBytes < 0 || previewBytes > MAX_PREVIEW) {
             throw new SessionException(
                     SessionException.Reason.INVALID,
-                    "previewBytes is " + previewBytes + "; allowed is 0 to " + MAX_PREVIEW);
+                    Why.of(Phrase.OUT_OF_RANGE, "previewBytes", previewBytes, 0, MAX_PREVIEW));
         }
     }
 }

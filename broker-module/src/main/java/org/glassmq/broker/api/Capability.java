@@ -36,6 +36,6 @@ public enum Capability {
     /** What a session throws that is asked for what its broker cannot do. */
     public SessionException missing() {
         return new SessionException(
-                SessionException.Reason.UNAVAILABLE, "this broker has not the capability " + name());
+                SessionException.Reason.UNAVAILABLE, Why.of(Phrase.NO_CAPABILITY, name()));
     }
 }

@@ -10,10 +10,10 @@ import java.util.Optional;
  *                    {@code permissions}, {@code topic_permissions}, {@code policies}, {@code exchanges},
  *                    {@code queues} or {@code bindings}
  * @param virtualHost where it belongs; empty for virtual hosts and users
- * @param name        its name
- * @param text        one English sentence: what changes, or why it cannot
+ * @param name        its name; of what has none, between what it stands
+ * @param why         what changes, or why it cannot
  */
-public record DefinitionChange(Kind kind, String part, Optional<String> virtualHost, String name, String text) {
+public record DefinitionChange(Kind kind, String part, Optional<String> virtualHost, Why name, Why why) {
 
     /** What happens to an object. */
     public enum Kind {

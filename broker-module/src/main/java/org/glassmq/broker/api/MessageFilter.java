@@ -99,8 +99,7 @@ public record MessageFilter(
         if (minBytes < 0 || maxBytes < minBytes) {
             throw new SessionException(
                     SessionException.Reason.INVALID,
-                    "the size is " + minBytes + " to " + maxBytes
-                            + " bytes; allowed is 0 or more, and the least first");
+                    Why.of(Phrase.SIZES, minBytes, maxBytes));
         }
     }
 
@@ -110,7 +109,7 @@ public record MessageFilter(
         } catch (PatternSyntaxException e) {
             throw new SessionException(
                     SessionException.Reason.INVALID,
-                    "regex is '" + regex + "'; allowed is a regular expression (" + e.getDescription() + ")",
+                    Why.of(Phrase.REGEX, regex, e.getDescription()),
                     e);
         }
     }

@@ -58,10 +58,7 @@ public record PolicyInfo(
                     return value;
                 }
             }
-            throw new SessionException(
-                    SessionException.Reason.INVALID,
-                    "apply-to is '" + wireName + "'; allowed are all, queues, classic_queues, quorum_queues, streams"
-                            + " and exchanges");
+            throw new SessionException(SessionException.Reason.INVALID, Why.of(Phrase.APPLY_TO, wireName));
         }
     }
 

@@ -26,8 +26,6 @@ public sealed interface PublishResult {
 
     /**
      * The broker would not or could not take it (basic.nack).
-     *
-     * @param why one English sentence
      */
-    record Refused(String why) implements PublishResult {}
+    record Refused(Why why) implements PublishResult {}
 }

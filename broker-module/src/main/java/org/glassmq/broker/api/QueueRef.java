@@ -9,6 +9,11 @@ public record QueueRef(String virtualHost, String name) implements Comparable<Qu
         return byHost != 0 ? byHost : name.compareTo(other.name);
     }
 
+    /** In words. */
+    public Why said() {
+        return Why.of(Phrase.QUEUE_IN, name, virtualHost);
+    }
+
     @Override
     public String toString() {
         return "queue '" + name + "' in vhost '" + virtualHost + "'";

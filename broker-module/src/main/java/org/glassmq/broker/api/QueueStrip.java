@@ -11,8 +11,10 @@ import java.util.List;
  * @param nextOffset  offset of the next message to arrive
  * @param length      offsets per stretch, 1 or more; the last one may have fewer
  * @param stretches   from the first offset on
+ * @param scheduled   delayed exchanges in which messages wait that may come here, by name
  */
-public record QueueStrip(long firstOffset, long nextOffset, long length, List<Stretch> stretches) {
+public record QueueStrip(
+        long firstOffset, long nextOffset, long length, List<Stretch> stretches, List<Scheduled> scheduled) {
 
     /** How many stretches can be asked for. */
     public static final int MAX_STRETCHES = 4_000;
@@ -26,8 +28,29 @@ public record QueueStrip(long firstOffset, long nextOffset, long length, List<St
      */
     public record Stretch(long settled, long unacked, long ready) {}
 
+    /**
+     * A delayed exchange from which a way leads to the queue. A message that waits there has no offset yet, and no
+     * queue: it is routed when its time has come, by the bindings that there are then. So these are no stretches, and
+     * as many as may arrive here, of which the bindings may send some elsewhere.
+     *
+     * @param exchange its name
+     * @param messages that wait in it, 1 or more
+     */
+    public record Scheduled(String exchange, long messages) {}
+
     public QueueStrip {
         stretches = List.copyOf(stretches);
+        scheduled = List.copyOf(scheduled);
+    }
+
+    /** Of a queue to which no delayed exchange leads. */
+    public QueueStrip(long firstOffset, long nextOffset, long length, List<Stretch> stretches) {
+        this(firstOffset, nextOffset, length, stretches, List.of());
+    }
+
+    /** The same with what is scheduled. */
+    public QueueStrip with(List<Scheduled> waiting) {
+        return new QueueStrip(firstOffset, nextOffset, length, stretches, waiting);
     }
 
     /** Refuses a number of stretches that is not allowed. */
@@ -35,7 +58,7 @@ public record QueueStrip(long firstOffset, long nextOffset, long length, List<St
         if (stretches < 1 || stretches > MAX_STRETCHES) {
             throw new SessionException(
                     SessionException.Reason.INVALID,
-                    "stretches is " + stretches + "; allowed is 1 to " + MAX_STRETCHES);
+                    Why.of(Phrase.OUT_OF_RANGE, "stretches", stretches, 1, MAX_STRETCHES));
         }
     }
 

@@ -22,7 +22,7 @@ public sealed interface ReplayEdit {
                     || value instanceof Double)) {
                 throw new SessionException(
                         Reason.INVALID,
-                        "header '" + name + "' is " + value + "; allowed are text, numbers and true or false");
+                        Why.of(Phrase.HEADER_VALUE, name, value));
             }
         }
     }
@@ -75,7 +75,7 @@ public sealed interface ReplayEdit {
         } catch (PatternSyntaxException e) {
             throw new SessionException(
                     Reason.INVALID,
-                    "regex is '" + regex + "'; allowed is a regular expression (" + e.getDescription() + ")",
+                    Why.of(Phrase.REGEX, regex, e.getDescription()),
                     e);
         }
     }

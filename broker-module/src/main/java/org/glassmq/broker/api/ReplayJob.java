@@ -13,7 +13,7 @@ import java.util.Set;
  * @param plan      what it is to do
  * @param by        who started it, as they said
  * @param state     where it stands
- * @param why       what stopped or failed it, one sentence; empty in other states
+ * @param why       what stopped or failed it; {@link Why#NONE} in other states
  * @param createdAt when it was given to the broker
  * @param endedAt   when it ended; empty if it has not
  * @param counts    how far it has come
@@ -28,7 +28,7 @@ public record ReplayJob(
         ReplayPlan plan,
         String by,
         State state,
-        String why,
+        Why why,
         Instant createdAt,
         Optional<Instant> endedAt,
         Counts counts,
@@ -84,6 +84,20 @@ public record ReplayJob(
         /** Whether nothing will happen any more. */
         public boolean ended() {
             return this == DONE || this == CANCELLED || this == FAILED;
+        }
+
+        /** In words. */
+        public Why said() {
+            return Why.of(switch (this) {
+                case SCHEDULED -> Phrase.STATE_SCHEDULED;
+                case RUNNING -> Phrase.STATE_RUNNING;
+                case CANARY -> Phrase.STATE_CANARY;
+                case PAUSED -> Phrase.STATE_PAUSED;
+                case STOPPED -> Phrase.STATE_STOPPED;
+                case DONE -> Phrase.STATE_DONE;
+                case CANCELLED -> Phrase.STATE_CANCELLED;
+                case FAILED -> Phrase.STATE_FAILED;
+            });
         }
     }
 

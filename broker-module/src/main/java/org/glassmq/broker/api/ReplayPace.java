@@ -30,8 +30,9 @@ public sealed interface ReplayPace {
         if (!(value >= least && value <= most)) {
             throw new SessionException(
                     Reason.INVALID,
-                    what + " is " + value + "; allowed is "
-                            + (least < 0.1 ? "more than 0" : String.valueOf(least)) + " to " + most);
+                    least < 0.1
+                            ? Why.of(Phrase.NOT_ABOVE_ZERO, what, value, most)
+                            : Why.of(Phrase.OUT_OF_RANGE, what, value, least, most));
         }
     }
 }

@@ -54,8 +54,7 @@ public record ReplayPlan(
 
     private static void requirePositive(String what, OptionalLong number) {
         if (number.isPresent() && number.getAsLong() < 1) {
-            throw new SessionException(
-                    Reason.INVALID, what + " is " + number.getAsLong() + "; allowed is 1 or more");
+            throw new SessionException(Reason.INVALID, Why.of(Phrase.BELOW_ONE, what, number.getAsLong()));
         }
     }
 

@@ -39,9 +39,9 @@ public record ReplayPreview(
      * @param before as it is
      * @param after  as it would be sent; as it is, if that cannot be said
      * @param queues where it would go; empty if nowhere
-     * @param why    why it would not; empty if it would
+     * @param why    why it would not; {@link Why#NONE} if it would
      */
-    public record Sample(long offset, Shape before, Shape after, List<String> queues, String why) {}
+    public record Sample(long offset, Shape before, Shape after, List<String> queues, Why why) {}
 
     /**
      * What a message looks like.

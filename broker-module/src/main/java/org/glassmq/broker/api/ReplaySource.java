@@ -34,7 +34,7 @@ public sealed interface ReplaySource {
             if (from < 0 || to < from) {
                 throw new SessionException(
                         Reason.INVALID,
-                        "from is " + from + " and to is " + to + "; allowed is 0 or more, and the lower one first");
+                        Why.of(Phrase.OFFSETS, from, to));
             }
         }
 
@@ -64,9 +64,9 @@ public sealed interface ReplaySource {
             if (offsets.isEmpty() || offsets.size() > MOST_OFFSETS || offsets.getFirst() < 0) {
                 throw new SessionException(
                         Reason.INVALID,
-                        "the selection has " + offsets.size() + " offsets"
-                                + (offsets.isEmpty() ? "" : ", the lowest is " + offsets.getFirst())
-                                + "; allowed are 1 to " + MOST_OFFSETS + " offsets of 0 or more");
+                        offsets.isEmpty()
+                                ? Why.of(Phrase.NOTHING_SELECTED, MOST_OFFSETS)
+                                : Why.of(Phrase.SELECTION, offsets.size(), offsets.getFirst(), MOST_OFFSETS));
             }
         }
     }
@@ -92,17 +92,15 @@ public sealed interface ReplaySource {
             try {
                 BasicFileAttributes attributes = Files.readAttributes(absolute, BasicFileAttributes.class);
                 if (!attributes.isRegularFile() || !Files.isReadable(absolute)) {
-                    throw new SessionException(
-                            Reason.INVALID,
-                            "the file is '" + absolute + "'; allowed is a regular file that can be read");
+                    throw new SessionException(Reason.INVALID, Why.of(Phrase.FILE_IS_NO_FILE, absolute));
                 }
                 return new File(
                         virtualHost, absolute, attributes.size(), attributes.lastModifiedTime().toInstant());
             } catch (NoSuchFileException e) {
-                throw new SessionException(Reason.NOT_FOUND, "there is no file '" + absolute + "'", e);
+                throw new SessionException(Reason.NOT_FOUND, Why.of(Phrase.NO_FILE, absolute), e);
             } catch (IOException e) {
                 throw new SessionException(
-                        Reason.INVALID, "the file '" + absolute + "' cannot be read: " + e.getMessage(), e);
+                        Reason.INVALID, Why.of(Phrase.FILE_CANNOT_BE_READ, absolute, Why.of(e)), e);
             }
         }
 

@@ -51,7 +51,7 @@ public record RoutePreview(
      *
      * @param binding which; for the default exchange the implicit binding of the queue
      * @param matched whether the message passes
-     * @param why     one English sentence: what was compared with what
+     * @param why     what was compared with what
      */
-    public record Verdict(BindingInfo binding, boolean matched, String why) {}
+    public record Verdict(BindingInfo binding, boolean matched, Why why) {}
 }

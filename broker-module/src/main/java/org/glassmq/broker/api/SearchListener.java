@@ -38,6 +38,6 @@ public interface SearchListener {
         record Cancelled() implements End {}
 
         /** It could not go on; why, for people. */
-        record Failed(String why) implements End {}
+        record Failed(Why why) implements End {}
     }
 }

@@ -1,7 +1,7 @@
 package org.glassmq.broker.api;
 
 /** A request of a {@link BrokerSession} that the broker refused. The message is fit to be shown to a person. */
-public final class SessionException extends RuntimeException {
+public final class SessionException extends RuntimeException implements Why.Told {
     private static final long serialVersionUID = 1L;
 
     /** Why a request was refused. */
@@ -19,18 +19,34 @@ public final class SessionException extends RuntimeException {
     }
 
     private final Reason reason;
+    private final transient Why why;
 
-    public SessionException(Reason reason, String message) {
-        super(message);
-        this.reason = reason;
+    public SessionException(Reason reason, Why why) {
+        this(reason, why, null);
     }
 
-    public SessionException(Reason reason, String message, Throwable cause) {
-        super(message, cause);
+    public SessionException(Reason reason, Why why, Throwable cause) {
+        super(why.text(), cause);
         this.reason = reason;
+        this.why = why;
+    }
+
+    /** In words that are fit for whoever gets them as they are: a console that has asked, or a command line. */
+    public SessionException(Reason reason, String message) {
+        this(reason, Why.said(message), null);
+    }
+
+    /** The same with a cause. */
+    public SessionException(Reason reason, String message, Throwable cause) {
+        this(reason, Why.said(message), cause);
     }
 
     public Reason reason() {
         return reason;
+    }
+
+    @Override
+    public Why why() {
+        return why == null ? Why.said(getMessage()) : why;
     }
 }

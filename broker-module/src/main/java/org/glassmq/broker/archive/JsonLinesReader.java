@@ -5,6 +5,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Unfit;
+import org.glassmq.broker.api.Why;
 
 /**
  * Reads what {@link JsonLinesWriter} wrote, one line at a time; only that one is in memory. A line that holds no
@@ -55,21 +58,21 @@ public final class JsonLinesReader implements Closeable {
         while (fill()) {
             byte[] text = nextLine();
             if (text == null) {
-                throw wrong("it is longer than " + mostBytes + " bytes, which is what is allowed", null);
+                throw wrong(Why.of(Phrase.LINE_IS_TOO_LONG, mostBytes), null);
             }
             if (!isBlank(text)) {
                 try {
                     return Optional.of(MessageLine.read(text));
                 } catch (IllegalArgumentException e) {
-                    throw wrong(e.getMessage(), e);
+                    throw wrong(Why.of(e), e);
                 }
             }
         }
         return Optional.empty();
     }
 
-    private IllegalArgumentException wrong(String why, Throwable cause) {
-        return new IllegalArgumentException("line " + line + " of the file cannot be read: " + why, cause);
+    private Unfit wrong(Why why, Throwable cause) {
+        return new Unfit(Why.of(Phrase.LINE_CANNOT_BE_READ, line, why), cause);
     }
 
     /** Passes over lines without looking into them, until so many of the file have been read, or it is at its end. */

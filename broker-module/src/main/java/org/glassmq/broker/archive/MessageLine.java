@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.util.Base64;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.Unfit;
+import org.glassmq.broker.api.Why;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamReadConstraints;
@@ -106,9 +109,9 @@ public final class MessageLine {
         try {
             return message(MAPPER.readTree(line));
         } catch (JacksonException e) {
-            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+            throw new Unfit(Why.said(e.getOriginalMessage()), e);
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException(e.getMessage(), e);
+            throw new Unfit(Why.of(e), e);
         }
     }
 
@@ -132,8 +135,7 @@ public final class MessageLine {
         return switch (encoding) {
             case "utf-8" -> body.getBytes(StandardCharsets.UTF_8);
             case "base64" -> Base64.getDecoder().decode(body);
-            default -> throw new IllegalArgumentException(
-                    "body_encoding is '" + encoding + "'; allowed are utf-8 and base64");
+            default -> throw new Unfit(Why.of(Phrase.BODY_ENCODING, encoding));
         };
     }
 

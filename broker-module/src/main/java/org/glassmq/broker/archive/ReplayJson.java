@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.glassmq.broker.api.MessageFilter;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.ReplayEdit;
 import org.glassmq.broker.api.ReplayJob;
 import org.glassmq.broker.api.ReplayPace;
@@ -11,6 +12,7 @@ import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.Why;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +40,7 @@ public final class ReplayJson {
             .addMixIn(ReplayTarget.class, TargetTypes.class)
             .addMixIn(ReplayEdit.class, EditTypes.class)
             .addMixIn(ReplayPace.class, PaceTypes.class)
+            .addModule(WhyJson.module())
             .build();
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -129,7 +132,7 @@ public final class ReplayJson {
             }
             throw new SessionException(
                     SessionException.Reason.INVALID,
-                    "this is no " + type.getSimpleName() + ": " + e.getOriginalMessage(),
+                    Why.of(Phrase.NO_SUCH_FORM, type.getSimpleName(), e.getOriginalMessage()),
                     e);
         }
     }

@@ -7,6 +7,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Unfit;
+import org.glassmq.broker.api.Why;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JsonNode;
 
@@ -116,11 +119,10 @@ public final class TypedValues {
                 case "timestamp" -> Instant.parse(value.stringValue());
                 case "table" -> readTable(value);
                 case "array" -> readArray(name, value);
-                default -> throw new IllegalArgumentException("its type is '" + type + "'; allowed are void, boolean, "
-                        + "int8, int16, int32, int64, float, double, decimal, string, bytes, timestamp, table, array");
+                default -> throw new Unfit(Why.of(Phrase.HEADER_TYPE, type));
             };
         } catch (RuntimeException e) {
-            throw new IllegalArgumentException("header '" + name + "': " + e.getMessage(), e);
+            throw new Unfit(Why.of(Phrase.HEADER_CANNOT_BE_READ, name, Why.of(e)), e);
         }
     }
 
@@ -135,7 +137,7 @@ public final class TypedValues {
     private static long within(JsonNode value, long least, long most) {
         long number = value.longValue();
         if (number < least || number > most) {
-            throw new IllegalArgumentException("value " + number + " is not between " + least + " and " + most);
+            throw new Unfit(Why.of(Phrase.NOT_BETWEEN, number, least, most));
         }
         return number;
     }

@@ -14,6 +14,7 @@ import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.SearchListener;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.archive.MessageLine;
 import org.glassmq.broker.archive.QueuePages;
 import org.glassmq.broker.archive.ReplayJson;
@@ -113,7 +114,7 @@ final class ExportCommand implements ControlHandler {
                 }
             };
             try (Subscription _ = session.search(queue, filter, from, listener)) {
-                if (ended.join() instanceof SearchListener.End.Failed(String why)) {
+                if (ended.join() instanceof SearchListener.End.Failed(Why why)) {
                     throw new SessionException(Reason.UNAVAILABLE, "the export of " + queue + " broke off: " + why);
                 }
             } catch (CompletionException e) {

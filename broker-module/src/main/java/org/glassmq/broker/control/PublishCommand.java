@@ -10,6 +10,7 @@ import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.PublishResult;
 import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.archive.MessageLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -108,9 +109,9 @@ final class PublishCommand implements ControlHandler {
                     returned++;
                     say("returned", code + " " + text);
                 }
-                case PublishResult.Refused(String why) -> {
+                case PublishResult.Refused(Why why) -> {
                     refused++;
-                    say("refused", why);
+                    say("refused", why.text());
                 }
             }
         }

@@ -79,7 +79,7 @@ final class ReplayCommands {
         ObjectNode json = ControlJson.MAPPER.createObjectNode()
                 .put(ID, job.id())
                 .put("state", Arguments.nameOf(job.state()))
-                .put("why", job.why())
+                .put("why", job.why().text())
                 .put("by", job.by())
                 .put("virtual_host", job.plan().source().queue().virtualHost());
         json.put(
@@ -117,7 +117,7 @@ final class ReplayCommands {
                     .put("bytes", sample.after().bodySize());
             ArrayNode queues = line.putArray("queues");
             sample.queues().forEach(queues::add);
-            line.put("why", sample.why());
+            line.put("why", sample.why().text());
         }
         return json;
     }

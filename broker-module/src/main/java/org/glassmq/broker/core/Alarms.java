@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.glassmq.broker.api.Alarm;
 import org.glassmq.broker.api.BrokerEvent;
+import org.glassmq.broker.api.Why;
 
 /** What is wrong with the broker now; connections are told when that changes. Thread-safe. */
 public final class Alarms {
@@ -23,8 +24,8 @@ public final class Alarms {
     }
 
     /** Returns false if an alarm of that kind is on already; then nothing happens. */
-    public boolean raise(Alarm.Kind kind, String text) {
-        Alarm alarm = new Alarm(kind, text, clock.instant());
+    public boolean raise(Alarm.Kind kind, Why why) {
+        Alarm alarm = new Alarm(kind, why, clock.instant());
         synchronized (this) {
             if (raised.putIfAbsent(kind, alarm) != null) {
                 return false;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueRef;
 
 /** Reads the arguments of a queue's declaration one by one and refuses what is not allowed, in RabbitMQ's words. */
@@ -81,7 +82,7 @@ record ArgumentReader(QueueRef queue, Map<String, Object> arguments) {
     Refusal invalid(String name, String why) {
         return Refusal.channel(
                 ReplyCode.PRECONDITION_FAILED,
-                "invalid arg '%s' for queue '%s' in vhost '%s': %s",
+                Phrase.ARGUMENT_IS_NOT_ALLOWED,
                 name,
                 queue.name(),
                 queue.virtualHost(),

@@ -1,6 +1,7 @@
 package org.glassmq.broker.core;
 
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Why;
 
 /**
  * The bindings of one exchange, kept in the shape in which its type finds the matching ones quickly. Immutable: a
@@ -44,5 +45,5 @@ sealed interface Bindings<Q>
      *
      * @param why an English sentence without full stop
      */
-    record Judgement(boolean matched, String why) {}
+    record Judgement(boolean matched, Why why) {}
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.message.Properties;
 
@@ -50,7 +51,7 @@ public final class CarbonCopies {
         if (!(headers.get(name) instanceof List<?> list)) {
             throw Refusal.channel(
                     ReplyCode.PRECONDITION_FAILED,
-                    "invalid message: {unacceptable_type_in_header,\"%s\",%s}",
+                    Phrase.CARBON_COPY_IS_NO_LIST,
                     name,
                     HeadersMatch.typeName(headers.get(name)));
         }

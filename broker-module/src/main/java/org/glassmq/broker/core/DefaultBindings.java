@@ -1,6 +1,8 @@
 package org.glassmq.broker.core;
 
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 
 /**
  * Bindings of the default exchange: every queue is bound by its name, implicitly and for as long as it exists
@@ -32,7 +34,7 @@ record DefaultBindings<Q>(Topology.Queues<Q> queues) implements Bindings<Q> {
     @Override
     public Judgement judge(Binding<Q> binding, String routingKey, MessageProperties properties) {
         return binding.key().equals(routingKey)
-                ? new Judgement(true, "the default exchange passes key '" + routingKey + "' to the queue of that name")
-                : new Judgement(false, "key '" + routingKey + "' is not the queue's name '" + binding.key() + "'");
+                ? new Judgement(true, Why.of(Phrase.DEFAULT_EXCHANGE_PASSES, routingKey))
+                : new Judgement(false, Why.of(Phrase.KEY_IS_NOT_QUEUE, routingKey, binding.key()));
     }
 }

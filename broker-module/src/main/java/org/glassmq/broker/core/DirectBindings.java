@@ -1,6 +1,8 @@
 package org.glassmq.broker.core;
 
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 
 /** Bindings of a direct exchange: the binding key equals the routing key (AMQP 0-9-1, section 3.1.3.1). */
 record DirectBindings<Q>(RouteTable<RouteLeaf<Q>> byKey) implements Bindings<Q> {
@@ -37,7 +39,7 @@ record DirectBindings<Q>(RouteTable<RouteLeaf<Q>> byKey) implements Bindings<Q> 
     @Override
     public Judgement judge(Binding<Q> binding, String routingKey, MessageProperties properties) {
         return binding.key().equals(routingKey)
-                ? new Judgement(true, "key '" + routingKey + "' equals the binding key")
-                : new Judgement(false, "key '" + routingKey + "' is not '" + binding.key() + "'");
+                ? new Judgement(true, Why.of(Phrase.KEY_EQUALS, routingKey))
+                : new Judgement(false, Why.of(Phrase.KEY_DIFFERS, routingKey, binding.key()));
     }
 }

@@ -11,6 +11,8 @@ import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 
 /**
  * An exchange of one virtual host. What it was declared with never changes; its bindings and policies do, by its
@@ -218,7 +220,12 @@ public final class Exchange<Q> {
 
     @Override
     public String toString() {
-        return "exchange '" + name() + "' in vhost '" + virtualHost() + "'";
+        return said().text();
+    }
+
+    /** Its name, in words. */
+    Why said() {
+        return Why.of(Phrase.EXCHANGE_IN, name(), virtualHost());
     }
 
     /** Whether matching here looks at anything but the routing key. */

@@ -2,6 +2,7 @@ package org.glassmq.broker.core;
 
 import java.util.Locale;
 import java.util.Map;
+import org.glassmq.broker.api.Phrase;
 
 /** How an exchange decides which of its bindings a message passes (AMQP 0-9-1, section 3.1.3). */
 public enum ExchangeType {
@@ -42,7 +43,7 @@ public enum ExchangeType {
                 return type;
             }
         }
-        throw Refusal.connection(ReplyCode.COMMAND_INVALID, "unknown exchange type '%s'", wireName);
+        throw Refusal.connection(ReplyCode.COMMAND_INVALID, Phrase.UNKNOWN_EXCHANGE_TYPE, wireName);
     }
 
     /** The name as it stands in {@code exchange.declare}. */
@@ -69,14 +70,10 @@ public enum ExchangeType {
     private static ExchangeType delayed(Map<String, Object> arguments) {
         Object name = arguments.get(DELAYED_TYPE);
         if (DELAYED.wireName.equals(name)) {
-            throw Refusal.channel(
-                    ReplyCode.PRECONDITION_FAILED,
-                    "Invalid argument, 'x-delayed-message' can't be used for 'x-delayed-type'");
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, Phrase.DELAYED_OF_DELAYED);
         }
         if (!(name instanceof String text)) {
-            throw Refusal.channel(
-                    ReplyCode.PRECONDITION_FAILED,
-                    "Invalid argument, 'x-delayed-type' must be an existing exchange type");
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, Phrase.DELAYED_OF_NOTHING);
         }
         return named(text);
     }

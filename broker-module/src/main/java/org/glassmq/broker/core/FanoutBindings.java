@@ -1,6 +1,8 @@
 package org.glassmq.broker.core;
 
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 
 /**
  * Bindings of a fanout exchange: all of them match (AMQP 0-9-1, section 3.1.3.2).
@@ -30,6 +32,6 @@ record FanoutBindings<Q>(RouteLeaf<Q> all) implements Bindings<Q> {
 
     @Override
     public Judgement judge(Binding<Q> binding, String routingKey, MessageProperties properties) {
-        return new Judgement(true, "a fanout exchange passes every message to every binding");
+        return new Judgement(true, Why.of(Phrase.FANOUT_PASSES));
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 
 /**
  * Bindings of a consistent-hash exchange (RabbitMQ's extension {@code x-consistent-hash}): each message goes to one of
@@ -56,11 +58,11 @@ final class HashBindings<Q> implements Bindings<Q> {
     private static double weight(String key) {
         if (!INTEGER.matcher(key).matches()) {
             throw Refusal.channel(
-                    ReplyCode.PRECONDITION_FAILED, "The binding key must be an integer: %s", ErlangTerm.of(key));
+                    ReplyCode.PRECONDITION_FAILED, Phrase.HASH_KEY_IS_NO_NUMBER, ErlangTerm.of(key));
         }
         BigInteger weight = new BigInteger(key);
         if (weight.signum() < 1) {
-            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "The binding key must be greater than 0");
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, Phrase.HASH_KEY_IS_ZERO);
         }
         return weight.doubleValue();
     }
@@ -80,10 +82,17 @@ final class HashBindings<Q> implements Bindings<Q> {
     public Judgement judge(Binding<Q> binding, String routingKey, MessageProperties properties) {
         Seat<Q> chosen = chosen(routingKey, properties);
         int rivals = table().seats().size();
-        String said = "the hash of " + source + " '" + source.of(routingKey, properties) + "' falls to ";
-        return chosen.binding().number() == binding.number()
-                ? new Judgement(true, said + "this one of " + rivals + (rivals == 1 ? " destination" : " destinations"))
-                : new Judgement(false, said + "'" + chosen.binding().target().name() + "'");
+        Why what = source.said();
+        String hashed = source.of(routingKey, properties);
+        if (chosen.binding().number() != binding.number()) {
+            String name = chosen.binding().target().name();
+            return new Judgement(false, Why.of(Phrase.HASH_FALLS_ELSEWHERE, what, hashed, name));
+        }
+        return new Judgement(
+                true,
+                rivals == 1
+                        ? Why.of(Phrase.HASH_FALLS_TO_ONLY_ONE, what, hashed)
+                        : Why.of(Phrase.HASH_FALLS_HERE, what, hashed, rivals));
     }
 
     /** Null if there are no bindings. */

@@ -3,6 +3,8 @@ package org.glassmq.broker.core;
 import java.util.List;
 import java.util.Map;
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 
 /**
  * What of a message a consistent-hash exchange hashes: the routing key, or what the exchange's argument
@@ -30,11 +32,10 @@ record HashSource(Kind kind, String name) {
         String header = text(arguments, HEADER);
         String property = text(arguments, PROPERTY);
         if (header != null && property != null) {
-            throw Refusal.channel(
-                    ReplyCode.PRECONDITION_FAILED, "hash-header and hash-property are mutually exclusive");
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, Phrase.HASH_OF_TWO);
         }
         if (property != null && !PROPERTIES.contains(property)) {
-            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "Unsupported property: %s", property);
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, Phrase.HASH_OF_UNKNOWN, property);
         }
         return header != null ? new HashSource(Kind.HEADER, header)
                 : property != null ? new HashSource(Kind.PROPERTY, property)
@@ -47,7 +48,7 @@ record HashSource(Kind kind, String name) {
             case String text -> text;
             case Object other -> throw Refusal.channel(
                     ReplyCode.PRECONDITION_FAILED,
-                    "invalid type '%s' for arg '%s'; expected longstr",
+                    Phrase.ARGUMENT_IS_NO_TEXT,
                     HeadersMatch.typeName(other),
                     name);
         };
@@ -67,12 +68,12 @@ record HashSource(Kind kind, String name) {
         return value instanceof String text ? text : ErlangTerm.of(value);
     }
 
-    @Override
-    public String toString() {
+    /** What is hashed, in words. */
+    Why said() {
         return switch (kind) {
-            case ROUTING_KEY -> "routing key";
-            case HEADER -> "header '" + name + "'";
-            case PROPERTY -> "property '" + name + "'";
+            case ROUTING_KEY -> Why.of(Phrase.ROUTING_KEY);
+            case HEADER -> Why.of(Phrase.HEADER_NAMED, name);
+            case PROPERTY -> Why.of(Phrase.PROPERTY_NAMED, name);
         };
     }
 }

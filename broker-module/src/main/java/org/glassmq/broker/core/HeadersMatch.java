@@ -8,7 +8,8 @@ import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 
 /**
  * What one binding of a headers exchange asks of a message (AMQP 0-9-1, section 3.1.3.4, in RabbitMQ's dialect).
@@ -64,15 +65,17 @@ final class HeadersMatch {
                     : actual != null && sameValue(value, actual);
         }
 
-        String why(Map<String, Object> headers) {
+        Why why(Map<String, Object> headers) {
             if (!headers.containsKey(name)) {
-                return "header '" + name + "' is missing";
+                return Why.of(Phrase.HEADER_IS_MISSING, name);
             }
             if (value == null) {
-                return "header '" + name + "' is there";
+                return Why.of(Phrase.HEADER_IS_THERE, name);
             }
-            String actual = "header '" + name + "' is " + shown(headers.get(name));
-            return matches(headers) ? actual : actual + ", not " + shown(value);
+            Why actual = shown(headers.get(name));
+            return matches(headers)
+                    ? Why.of(Phrase.HEADER_IS, name, actual)
+                    : Why.of(Phrase.HEADER_IS_NOT, name, actual, shown(value));
         }
     }
 
@@ -105,7 +108,7 @@ final class HeadersMatch {
         if (!(value instanceof String name)) {
             throw Refusal.channel(
                     ReplyCode.PRECONDITION_FAILED,
-                    "Invalid x-match field type %s (value %s); expected longstr",
+                    Phrase.MATCH_HAS_WRONG_TYPE,
                     typeName(value),
                     ErlangTerm.of(value));
         }
@@ -116,7 +119,7 @@ final class HeadersMatch {
         }
         throw Refusal.channel(
                 ReplyCode.PRECONDITION_FAILED,
-                "Invalid x-match field value %s; expected all, any, all-with-x, or any-with-x",
+                Phrase.MATCH_IS_UNKNOWN,
                 ErlangTerm.of(name));
     }
 
@@ -135,9 +138,8 @@ final class HeadersMatch {
     Bindings.Judgement judge(Map<String, Object> headers) {
         if (conditions.isEmpty()) {
             return mode.all()
-                    ? new Bindings.Judgement(true, "no header is asked for, so every message matches")
-                    : new Bindings.Judgement(
-                            false, "x-match is '" + mode.wireName + "' and no header is asked for, so nothing matches");
+                    ? new Bindings.Judgement(true, Why.of(Phrase.NO_HEADER_IS_ASKED_FOR))
+                    : new Bindings.Judgement(false, Why.of(Phrase.NO_HEADER_CAN_MATCH, mode.wireName));
         }
         boolean all = mode.all();
         for (Condition condition : conditions) {
@@ -145,12 +147,10 @@ final class HeadersMatch {
                 return new Bindings.Judgement(!all, condition.why(headers));
             }
         }
-        String reasons = conditions.stream()
-                .limit(TOLD)
-                .map(condition -> condition.why(headers))
-                .collect(Collectors.joining("; "));
+        Why reasons = Why.joined(
+                Phrase.SEMICOLON, conditions.stream().limit(TOLD).map(condition -> condition.why(headers)));
         int untold = conditions.size() - TOLD;
-        return new Bindings.Judgement(all, untold > 0 ? reasons + "; and " + untold + " more" : reasons);
+        return new Bindings.Judgement(all, untold > 0 ? Why.of(Phrase.AND_MORE, reasons, untold) : reasons);
     }
 
     /** Whether two field values mean the same. Neither is null. */
@@ -247,16 +247,17 @@ final class HeadersMatch {
         };
     }
 
-    private static String shown(Object value) {
+    private static Why shown(Object value) {
         return switch (value) {
-            case null -> "without a value";
+            case null -> Why.of(Phrase.VALUE_NONE);
             case String text when text.length() > TOLD_CHARACTERS ->
-                    "'" + text.substring(0, TOLD_CHARACTERS) + "…' (" + text.length() + " characters)";
-            case String text -> "'" + text + "'";
-            case byte[] bytes -> bytes.length + (bytes.length == 1 ? " byte" : " bytes");
-            case List<?> list -> "a list of " + list.size();
-            case Map<?, ?> map -> "a table of " + map.size();
-            default -> value.toString();
+                    Why.of(Phrase.VALUE_LONG_TEXT, text.substring(0, TOLD_CHARACTERS), text.length());
+            case String text -> Why.of(Phrase.VALUE_TEXT, text);
+            case byte[] bytes when bytes.length == 1 -> Why.of(Phrase.VALUE_ONE_BYTE);
+            case byte[] bytes -> Why.of(Phrase.VALUE_BYTES, bytes.length);
+            case List<?> list -> Why.of(Phrase.VALUE_LIST, list.size());
+            case Map<?, ?> map -> Why.of(Phrase.VALUE_TABLE, map.size());
+            default -> Why.said(value.toString());
         };
     }
 }

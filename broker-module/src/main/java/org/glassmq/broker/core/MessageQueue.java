@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.LifeEvent;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.RecoveredLog;
 
@@ -162,7 +164,7 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
                 && (consumer.settings().exclusive() || others.iterator().next().settings().exclusive())) {
             throw Refusal.channel(
                     ReplyCode.ACCESS_REFUSED,
-                    "queue '%s' in vhost '%s' in exclusive use",
+                    Phrase.QUEUE_IN_EXCLUSIVE_USE,
                     name(),
                     attributes.ref().virtualHost());
         }
@@ -173,7 +175,7 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
     /** What a client is told that comes too late. */
     final Refusal gone() {
         return Refusal.channel(
-                ReplyCode.NOT_FOUND, "no queue '%s' in vhost '%s'", name(), attributes.ref().virtualHost());
+                ReplyCode.NOT_FOUND, Phrase.NO_QUEUE, name(), attributes.ref().virtualHost());
     }
 
     /**
@@ -221,5 +223,10 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
     @Override
     public final String toString() {
         return attributes.ref().toString();
+    }
+
+    /** Its name, in words. */
+    public final Why said() {
+        return attributes.ref().said();
     }
 }

@@ -10,6 +10,7 @@ import org.glassmq.broker.api.MessageFilter;
 import org.glassmq.broker.api.SearchListener;
 import org.glassmq.broker.api.SearchListener.End;
 import org.glassmq.broker.api.SearchListener.Progress;
+import org.glassmq.broker.api.Why;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +49,7 @@ public final class MessageSearch implements Runnable, BrokerSession.Subscription
         } catch (RuntimeException e) {
             LOG.error("the search in {} failed", queue, e);
             Throwable why = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
-            end = new End.Failed(String.valueOf(why.getMessage()));
+            end = new End.Failed(Why.of(why));
         }
         listener.ended(end);
     }

@@ -7,10 +7,12 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.PolicyInfo.ApplyTo;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 
 /**
  * A policy whose pattern and definition were checked. Immutable.
@@ -27,9 +29,9 @@ record Policy(PolicyInfo info, Pattern pattern) {
 
     /** @throws SessionException naming setting and value if something is not allowed */
     static Policy of(PolicyKind kind, PolicyInfo info) {
-        String which = kind.noun() + " '" + info.name() + "' in vhost '" + info.virtualHost() + "'";
+        Why which = kind.named(info.name(), info.virtualHost());
         if (info.definition().isEmpty()) {
-            throw invalid("the definition of " + which + " is empty; it has to set something");
+            throw invalid(Why.of(Phrase.POLICY_IS_EMPTY, which));
         }
         Map<String, Object> definition = new TreeMap<>();
         info.definition().forEach((key, value) -> definition.put(key, read(kind, which, key, value)));
@@ -38,15 +40,14 @@ record Policy(PolicyInfo info, Pattern pattern) {
         return new Policy(checked, compile(which, info.pattern()));
     }
 
-    private static Object read(PolicyKind kind, String which, String name, Object value) {
+    private static Object read(PolicyKind kind, Why which, String name, Object value) {
         PolicyKey key = PolicyKey.named(name);
         if (key == null || !kind.allows(key)) {
-            throw invalid("'" + name + "' (" + value + ") of " + which + " is no setting of such a policy; allowed are "
-                    + allowedKeys(kind));
+            throw invalid(Why.of(Phrase.POLICY_KEY_IS_UNKNOWN, name, String.valueOf(value), which, allowedKeys(kind)));
         }
         Object kept = key.read(value);
         if (kept == null) {
-            throw invalid("'" + name + "' of " + which + " is '" + value + "'; allowed is " + key.allowed());
+            throw invalid(Why.of(Phrase.POLICY_VALUE, name, which, String.valueOf(value), key.allowed()));
         }
         return kept;
     }
@@ -58,20 +59,19 @@ record Policy(PolicyInfo info, Pattern pattern) {
                 .collect(Collectors.joining(", "));
     }
 
-    private static Pattern compile(String which, String expression) {
+    private static Pattern compile(Why which, String expression) {
         try {
             return Pattern.compile(expression);
         } catch (PatternSyntaxException e) {
             throw new SessionException(
                     Reason.INVALID,
-                    "the pattern of " + which + " is '" + expression + "'; allowed is a regular expression ("
-                            + e.getDescription() + " at character " + (e.getIndex() + 1) + ")",
+                    Why.of(Phrase.POLICY_PATTERN, which, expression, e.getDescription(), e.getIndex() + 1),
                     e);
         }
     }
 
-    private static SessionException invalid(String text) {
-        return new SessionException(Reason.INVALID, text);
+    private static SessionException invalid(Why why) {
+        return new SessionException(Reason.INVALID, why);
     }
 
     /** Whether it is for a queue of that name and type. */

@@ -8,9 +8,11 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.glassmq.broker.api.AppliedPolicies;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 
 /** The policies of a virtual host, and what they come to for each queue and exchange. From any thread. */
 final class PolicyBook {
@@ -57,7 +59,7 @@ final class PolicyBook {
                 .filter(known -> known.info().name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new SessionException(
-                        Reason.NOT_FOUND, "no " + kind.noun() + " '" + name + "' in vhost '" + virtualHost + "'"));
+                        Reason.NOT_FOUND, Why.of(Phrase.NO_POLICY, kind.named(name, virtualHost))));
         policies.put(kind, others(kind, name).toList());
         return policy;
     }

@@ -9,6 +9,8 @@ import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.QueueSettings.Type;
 
 /**
@@ -67,27 +69,28 @@ enum PolicyKey {
      * @param allowed in words
      * @param reader  the value as it is kept; null if it is not allowed
      */
-    private record Values(String allowed, Function<Object, Object> reader) {
-        static final Values NAME = new Values("a text", value -> value instanceof String ? value : null);
+    private record Values(Why allowed, Function<Object, Object> reader) {
+        static final Values NAME = new Values(Why.of(Phrase.A_TEXT), value -> value instanceof String ? value : null);
         static final Values AGE = new Values(
-                "a whole number above 0 and a unit of Y, M, D, h, m or s, such as 7D",
+                Why.of(Phrase.AN_AGE),
                 value -> value instanceof String text && MaxAge.isOne(text) ? text : null);
         static final Values NUMBER_OR_LIST = new Values(
-                "a whole number or a list of names",
+                Why.of(Phrase.A_NUMBER_OR_LIST),
                 value -> value instanceof List<?> ? value : whole(value));
 
         static Values oneOf(String... texts) {
             List<String> known = List.of(texts);
-            return new Values("one of " + String.join(", ", known), value -> known.contains(value) ? value : null);
+            return new Values(
+                    Why.of(Phrase.ONE_OF, String.join(", ", known)), value -> known.contains(value) ? value : null);
         }
 
         static Values from(long least) {
-            return new Values("a whole number from " + least, value -> within(value, least, Long.MAX_VALUE));
+            return new Values(Why.of(Phrase.A_NUMBER_FROM, least), value -> within(value, least, Long.MAX_VALUE));
         }
 
         static Values between(long least, long most) {
             return new Values(
-                    "a whole number from " + least + " to " + most, value -> within(value, least, most));
+                    Why.of(Phrase.A_NUMBER_BETWEEN, least, most), value -> within(value, least, most));
         }
 
         private static Object within(Object value, long least, long most) {
@@ -135,7 +138,7 @@ enum PolicyKey {
     }
 
     /** The values that are allowed, in words. */
-    String allowed() {
+    Why allowed() {
         return values.allowed();
     }
 

@@ -1,21 +1,24 @@
 package org.glassmq.broker.core;
 
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
+
 /** Who sets a policy, and with which rights. */
 public enum PolicyKind {
     /** For everything that can be set. */
-    USER("policy"),
+    USER(Phrase.POLICY_IN),
     /** For limits only, which nobody exceeds. */
-    OPERATOR("operator policy");
+    OPERATOR(Phrase.OPERATOR_POLICY_IN);
 
-    private final String noun;
+    private final Phrase phrase;
 
-    PolicyKind(String noun) {
-        this.noun = noun;
+    PolicyKind(Phrase phrase) {
+        this.phrase = phrase;
     }
 
-    /** In words. */
-    String noun() {
-        return noun;
+    /** One of them, in words. */
+    Why named(String name, String virtualHost) {
+        return Why.of(phrase, name, virtualHost);
     }
 
     /** Whether such a policy may set it. */

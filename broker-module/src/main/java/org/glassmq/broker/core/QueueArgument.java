@@ -9,6 +9,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.core.QueueSettings.Type;
 
 /**
@@ -108,7 +109,7 @@ enum QueueArgument {
         if (value != null && !(value instanceof String)) {
             throw Refusal.channel(
                     ReplyCode.PRECONDITION_FAILED,
-                    "invalid type '%s' for arg '%s' in queue '%s' in vhost '%s'",
+                    Phrase.ARGUMENT_HAS_WRONG_TYPE,
                     QueueArguments.typeName(value),
                     name,
                     reader.queue().name(),
@@ -132,7 +133,7 @@ enum QueueArgument {
 
     private static void checkSegment(ArgumentReader reader, String name) {
         if (reader.whole(name).orElse(0) > LARGEST_SEGMENT) {
-            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "Exceeded max value for " + name);
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, Phrase.ARGUMENT_IS_TOO_LARGE, name);
         }
     }
 

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.Why;
 
 /** The {@code x-...} arguments of queue declarations: how they are compared, named, and joined by policies. */
 final class QueueArguments {
@@ -26,7 +28,7 @@ final class QueueArguments {
         if (arguments.containsKey(name)) {
             throw Refusal.channel(
                     ReplyCode.PRECONDITION_FAILED,
-                    "invalid arg '%s' for queue '%s' in vhost '%s' of queue type rabbit_%s_queue",
+                    Phrase.ARGUMENT_OF_OTHER_TYPE,
                     name,
                     queue.name(),
                     queue.virtualHost(),
@@ -66,8 +68,8 @@ final class QueueArguments {
     }
 
     /** A value in RabbitMQ's words. */
-    static String describe(Object value) {
-        return value == null ? "none" : "the value '" + value + "' of type '" + typeName(value) + "'";
+    static Why describe(Object value) {
+        return value == null ? Why.of(Phrase.NONE) : Why.of(Phrase.VALUE_OF_TYPE, value.toString(), typeName(value));
     }
 
     /** RabbitMQ's name for the type of a value. */

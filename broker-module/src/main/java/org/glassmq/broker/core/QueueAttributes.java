@@ -2,7 +2,9 @@ package org.glassmq.broker.core;
 
 import java.util.Map;
 import java.util.Objects;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.Why;
 
 /**
  * What a queue was declared as.
@@ -49,7 +51,7 @@ public record QueueAttributes(
         if (type() != QueueSettings.Type.CLASSIC) {
             throw Refusal.channel(
                     ReplyCode.PRECONDITION_FAILED,
-                    "Cannot declare a server-named queue for type rabbit_%s_queue",
+                    Phrase.SERVER_NAMED,
                     type().wireName());
         }
     }
@@ -58,7 +60,7 @@ public record QueueAttributes(
         if (there) {
             throw Refusal.channel(
                     ReplyCode.PRECONDITION_FAILED,
-                    "invalid property '%s' for queue '%s' in vhost '%s'",
+                    Phrase.PROPERTY_IS_NOT_ALLOWED,
                     property,
                     ref.name(),
                     ref.virtualHost());
@@ -98,21 +100,25 @@ public record QueueAttributes(
         Object said = wanted.get(name);
         Object before = arguments.get(name);
         if (said != null && before != null) {
-            throw inequivalent(name, "'" + said + "'", "'" + before + "'");
+            throw inequivalent(name, quoted(said), quoted(before));
         }
         throw inequivalent(name, QueueArguments.describe(said), QueueArguments.describe(before));
     }
 
     private void requireSame(String attribute, boolean received, boolean current) {
         if (received != current) {
-            throw inequivalent(attribute, "'" + received + "'", "'" + current + "'");
+            throw inequivalent(attribute, quoted(received), quoted(current));
         }
     }
 
-    private Refusal inequivalent(String attribute, String received, String current) {
+    private static Why quoted(Object value) {
+        return Why.of(Phrase.VALUE_TEXT, value.toString());
+    }
+
+    private Refusal inequivalent(String attribute, Why received, Why current) {
         return Refusal.channel(
                 ReplyCode.PRECONDITION_FAILED,
-                "inequivalent arg '%s' for queue '%s' in vhost '%s': received %s but current is %s",
+                Phrase.QUEUE_IS_DIFFERENT,
                 attribute,
                 ref.name(),
                 ref.virtualHost(),
@@ -130,9 +136,7 @@ public record QueueAttributes(
     private Refusal locked() {
         return Refusal.channel(
                 ReplyCode.RESOURCE_LOCKED,
-                "cannot obtain exclusive access to locked queue '%s' in vhost '%s'. It could be originally declared on"
-                        + " another connection or the exclusive property value does not match that of the original"
-                        + " declaration.",
+                Phrase.QUEUE_LOCKED,
                 ref.name(),
                 ref.virtualHost());
     }

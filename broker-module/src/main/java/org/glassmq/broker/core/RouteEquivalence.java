@@ -1,6 +1,8 @@
 package org.glassmq.broker.core;
 
 import org.glassmq.broker.api.ExchangeDeclaration;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 
 /**
  * Whether a declaration means an exchange that exists. Of the arguments only {@code alternate-exchange} counts, as in
@@ -24,7 +26,7 @@ final class RouteEquivalence {
 
     private static void check(Exchange<?> exchange, String name, Object received, Object current) {
         if (!received.equals(current)) {
-            throw inequivalent(exchange, name, "'" + received + "'", "'" + current + "'");
+            throw inequivalent(exchange, name, quoted(received), quoted(current));
         }
     }
 
@@ -35,21 +37,27 @@ final class RouteEquivalence {
             return;
         }
         if (received != null && current != null) {
-            throw inequivalent(exchange, Exchange.ALTERNATE, "'" + received + "'", "'" + current + "'");
+            throw inequivalent(exchange, Exchange.ALTERNATE, quoted(received), quoted(current));
         }
         throw inequivalent(exchange, Exchange.ALTERNATE, typed(received), typed(current));
     }
 
-    private static String typed(Object value) {
-        return value == null ? "none" : "the value '" + value + "' of type '" + HeadersMatch.typeName(value) + "'";
+    private static Why quoted(Object value) {
+        return Why.of(Phrase.VALUE_TEXT, value.toString());
     }
 
-    private static Refusal inequivalent(Exchange<?> exchange, String name, String received, String current) {
+    private static Why typed(Object value) {
+        return value == null
+                ? Why.of(Phrase.NONE)
+                : Why.of(Phrase.VALUE_OF_TYPE, value.toString(), HeadersMatch.typeName(value));
+    }
+
+    private static Refusal inequivalent(Exchange<?> exchange, String name, Why received, Why current) {
         return Refusal.channel(
                 ReplyCode.PRECONDITION_FAILED,
-                "inequivalent arg '%s' for %s: received %s but current is %s",
+                Phrase.EXCHANGE_IS_DIFFERENT,
                 name,
-                exchange,
+                exchange.said(),
                 received,
                 current);
     }

@@ -10,8 +10,10 @@ import java.util.Queue;
 import java.util.Set;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RoutePreview.Verdict;
+import org.glassmq.broker.api.Why;
 
 /**
  * The way of {@link RouteWalk}, told: each binding on the way is asked by itself whether it matches. Where the walk has
@@ -96,13 +98,12 @@ final class RouteExplanation<Q> {
         String name = exchange.alternate().get();
         BindingInfo way = new BindingInfo(
                 exchange.virtualHost(), exchange.name(), BindingInfo.Target.EXCHANGE, name, "", Map.of());
-        String nothing = "nothing in exchange '" + exchange.name() + "' matched, ";
         Optional<Exchange<Q>> alternate = topology.find(name);
         if (alternate.isPresent()) {
-            add(way, true, nothing + "so its alternate exchange gets the message");
+            add(way, true, Why.of(Phrase.ALTERNATE_GETS_IT, exchange.name()));
             visit(alternate.get());
         } else {
-            add(way, false, nothing + "and its alternate exchange does not exist");
+            add(way, false, Why.of(Phrase.ALTERNATE_IS_MISSING, exchange.name()));
         }
     }
 
@@ -113,7 +114,7 @@ final class RouteExplanation<Q> {
     }
 
     /** Keeps enough of both to fill the limit with either. */
-    private void add(BindingInfo binding, boolean matches, String why) {
+    private void add(BindingInfo binding, boolean matches, Why why) {
         if ((matches ? matched++ : unmatched++) < LIMIT) {
             verdicts.add(new Verdict(binding, matches, why));
         }

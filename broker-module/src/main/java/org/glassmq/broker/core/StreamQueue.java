@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.api.LifeEvent;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.store.LogHead;
 import org.glassmq.broker.store.RecoveredLog;
@@ -260,7 +261,7 @@ public final class StreamQueue extends MessageQueue {
     private Refusal notSupported(String method) {
         return Refusal.connection(
                 ReplyCode.NOT_IMPLEMENTED,
-                "%s not supported by stream queues queue '%s' in vhost '%s'",
+                Phrase.STREAM_CANNOT,
                 method,
                 name(),
                 attributes().ref().virtualHost());
@@ -300,7 +301,7 @@ public final class StreamQueue extends MessageQueue {
         if (wanted.prefetch() == 0) {
             throw Refusal.channel(
                     ReplyCode.PRECONDITION_FAILED,
-                    "consumer prefetch count is not set for 'queue '%s' in vhost '%s''",
+                    Phrase.STREAM_ASKS_FOR_PREFETCH,
                     name(),
                     attributes().ref().virtualHost());
         }
@@ -310,7 +311,7 @@ public final class StreamQueue extends MessageQueue {
         if (consumer.sharedCredit().limit() != 0) {
             throw Refusal.connection(
                     ReplyCode.NOT_IMPLEMENTED,
-                    "queue '%s' in vhost '%s' does not support global qos",
+                    Phrase.STREAM_WITHOUT_GLOBAL_QOS,
                     name(),
                     attributes().ref().virtualHost());
         }

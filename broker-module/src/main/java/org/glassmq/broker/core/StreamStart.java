@@ -2,6 +2,7 @@ package org.glassmq.broker.core;
 
 import java.time.Instant;
 import java.util.Map;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueRef;
 
 /**
@@ -50,7 +51,7 @@ record StreamStart(Kind kind, long value) {
     private static Refusal invalid(Object argument, QueueRef stream) {
         return Refusal.channel(
                 ReplyCode.PRECONDITION_FAILED,
-                "invalid arg 'x-stream-offset' for queue '%s' in vhost '%s': {invalid_stream_offset_arg,{%s,%s}}",
+                Phrase.STREAM_OFFSET,
                 stream.name(),
                 stream.virtualHost(),
                 QueueArguments.typeName(argument),

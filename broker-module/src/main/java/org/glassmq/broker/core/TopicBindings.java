@@ -7,6 +7,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 
 /**
  * Bindings of a topic exchange (AMQP 0-9-1, section 3.1.3.3). Keys and patterns are words with dots between them; in a
@@ -72,13 +74,12 @@ record TopicBindings<Q>(Node<Q> root) implements Bindings<Q> {
     @Override
     public Judgement judge(Binding<Q> binding, String routingKey, MessageProperties properties) {
         String pattern = binding.key();
-        String said = "key '" + routingKey + "' %s pattern '" + pattern + "'";
         List<String> keyWords = words(routingKey);
         List<String> patternWords = words(pattern);
         if (matches(patternWords, keyWords)) {
-            return new Judgement(true, said.replace("%s", "matches"));
+            return new Judgement(true, Why.of(Phrase.KEY_MATCHES, routingKey, pattern));
         }
-        return new Judgement(false, said.replace("%s", "does not match") + mismatch(patternWords, keyWords));
+        return new Judgement(false, mismatch(routingKey, keyWords, pattern, patternWords));
     }
 
     /** The words of a key or pattern; the empty one has none. */
@@ -122,24 +123,26 @@ record TopicBindings<Q>(Node<Q> root) implements Bindings<Q> {
         return p == pattern.size();
     }
 
-    /** The part of a sentence that says where it fails, as far as one place can be named. */
-    private static String mismatch(List<String> pattern, List<String> key) {
+    /** Says where it fails, as far as one place can be named. */
+    private static Why mismatch(String routingKey, List<String> key, String bindingKey, List<String> pattern) {
         int many = pattern.indexOf("#");
         int compared = Math.min(many < 0 ? pattern.size() : many, key.size());
         for (int i = 0; i < compared; i++) {
             if (!pattern.get(i).equals("*") && !pattern.get(i).equals(key.get(i))) {
-                return ": word " + (i + 1) + " is '" + key.get(i) + "', not '" + pattern.get(i) + "'";
+                return Why.of(Phrase.KEY_WORD_DIFFERS, routingKey, bindingKey, i + 1, key.get(i), pattern.get(i));
             }
         }
         long wanted = pattern.stream().filter(word -> !word.equals("#")).count();
         if (many < 0) {
-            return ": it has " + count(key.size()) + ", the pattern asks for " + wanted;
+            return Why.of(Phrase.KEY_HAS_OTHER_LENGTH, routingKey, bindingKey, count(key.size()), wanted);
         }
-        return key.size() < wanted ? ": it has " + count(key.size()) + ", the pattern asks for at least " + wanted : "";
+        return key.size() < wanted
+                ? Why.of(Phrase.KEY_IS_TOO_SHORT, routingKey, bindingKey, count(key.size()), wanted)
+                : Why.of(Phrase.KEY_MATCHES_NOT, routingKey, bindingKey);
     }
 
-    private static String count(int words) {
-        return words == 1 ? "1 word" : words + " words";
+    private static Why count(int words) {
+        return words == 1 ? Why.of(Phrase.ONE_WORD) : Why.of(Phrase.WORDS, words);
     }
 
     private static <Q> Node<Q> add(Node<Q> from, List<String> path, int at, Binding<Q> binding) {

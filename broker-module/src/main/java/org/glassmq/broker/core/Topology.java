@@ -15,6 +15,7 @@ import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
 import org.glassmq.broker.message.Address;
@@ -96,7 +97,7 @@ public final class Topology<Q> {
     public Exchange<Q> exchange(String name) {
         Exchange<Q> exchange = exchanges.get(name);
         if (exchange == null) {
-            throw Refusal.channel(ReplyCode.NOT_FOUND, "no exchange '%s' in vhost '%s'", name, virtualHost);
+            throw Refusal.channel(ReplyCode.NOT_FOUND, Phrase.NO_EXCHANGE, name, virtualHost);
         }
         return exchange;
     }
@@ -194,8 +195,7 @@ public final class Topology<Q> {
             return List.of();
         }
         if (name.startsWith(RESERVED)) {
-            throw Refusal.channel(
-                    ReplyCode.ACCESS_REFUSED, "exchange name '%s' contains reserved prefix 'amq.*'", name);
+            throw Refusal.channel(ReplyCode.ACCESS_REFUSED, Phrase.RESERVED_EXCHANGE, name);
         }
         Bindings<Q> bindings = type.noBindings(Exchange.fixed(declaration.arguments()));
         Exchange<Q> exchange = new Exchange<>(this, type, declaration, bindings);
@@ -203,10 +203,10 @@ public final class Topology<Q> {
         if (!(alternate instanceof String)) {
             throw Refusal.channel(
                     ReplyCode.PRECONDITION_FAILED,
-                    "invalid type '%s' for arg '%s' in %s",
+                    Phrase.ARGUMENT_OF_EXCHANGE_HAS_WRONG_TYPE,
                     HeadersMatch.typeName(alternate),
                     Exchange.ALTERNATE,
-                    exchange);
+                    exchange.said());
         }
         return changing(changes -> {
             exchanges.put(name, exchange);
@@ -234,7 +234,7 @@ public final class Topology<Q> {
         if (name.startsWith(RESERVED)) {
             throw Refusal.channel(
                     ReplyCode.ACCESS_REFUSED,
-                    "deletion of system exchange '%s' in vhost '%s' not allowed",
+                    Phrase.SYSTEM_EXCHANGE_STAYS,
                     name,
                     virtualHost);
         }
@@ -243,7 +243,7 @@ public final class Topology<Q> {
             return List.of();
         }
         if (condition == DeleteIf.UNUSED && exchange.hasBindings()) {
-            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "%s in use", exchange);
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, Phrase.EXCHANGE_IN_USE, exchange.said());
         }
         return changing(changes -> delete(exchange, changes));
     }
@@ -263,7 +263,7 @@ public final class Topology<Q> {
         Exchange<Q> source = exchange(exchange);
         String name = queues.name(queue);
         if (!queue.equals(queues.find(name))) {
-            throw Refusal.channel(ReplyCode.NOT_FOUND, "no queue '%s' in vhost '%s'", name, virtualHost);
+            throw Refusal.channel(ReplyCode.NOT_FOUND, Phrase.NO_QUEUE, name, virtualHost);
         }
         boolean durable = source.durable() && queues.durable(queue);
         return bind(source, new Binding.ToQueue<>(queue, name), key, arguments, durable);
@@ -354,7 +354,7 @@ public final class Topology<Q> {
 
     static void refuseDefault(String exchange) {
         if (exchange.isEmpty()) {
-            throw Refusal.channel(ReplyCode.ACCESS_REFUSED, "operation not permitted on the default exchange");
+            throw Refusal.channel(ReplyCode.ACCESS_REFUSED, Phrase.DEFAULT_EXCHANGE_STAYS);
         }
     }
 

@@ -15,6 +15,7 @@ import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.api.ExchangeDeclaration;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.PolicyEffect;
 import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.QueueRef;
@@ -95,7 +96,7 @@ public final class VirtualHost {
     public MessageQueue queue(String queue) {
         MessageQueue found = queues.get(queue);
         if (found == null) {
-            throw Refusal.channel(ReplyCode.NOT_FOUND, "no queue '%s' in vhost '%s'", queue, name);
+            throw Refusal.channel(ReplyCode.NOT_FOUND, Phrase.NO_QUEUE, queue, name);
         }
         return found;
     }
@@ -121,7 +122,7 @@ public final class VirtualHost {
         if (queue.startsWith(RESERVED)) {
             throw Refusal.channel(
                     ReplyCode.ACCESS_REFUSED,
-                    "queue name '%s' contains reserved prefix 'amq.*'",
+                    Phrase.RESERVED_QUEUE,
                     queue);
         }
         MessageQueue existing = queues.get(queue);
@@ -203,18 +204,17 @@ public final class VirtualHost {
         if ((ifUnused || ifEmpty) && queue.attributes().type() == QueueSettings.Type.QUORUM) {
             throw Refusal.connection(
                     ReplyCode.NOT_IMPLEMENTED,
-                    "cannot delete queue '%s' in vhost '%s'. queue.delete operations with %s flag set are not supported"
-                            + " by quorum queues",
+                    Phrase.QUORUM_DELETE,
                     queue.name(),
                     name,
                     ifUnused ? "if-unused" : "if-empty");
         }
         if (ifEmpty && queue.readyCount() > 0) {
             throw Refusal.channel(
-                    ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' not empty", queue.name(), name);
+                    ReplyCode.PRECONDITION_FAILED, Phrase.QUEUE_NOT_EMPTY, queue.name(), name);
         }
         if (ifUnused && queue.consumerCount() > 0) {
-            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, "queue '%s' in vhost '%s' in use", queue.name(), name);
+            throw Refusal.channel(ReplyCode.PRECONDITION_FAILED, Phrase.QUEUE_IN_USE, queue.name(), name);
         }
     }
 
@@ -225,7 +225,7 @@ public final class VirtualHost {
         Exchange<MessageQueue> found = topology.exchange(exchange);
         if (found.internal()) {
             throw Refusal.channel(
-                    ReplyCode.ACCESS_REFUSED, "cannot publish to internal exchange '%s' in vhost '%s'", exchange, name);
+                    ReplyCode.ACCESS_REFUSED, Phrase.INTERNAL_EXCHANGE, exchange, name);
         }
         return found;
     }
@@ -418,7 +418,7 @@ public final class VirtualHost {
 
     private void requireThere() {
         if (deleted) {
-            throw Refusal.connection(ReplyCode.CONNECTION_FORCED, "vhost '%s' is deleted", name);
+            throw Refusal.connection(ReplyCode.CONNECTION_FORCED, Phrase.VHOST_IS_DELETED, name);
         }
     }
 

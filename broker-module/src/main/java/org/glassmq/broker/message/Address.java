@@ -1,6 +1,9 @@
 package org.glassmq.broker.message;
 
 import java.nio.charset.StandardCharsets;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Unfit;
+import org.glassmq.broker.api.Why;
 
 /**
  * Where a message was published to: exchange and routing key, with their encoding as two AMQP short strings, the way
@@ -27,8 +30,7 @@ public final class Address {
         byte[] e = exchange.getBytes(StandardCharsets.UTF_8);
         byte[] k = routingKey.getBytes(StandardCharsets.UTF_8);
         if (e.length > 255 || k.length > 255) {
-            throw new IllegalArgumentException(
-                    "exchange and routing key take at most 255 bytes each, not " + e.length + " and " + k.length);
+            throw new Unfit(Why.of(Phrase.ADDRESS_IS_TOO_LONG, e.length, k.length));
         }
         byte[] wire = new byte[2 + e.length + k.length];
         wire[0] = (byte) e.length;
@@ -48,7 +50,7 @@ public final class Address {
         int exchangeLength = wire.length > 0 ? wire[0] & 0xff : -1;
         int keyAt = 2 + exchangeLength;
         if (exchangeLength < 0 || keyAt > wire.length || keyAt + (wire[keyAt - 1] & 0xff) != wire.length) {
-            throw new IllegalArgumentException("not two short strings");
+            throw new Unfit(Why.of(Phrase.NOT_TWO_SHORT_STRINGS));
         }
         return new Address(
                 new String(wire, 1, exchangeLength, StandardCharsets.UTF_8),

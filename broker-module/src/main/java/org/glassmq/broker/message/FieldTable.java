@@ -11,6 +11,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Unfit;
+import org.glassmq.broker.api.Why;
 
 /**
  * Field tables (section 4.2.5.5) with the type letters that RabbitMQ uses; they differ from those of the
@@ -262,7 +265,7 @@ public final class FieldTable {
         int start = begin(out, depth);
         table.forEach((name, value) -> {
             if (!(name instanceof String text)) {
-                throw new IllegalArgumentException("the name of a field is text, not " + name);
+                throw new Unfit(Why.of(Phrase.FIELD_NAME_IS_NO_TEXT, String.valueOf(name)));
             }
             out.shortString("the name of a field", text);
             writeValue(text, value, out, depth);
@@ -280,7 +283,7 @@ public final class FieldTable {
 
     private static int begin(WireBuffer out, int depth) {
         if (depth > MAX_DEPTH) {
-            throw new IllegalArgumentException("tables and lists are nested deeper than " + MAX_DEPTH);
+            throw new Unfit(Why.of(Phrase.NESTED_TOO_DEEP, MAX_DEPTH));
         }
         out.longInt(0);
         return out.size();
@@ -342,16 +345,15 @@ public final class FieldTable {
                 out.octet('F');
                 writeTable(it, out, depth + 1);
             }
-            default -> throw new IllegalArgumentException("field '" + name + "' has a value of "
-                    + value.getClass().getName() + ", which a field table has no type for: " + value);
+            default -> throw new Unfit(
+                    Why.of(Phrase.FIELD_HAS_NO_TYPE, name, value.getClass().getName(), value.toString()));
         }
     }
 
     private static void writeDecimal(String name, BigDecimal value, WireBuffer out) {
         BigDecimal fixed = value.scale() < 0 ? value.setScale(0) : value;
         if (fixed.scale() > 255 || fixed.unscaledValue().bitLength() > 31) {
-            throw new IllegalArgumentException("field '" + name + "': a decimal takes at most 255 places and 32 bits"
-                    + " without its point, not " + value);
+            throw new Unfit(Why.of(Phrase.DECIMAL_IS_TOO_LONG, name, value.toString()));
         }
         out.octet('D');
         out.octet(fixed.scale());

@@ -6,6 +6,9 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Unfit;
+import org.glassmq.broker.api.Why;
 
 /**
  * The basic properties of a message, in AMQP's encoding (section 4.2.6.1: property flags, then property list), as
@@ -171,7 +174,7 @@ public final class Properties {
     private static void writeOctet(String name, Integer value, WireBuffer out) {
         if (value != null) {
             if (value < 0 || value > 255) {
-                throw new IllegalArgumentException("property " + name + " is 0 to 255, not " + value);
+                throw new Unfit(Why.of(Phrase.PROPERTY_IS_NO_OCTET, name, value));
             }
             out.octet(value);
         }

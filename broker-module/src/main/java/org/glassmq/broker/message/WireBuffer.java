@@ -2,6 +2,9 @@ package org.glassmq.broker.message;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Unfit;
+import org.glassmq.broker.api.Why;
 
 /** A byte array that grows while AMQP's data types (section 4.2.5) are appended to it. For one thread. */
 public final class WireBuffer {
@@ -73,8 +76,7 @@ public final class WireBuffer {
     public void shortString(String what, String value) {
         byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
         if (utf8.length > 255) {
-            throw new IllegalArgumentException(
-                    what + " takes at most 255 bytes of UTF-8, not the " + utf8.length + " of '" + value + "'");
+            throw new Unfit(Why.of(Phrase.TEXT_IS_TOO_LONG, what, utf8.length, value));
         }
         octet(utf8.length);
         octets(utf8);

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -55,16 +57,13 @@ final class BodyPath {
             at = matcher.end();
         }
         if (!path.startsWith("$") || at < path.length() || steps.isEmpty()) {
-            throw new SessionException(
-                    Reason.INVALID,
-                    "path is '" + path + "'; allowed is a JSONPath to one place, such as $.order['id'] or"
-                            + " $.lines[0].price");
+            throw new SessionException(Reason.INVALID, Why.of(Phrase.BODY_PATH, path));
         }
         try {
             return new BodyPath(path, List.copyOf(steps), JSON.readTree(json));
         } catch (JacksonException e) {
             throw new SessionException(
-                    Reason.INVALID, "the value '" + json + "' is no JSON: " + e.getOriginalMessage(), e);
+                    Reason.INVALID, Why.of(Phrase.VALUE_IS_NO_JSON, json, e.getOriginalMessage()), e);
         }
     }
 
@@ -93,7 +92,7 @@ final class BodyPath {
             put(parent);
             return JSON.writeValueAsBytes(whole);
         } catch (JacksonException e) {
-            throw new EditFailure("the body is no JSON: " + e.getOriginalMessage());
+            throw new EditFailure(Phrase.BODY_IS_NO_JSON, e.getOriginalMessage());
         }
     }
 
@@ -102,7 +101,7 @@ final class BodyPath {
             case Step.Name(String name) when parent instanceof ObjectNode object -> object.set(name, value);
             case Step.Index(int index) when parent instanceof ArrayNode array && array.has(place(array, index)) ->
                 array.set(place(array, index), value);
-            case Step _ -> throw new EditFailure("the body has no place " + path);
+            case Step _ -> throw new EditFailure(Phrase.BODY_HAS_NO_PLACE, path);
         }
     }
 

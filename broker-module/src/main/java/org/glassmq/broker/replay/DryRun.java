@@ -15,6 +15,7 @@ import org.glassmq.broker.api.ReplayPreview;
 import org.glassmq.broker.api.ReplayPreview.Extent;
 import org.glassmq.broker.api.ReplayPreview.Sample;
 import org.glassmq.broker.api.ReplayReason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.replay.SourceReader.Item;
 import org.glassmq.broker.replay.SourceReader.Page;
@@ -95,7 +96,7 @@ final class DryRun {
                 List<String> names = send.route().queues().stream().map(MessageQueue::name).toList();
                 names.forEach(name -> targets.merge(name, 1L, Long::sum));
                 if (isSampled(names)) {
-                    sample(item, Draft.of(send.message()), names, "");
+                    sample(item, Draft.of(send.message()), names, Why.NONE);
                 }
             }
             case Verdict.Refuse refuse -> {
@@ -116,7 +117,7 @@ final class DryRun {
         return wanted;
     }
 
-    private void sample(Item item, Draft after, List<String> queues, String why) {
+    private void sample(Item item, Draft after, List<String> queues, Why why) {
         samples.add(new Sample(item.offset(), Draft.of(item.message()).shape(), after.shape(), queues, why));
     }
 }

@@ -14,7 +14,9 @@ import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.glassmq.broker.api.MessageFilter.Property;
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.ReplayEdit;
+import org.glassmq.broker.api.Why;
 
 /** The edits of a plan, ready to be made. */
 final class Edits {
@@ -112,20 +114,20 @@ final class Edits {
                 return number;
             }
         }
-        throw new EditFailure(what + " is '" + value + "'; allowed is " + least + " to " + most);
+        throw new EditFailure(Phrase.NUMBER_IS_NOT_ALLOWED, what, value, least, most);
     }
 
     private static Instant time(String value) throws EditFailure {
         try {
             return value == null ? null : Instant.parse(value).truncatedTo(ChronoUnit.SECONDS);
         } catch (DateTimeParseException _) {
-            throw new EditFailure("timestamp is '" + value + "'; allowed is a time such as 2026-01-31T14:03:27Z");
+            throw new EditFailure(Phrase.TIMESTAMP, value);
         }
     }
 
     private static String milliseconds(String value) throws EditFailure {
         if (value != null && !value.matches("[0-9]{1,12}")) {
-            throw new EditFailure("expiration is '" + value + "'; allowed is a number of milliseconds");
+            throw new EditFailure(Phrase.EXPIRATION, value);
         }
         return value;
     }
@@ -136,9 +138,9 @@ final class Edits {
         try {
             return pattern.matcher(new Text(text, nanos.getAsLong() + PATIENCE)).replaceAll(replacement);
         } catch (TooLong | StackOverflowError _) {
-            throw new EditFailure("the expression '" + pattern + "' takes too long");
+            throw new EditFailure(Phrase.EXPRESSION_TAKES_TOO_LONG, pattern);
         } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
-            throw new EditFailure("the replacement '" + replacement + "' cannot be used: " + e.getMessage());
+            throw new EditFailure(Phrase.REPLACEMENT, replacement, Why.of(e));
         }
     }
 
@@ -146,14 +148,14 @@ final class Edits {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(plainBody(draft))).toString();
         } catch (CharacterCodingException _) {
-            throw new EditFailure("the body is no UTF-8 text");
+            throw new EditFailure(Phrase.BODY_IS_NO_TEXT);
         }
     }
 
     private static byte[] plainBody(Draft draft) throws EditFailure {
         String encoding = draft.properties().contentEncoding();
         if (encoding != null && !encoding.equalsIgnoreCase("utf-8") && !encoding.equalsIgnoreCase("identity")) {
-            throw new EditFailure("the body is encoded (content-encoding '" + encoding + "')");
+            throw new EditFailure(Phrase.BODY_IS_ENCODED, encoding);
         }
         return draft.body();
     }

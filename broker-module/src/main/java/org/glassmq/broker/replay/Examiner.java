@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.glassmq.broker.api.LifeEvent;
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplayReason;
 import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.broker.api.Replays;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.CarbonCopies;
 import org.glassmq.broker.core.DeadLetterLoop;
 import org.glassmq.broker.core.Exchange;
@@ -62,7 +64,7 @@ final class Examiner {
         try {
             draft = edits.apply(draft);
         } catch (EditFailure e) {
-            return new Verdict.Refuse(ReplayReason.EDIT_FAILED, e.getMessage(), draft);
+            return new Verdict.Refuse(ReplayReason.EDIT_FAILED, Why.of(e), draft);
         }
         if (!fromFile && target instanceof ReplayTarget.Queue(String queue)) {
             draft = draft.withAddress("", queue);
@@ -70,13 +72,13 @@ final class Examiner {
         if (draft.body().length > scope.maxMessageSize()) {
             return new Verdict.Refuse(
                     ReplayReason.TOO_LARGE,
-                    "the body has " + draft.body().length + " bytes; allowed is up to " + scope.maxMessageSize(),
+                    Why.of(Phrase.BODY_IS_TOO_LARGE, draft.body().length, scope.maxMessageSize()),
                     draft);
         }
         if (!fromFile && isExpired(draft, message)) {
             return new Verdict.Refuse(
                     ReplayReason.EXPIRED,
-                    "its time to live was " + draft.properties().expiration() + " ms and is over",
+                    Why.of(Phrase.TIME_IS_OVER, draft.properties().expiration()),
                     draft);
         }
         return routed(offset, message, draft);
@@ -99,7 +101,7 @@ final class Examiner {
         Optional<Message> original = queue.flatMap(it -> originals.of(it, back.replay(), message));
         if (original.isEmpty()) {
             return new Verdict.Refuse(
-                    ReplayReason.GONE, "the history of queue '" + back.queue() + "' has it no more", Draft.of(message));
+                    ReplayReason.GONE, Why.of(Phrase.NO_MORE_IN_HISTORY, back.queue()), Draft.of(message));
         }
         Message was = original.get();
         Route<MessageQueue> route = Route.of(queue.get());
@@ -137,12 +139,12 @@ final class Examiner {
             Address address = Address.of(draft.exchange(), draft.routingKey());
             message = new Message(address, Properties.of(marked), draft.body(), clock.millis());
         } catch (IllegalArgumentException e) {
-            return new Verdict.Refuse(ReplayReason.EDIT_FAILED, e.getMessage(), draft);
+            return new Verdict.Refuse(ReplayReason.EDIT_FAILED, Why.of(e), draft);
         }
         try {
             return routed(source, message, draft);
         } catch (Refusal refusal) {
-            return new Verdict.Refuse(ReplayReason.UNROUTABLE, refusal.getMessage(), draft);
+            return new Verdict.Refuse(ReplayReason.UNROUTABLE, refusal.why(), draft);
         }
     }
 
@@ -157,20 +159,22 @@ final class Examiner {
         if (!route.delays().isEmpty()) {
             return new Verdict.Refuse(
                     ReplayReason.DELAYED,
-                    "exchange '" + route.delays().getFirst().name() + "' would delay it",
+                    Why.of(Phrase.WOULD_BE_DELAYED, route.delays().getFirst().name()),
                     draft);
         }
         if (route.isEmpty()) {
             return new Verdict.Refuse(
                     ReplayReason.UNROUTABLE,
-                    "no queue is bound to exchange '" + draft.exchange() + "' for key '" + draft.routingKey() + "'",
+                    Why.of(Phrase.NOTHING_BOUND, draft.exchange(), draft.routingKey()),
                     draft);
         }
         Optional<MessageQueue> from = scope.source();
         for (MessageQueue queue : route) {
             if (from.isPresent() && loop.closes(from.get(), queue, source)) {
                 return new Verdict.Refuse(
-                        ReplayReason.LOOP, queue + " would dead-letter it to " + from.get() + " again", draft);
+                        ReplayReason.LOOP,
+                        Why.of(Phrase.WOULD_COME_BACK, queue.said(), from.get().said()),
+                        draft);
             }
         }
         Message seen = CarbonCopies.withoutBlind(message);

@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.ReplayReason;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.archive.ArchivedMessage;
 import org.glassmq.broker.archive.JsonLinesReader;
 import org.glassmq.broker.message.Address;
@@ -80,7 +82,7 @@ final class FileReader implements SourceReader {
                 message.ifPresent(it -> items.add(Item.of(reader.line(), message(it))));
                 more = message.isPresent();
             } catch (IllegalArgumentException e) {
-                items.add(new Item(reader.line(), null, ReplayReason.UNREADABLE, e.getMessage()));
+                items.add(new Item(reader.line(), null, ReplayReason.UNREADABLE, Why.of(e)));
             }
         }
         place += reader.bytes();
@@ -107,15 +109,14 @@ final class FileReader implements SourceReader {
         if (!now.equals(file)) {
             throw new SessionException(
                     Reason.PRECONDITION_FAILED,
-                    "the file '" + file.path() + "' was changed at " + now.modifiedAt()
-                            + ", after the replay was planned");
+                    Why.of(Phrase.FILE_WAS_CHANGED, file.path(), now.modifiedAt()));
         }
         try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ)) {
             channel.position(place);
             return reading.read(Channels.newInputStream(channel));
         } catch (IOException e) {
             throw new SessionException(
-                    Reason.INVALID, "the file '" + file.path() + "' cannot be read: " + e.getMessage(), e);
+                    Reason.INVALID, Why.of(Phrase.FILE_CANNOT_BE_READ, file.path(), Why.of(e)), e);
         }
     }
 }

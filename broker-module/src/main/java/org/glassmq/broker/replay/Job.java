@@ -14,6 +14,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.ReplayJob;
 import org.glassmq.broker.api.ReplayJob.State;
 import org.glassmq.broker.api.ReplayPace;
@@ -21,6 +22,7 @@ import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplayReason;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.ClassicQueue;
 import org.glassmq.broker.core.Lane;
 import org.glassmq.broker.core.MessageQueue;
@@ -71,7 +73,7 @@ final class Job implements Runnable, AutoCloseable {
     private boolean deaf;
 
     /** A state in which it ends, and why. */
-    private record Ending(State state, String why) {}
+    private record Ending(State state, Why why) {}
 
     /**
      * @param found  as it is in the store
@@ -157,7 +159,7 @@ final class Job implements Runnable, AutoCloseable {
         LOG.error("replay {} failed", job.id(), e);
         Throwable cause = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
         awaitLanded();
-        end(new Ending(State.FAILED, String.valueOf(cause.getMessage())));
+        end(new Ending(State.FAILED, Why.of(cause)));
         publish();
     }
 
@@ -192,11 +194,11 @@ final class Job implements Runnable, AutoCloseable {
         if (job.upTo() < 0) {
             job = Jobs.withEnd(job, SourceReader.end(workshop, scope, job.plan().source()));
         }
-        become(State.RUNNING, "");
+        become(State.RUNNING, Why.NONE);
     }
 
     private void send() throws InterruptedException {
-        Optional<String> missing = scope.missing(job.plan());
+        Optional<Why> missing = scope.missing(job.plan());
         if (missing.isPresent()) {
             ending = new Ending(State.FAILED, missing.get());
             return;
@@ -214,9 +216,9 @@ final class Job implements Runnable, AutoCloseable {
             case Step.Wait(long until) ->
                 await(Math.min(LONGEST_WAIT, until - workshop.nanos().getAsLong()));
             case Step.Full _ -> await(LONGEST_WAIT);
-            case Step.Returned(String why) -> trouble(why);
-            case Step.Canary _ -> whenAllHasLanded(() -> become(State.CANARY, ""));
-            case Step.End _ -> whenAllHasLanded(() -> end(new Ending(State.DONE, "")));
+            case Step.Returned(Why why) -> trouble(why);
+            case Step.Canary _ -> whenAllHasLanded(() -> become(State.CANARY, Why.NONE));
+            case Step.End _ -> whenAllHasLanded(() -> end(new Ending(State.DONE, Why.NONE)));
         }
     }
 
@@ -240,7 +242,7 @@ final class Job implements Runnable, AutoCloseable {
                 plan.limit().orElse(Long.MAX_VALUE));
     }
 
-    private void trouble(String why) {
+    private void trouble(Why why) {
         if (job.plan().onTrouble() == ReplayPlan.Trouble.STOP && job.state() == State.RUNNING) {
             become(State.STOPPED, why);
         }
@@ -276,14 +278,15 @@ final class Job implements Runnable, AutoCloseable {
     private void settle(Letter letter) {
         ledger.settle(letter.slot(), letter.reason());
         if (letter.reason() == ReplayReason.QUEUE_REFUSED) {
-            trouble("offset " + letter.slot().offset() + ": " + letter.refusedBy() + " refused the message");
+            Why refused = Why.of(Phrase.REFUSED_BY, letter.refusedBy().said());
+            trouble(Why.of(Phrase.AT_OFFSET, letter.slot().offset(), refused));
         }
     }
 
     void pause() {
         tell(() -> {
-            require(job.state() == State.RUNNING && ending == null, "paused");
-            become(State.PAUSED, "");
+            require(job.state() == State.RUNNING && ending == null, Phrase.PAUSED);
+            become(State.PAUSED, Why.NONE);
         });
     }
 
@@ -292,37 +295,37 @@ final class Job implements Runnable, AutoCloseable {
             State state = job.state();
             require(
                     ending == null && (state == State.PAUSED || state == State.STOPPED || state == State.CANARY),
-                    "resumed");
+                    Phrase.RESUMED);
             if (state == State.CANARY) {
                 canary = OptionalLong.empty();
             }
             pacer.restart();
-            become(State.RUNNING, "");
+            become(State.RUNNING, Why.NONE);
         });
     }
 
     void cancel() {
         tell(() -> {
-            require(!job.state().ended() && ending == null, "cancelled");
-            ending = new Ending(State.CANCELLED, "");
+            require(!job.state().ended() && ending == null, Phrase.CANCELLED);
+            ending = new Ending(State.CANCELLED, Why.NONE);
         });
     }
 
     void pace(ReplayPace pace) {
         tell(() -> {
-            require(!job.state().ended() && ending == null, "given another pace");
+            require(!job.state().ended() && ending == null, Phrase.GIVEN_ANOTHER_PACE);
             pacer.change(pace);
             job = Jobs.withPlan(job, job.plan().withPace(pace));
             save();
         });
     }
 
-    private void require(boolean allowed, String what) {
+    private void require(boolean allowed, Phrase what) {
         if (!allowed) {
             State state = ending == null ? job.state() : ending.state();
             throw new SessionException(
                     Reason.PRECONDITION_FAILED,
-                    "replay '" + job.id() + "' is " + state + " and cannot be " + what);
+                    Why.of(Phrase.REPLAY_CANNOT, job.id(), state.said(), Why.of(what)));
         }
     }
 
@@ -332,7 +335,7 @@ final class Job implements Runnable, AutoCloseable {
         synchronized (inbox) {
             if (deaf) {
                 throw new SessionException(
-                        Reason.PRECONDITION_FAILED, "replay '" + info.id() + "' is " + info.state() + " already");
+                        Reason.PRECONDITION_FAILED, Why.of(Phrase.REPLAY_IS_ALREADY, info.id(), info.state().said()));
             }
             inbox.add(() -> {
                 try {
@@ -367,7 +370,7 @@ final class Job implements Runnable, AutoCloseable {
 
     // ---- its state ---------------------------------------------------------------------------------------
 
-    private void become(State state, String why) {
+    private void become(State state, Why why) {
         job = Jobs.withState(job, state, why);
         meter.restart(workshop.nanos().getAsLong(), ledger.counts().all(), ledger.position());
         save();

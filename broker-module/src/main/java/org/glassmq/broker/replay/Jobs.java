@@ -9,6 +9,7 @@ import org.glassmq.broker.api.ReplayJob;
 import org.glassmq.broker.api.ReplayJob.Counts;
 import org.glassmq.broker.api.ReplayJob.State;
 import org.glassmq.broker.api.ReplayPlan;
+import org.glassmq.broker.api.Why;
 
 /** Replays with something changed in them. */
 final class Jobs {
@@ -21,7 +22,7 @@ final class Jobs {
                 plan,
                 by,
                 State.SCHEDULED,
-                "",
+                Why.NONE,
                 now,
                 Optional.empty(),
                 new Counts(0, Map.of()),
@@ -32,7 +33,7 @@ final class Jobs {
                 Optional.empty());
     }
 
-    static ReplayJob withState(ReplayJob job, State state, String why) {
+    static ReplayJob withState(ReplayJob job, State state, Why why) {
         return new ReplayJob(
                 job.id(),
                 job.plan(),
@@ -49,7 +50,7 @@ final class Jobs {
                 Optional.empty());
     }
 
-    static ReplayJob ended(ReplayJob job, State state, String why, Instant now) {
+    static ReplayJob ended(ReplayJob job, State state, Why why, Instant now) {
         return new ReplayJob(
                 job.id(),
                 job.plan(),

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.ReplayGuard;
 import org.glassmq.broker.replay.JobJson.Stored;
 import org.glassmq.broker.store.MessageStore;
@@ -110,7 +112,7 @@ final class Journal {
             forget(stored.job().id());
             throw new SessionException(
                     SessionException.Reason.UNAVAILABLE,
-                    "the replay could not be stored within " + PATIENCE_SECONDS + " s; it is not started");
+                    Why.of(Phrase.REPLAY_NOT_STORED, PATIENCE_SECONDS));
         }
     }
 

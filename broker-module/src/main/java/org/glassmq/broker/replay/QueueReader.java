@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.glassmq.broker.api.BrowsedMessage.State;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplayReason;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplaySource.Which;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.Browser;
 import org.glassmq.broker.core.MessageMatcher;
 import org.glassmq.broker.core.MessageQueue;
@@ -94,7 +96,7 @@ final class QueueReader implements SourceReader {
             boolean there = next < stretch.size() && stretch.get(next).offset() == offset;
             items.add(there && isWanted(stretch.get(next))
                     ? Item.of(offset, stretch.get(next).message())
-                    : new Item(offset, null, ReplayReason.GONE, "the queue does not have it any more"));
+                    : new Item(offset, null, ReplayReason.GONE, Why.of(Phrase.NO_MORE_IN_QUEUE)));
         }
         at = items.getLast().offset() + 1;
         return new Page(items, at, wanted.ceiling(at) == null ? End.ALL : End.MORE);

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.ReplayJob;
 import org.glassmq.broker.api.ReplayJob.State;
@@ -26,6 +27,7 @@ import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.broker.api.Replays;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.archive.Spool;
 import org.glassmq.broker.core.Alarms;
 import org.glassmq.broker.core.Browser;
@@ -107,7 +109,7 @@ public final class ReplayEngine implements Replays, AutoCloseable {
         } catch (SessionException e) {
             LOG.warn("replay {} cannot go on: {}", id, e.getMessage());
             ReplayJob failed =
-                    Jobs.ended(job, State.FAILED, e.getMessage(), workshop.environment().clock().instant());
+                    Jobs.ended(job, State.FAILED, e.why(), workshop.environment().clock().instant());
             workshop.journal().saveEnded(new Stored(failed, OptionalLong.empty()), guards.keys());
             ended.put(id, failed);
         }
@@ -213,22 +215,22 @@ public final class ReplayEngine implements Replays, AutoCloseable {
 
     @Override
     public void pause(String id) {
-        tell(id, "paused", Job::pause);
+        tell(id, Phrase.PAUSED, Job::pause);
     }
 
     @Override
     public void resume(String id) {
-        tell(id, "resumed", Job::resume);
+        tell(id, Phrase.RESUMED, Job::resume);
     }
 
     @Override
     public void cancel(String id) {
-        tell(id, "cancelled", Job::cancel);
+        tell(id, Phrase.CANCELLED, Job::cancel);
     }
 
     @Override
     public void pace(String id, ReplayPace pace) {
-        tell(id, "given another pace", job -> job.pace(pace));
+        tell(id, Phrase.GIVEN_ANOTHER_PACE, job -> job.pace(pace));
     }
 
     @Override
@@ -241,9 +243,12 @@ public final class ReplayEngine implements Replays, AutoCloseable {
                 || job.queues().size() != 1) {
             throw new SessionException(
                     Reason.PRECONDITION_FAILED,
-                    "replay '" + id + "' is " + job.state() + ", a " + job.plan().mode()
-                            + (tookBack ? " that took messages back" : "") + " to " + job.queues().size()
-                            + " queues; what can be undone is a MOVE to one queue that has ended");
+                    Why.of(
+                            tookBack ? Phrase.REPLAY_THAT_TOOK_BACK : Phrase.REPLAY_CANNOT_BE_UNDONE,
+                            id,
+                            job.state().said(),
+                            job.plan().mode(),
+                            job.queues().size()));
         }
         requireNotUndone(id);
         QueueRef source = job.plan().source().queue();
@@ -259,16 +264,19 @@ public final class ReplayEngine implements Replays, AutoCloseable {
         jobs().stream().filter(job -> job.undoes(id)).findFirst().ifPresent(job -> {
             throw new SessionException(
                     Reason.PRECONDITION_FAILED,
-                    "replay '" + id + "' was undone before, by replay '" + job.id() + "', which is " + job.state()
-                            + "; that can be done once");
+                    Why.of(
+                            Phrase.REPLAY_UNDONE_BEFORE,
+                            id,
+                            job.id(),
+                            job.state().said()));
         });
     }
 
     private static SessionException none(String id) {
-        return new SessionException(Reason.NOT_FOUND, "no replay '" + id + "'");
+        return new SessionException(Reason.NOT_FOUND, Why.of(Phrase.NO_REPLAY, id));
     }
 
-    private void tell(String id, String what, Consumer<Job> message) {
+    private void tell(String id, Phrase what, Consumer<Job> message) {
         Job job = running.get(id);
         if (job != null) {
             message.accept(job);
@@ -280,7 +288,7 @@ public final class ReplayEngine implements Replays, AutoCloseable {
         }
         throw new SessionException(
                 Reason.PRECONDITION_FAILED,
-                "replay '" + id + "' is " + past.state() + " and cannot be " + what);
+                Why.of(Phrase.REPLAY_CANNOT, id, past.state().said(), Why.of(what)));
     }
 
     /** Leaves all replays where they are; they go on after the next start. */

@@ -1,12 +1,14 @@
 package org.glassmq.broker.replay;
 
 import java.util.Optional;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.ClassicQueue;
 import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.core.VirtualHost;
@@ -26,22 +28,22 @@ record Scope(VirtualHost host, Optional<MessageQueue> source, long maxMessageSiz
         QueueRef ref = plan.source().queue();
         VirtualHost host = hosts.find(ref.virtualHost())
                 .orElseThrow(() -> new SessionException(
-                        Reason.NOT_FOUND, "no vhost '" + ref.virtualHost() + "'"));
+                        Reason.NOT_FOUND, Why.of(Phrase.NO_VHOST, ref.virtualHost())));
         Optional<MessageQueue> source = Optional.empty();
         if (plan.source() instanceof ReplaySource.File file) {
             requireCopy(plan, file);
         } else {
             source = Optional.of(host.find(ref.name())
-                    .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no " + ref)));
+                    .orElseThrow(() -> new SessionException(
+                            Reason.NOT_FOUND, Why.of(Phrase.NO_QUEUE, ref.name(), ref.virtualHost()))));
         }
         Scope scope = new Scope(host, source, maxMessageSize);
-        scope.missing(plan).ifPresent(text -> {
-            throw new SessionException(Reason.NOT_FOUND, text);
+        scope.missing(plan).ifPresent(why -> {
+            throw new SessionException(Reason.NOT_FOUND, why);
         });
         if (plan.target() instanceof ReplayTarget.TakenBack && !plan.edits().isEmpty()) {
             throw new SessionException(
-                    Reason.INVALID,
-                    "there are " + plan.edits().size() + " edits; messages that are taken back are not edited");
+                    Reason.INVALID, Why.of(Phrase.EDITS_OF_TAKEN_BACK, plan.edits().size()));
         }
         if (plan.mode() == ReplayPlan.Mode.MOVE) {
             scope.requireMovable(plan);
@@ -51,8 +53,7 @@ record Scope(VirtualHost host, Optional<MessageQueue> source, long maxMessageSiz
 
     private static void requireCopy(ReplayPlan plan, ReplaySource.File file) {
         if (plan.mode() != ReplayPlan.Mode.COPY || plan.target() instanceof ReplayTarget.TakenBack) {
-            throw new SessionException(
-                    Reason.INVALID, "the source is the file '" + file.path() + "'; its messages can be copied only");
+            throw new SessionException(Reason.INVALID, Why.of(Phrase.FILE_CAN_BE_COPIED, file.path()));
         }
     }
 
@@ -64,34 +65,34 @@ record Scope(VirtualHost host, Optional<MessageQueue> source, long maxMessageSiz
     private void requireMovable(ReplayPlan plan) {
         MessageQueue queue = source.orElseThrow();
         if (!(queue instanceof ClassicQueue)) {
-            throw new SessionException(
-                    Reason.INVALID, queue + " is a stream, which keeps its messages: they can be copied only");
+            throw new SessionException(Reason.INVALID, Why.of(Phrase.STREAM_CAN_BE_COPIED, queue.said()));
         }
         if (plan.source() instanceof ReplaySource.Offsets offsets
                 && offsets.which() == ReplaySource.Which.WITH_HISTORY) {
-            throw new SessionException(
-                    Reason.INVALID, "which is WITH_HISTORY; only READY messages can be moved");
+            throw new SessionException(Reason.INVALID, Why.of(Phrase.HISTORY_CANNOT_BE_MOVED));
         }
     }
 
     /** What the plan cannot do without and is not there; empty if all is there. From any thread. */
-    Optional<String> missing(ReplayPlan plan) {
+    Optional<Why> missing(ReplayPlan plan) {
         if (source.isPresent() && !host.find(source.get().name()).equals(source)) {
-            return Optional.of("no " + source.get());
+            return Optional.of(noQueue(source.get().name()));
         }
         return switch (plan.target()) {
             case ReplayTarget.Original() -> Optional.empty();
             case ReplayTarget.Exchange(String name, Optional<String> _) -> host.topology().find(name).isPresent()
                     ? Optional.empty()
-                    : Optional.of("no exchange '" + name + "' in vhost '" + host.name() + "'");
+                    : Optional.of(Why.of(Phrase.NO_EXCHANGE, name, host.name()));
             case ReplayTarget.Queue(String name) -> missingQueue(name);
             case ReplayTarget.TakenBack(String _, String name) -> missingQueue(name);
         };
     }
 
-    private Optional<String> missingQueue(String name) {
-        return host.find(name).isPresent()
-                ? Optional.empty()
-                : Optional.of("no queue '" + name + "' in vhost '" + host.name() + "'");
+    private Optional<Why> missingQueue(String name) {
+        return host.find(name).isPresent() ? Optional.empty() : Optional.of(noQueue(name));
+    }
+
+    private Why noQueue(String name) {
+        return Why.of(Phrase.NO_QUEUE, name, host.name());
     }
 }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import org.glassmq.broker.api.Counters;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.ReplayReason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.replay.SourceReader.End;
 import org.glassmq.broker.replay.SourceReader.Item;
 import org.glassmq.broker.replay.SourceReader.Page;
@@ -59,7 +61,7 @@ final class Sending {
         record End() implements Step {}
 
         /** A message cannot be sent to anybody. */
-        record Returned(String why) implements Step {}
+        record Returned(Why why) implements Step {}
     }
 
     /** @param limit how many messages are sent at most, from the beginning of the replay */
@@ -148,7 +150,7 @@ final class Sending {
             case Verdict.Refuse refuse -> {
                 ledger.notSent(item.offset(), refuse.reason());
                 return refuse.reason() == ReplayReason.UNROUTABLE
-                        ? new Step.Returned("offset " + item.offset() + ": " + refuse.why())
+                        ? new Step.Returned(Why.of(Phrase.AT_OFFSET, item.offset(), refuse.why()))
                         : null;
             }
         }

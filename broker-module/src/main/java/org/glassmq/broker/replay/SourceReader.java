@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplayReason;
 import org.glassmq.broker.api.ReplaySource;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.message.Message;
 
 /**
@@ -21,9 +22,9 @@ interface SourceReader {
      * @param missing why it is null; null if it is not
      * @param why     the same in words
      */
-    record Item(long offset, Message message, ReplayReason missing, String why) {
+    record Item(long offset, Message message, ReplayReason missing, Why why) {
         static Item of(long offset, Message message) {
-            return new Item(offset, message, null, "");
+            return new Item(offset, message, null, Why.NONE);
         }
     }
 

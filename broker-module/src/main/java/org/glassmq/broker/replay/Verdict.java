@@ -1,6 +1,7 @@
 package org.glassmq.broker.replay;
 
 import org.glassmq.broker.api.ReplayReason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.core.MessageQueue;
 import org.glassmq.broker.core.Route;
 import org.glassmq.broker.message.Message;
@@ -22,5 +23,5 @@ sealed interface Verdict {
      * @param why   one sentence
      * @param draft how far it had come
      */
-    record Refuse(ReplayReason reason, String why, Draft draft) implements Verdict {}
+    record Refuse(ReplayReason reason, Why why, Draft draft) implements Verdict {}
 }

@@ -3,8 +3,10 @@ package org.glassmq.broker.security;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 
 /**
  * A regular expression of a permission, which has to be found somewhere in a name. As in RabbitMQ the empty one is
@@ -38,8 +40,7 @@ final class NamePattern {
         } catch (PatternSyntaxException e) {
             throw new SessionException(
                     Reason.INVALID,
-                    what + " is '" + expression + "'; allowed is a regular expression (" + e.getDescription()
-                            + " at character " + (e.getIndex() + 1) + ")",
+                    Why.of(Phrase.NAME_PATTERN, what, expression, e.getDescription(), e.getIndex() + 1),
                     e);
         }
     }

@@ -8,8 +8,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import org.glassmq.broker.api.PermissionInfo;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.TopicPermissionInfo;
+import org.glassmq.broker.api.Why;
 
 /**
  * What users may do in virtual hosts, which is kept. Looking takes no lock; changes are made one at a time. From any
@@ -90,7 +92,7 @@ public final class Permissions {
 
     /** @throws SessionException if an expression is not a regular one, or the exchange has no name */
     public synchronized void set(TopicPermissionInfo limit) {
-        Names.require("exchange", limit.exchange());
+        Names.require(Why.of(Phrase.EXCHANGE), limit.exchange());
         new Rights(Optional.empty(), List.of(limit));
         Definition definition = Definition.of(limit);
         limits.put(definition.key(), limit);

@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.glassmq.broker.api.Credentials;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.broker.api.UserInfo;
+import org.glassmq.broker.api.Why;
 
 /**
  * The users of a broker, who are kept. A broker without any gets {@code guest} with the password {@code guest}, an
@@ -113,9 +115,9 @@ public final class Users {
 
     /** Creates a user, or changes it. */
     public synchronized void set(String name, Credentials credentials, Set<String> tags) {
-        Names.require("user", name);
+        Names.require(Why.of(Phrase.USER), name);
         for (String tag : tags) {
-            Names.require("tag of user '" + name + "'", tag);
+            Names.require(Why.of(Phrase.TAG_OF_USER, name), tag);
         }
         UserInfo info = new UserInfo(name, tags, hash(name, credentials));
         accounts.put(name, Account.of(info));
@@ -132,16 +134,13 @@ public final class Users {
                 } catch (IllegalArgumentException e) {
                     throw new SessionException(
                             Reason.INVALID,
-                            "the password hash of user '" + name + "' is '" + base64
-                                    + "'; allowed are 36 bytes in Base64, salt and SHA-256 (" + e.getMessage() + ")",
+                            Why.of(Phrase.PASSWORD_HASH, name, base64, Why.of(e)),
                             e);
                 }
             }
             case Credentials.Password(String text) -> {
                 if (text.isEmpty()) {
-                    throw new SessionException(
-                            Reason.INVALID,
-                            "the password of user '" + name + "' is empty; allowed is 1 character or more");
+                    throw new SessionException(Reason.INVALID, Why.of(Phrase.PASSWORD_IS_EMPTY, name));
                 }
                 yield PasswordHash.of(text, random).encoded();
             }
@@ -167,7 +166,7 @@ public final class Users {
     public UserInfo required(String name) {
         Account account = accounts.get(name);
         if (account == null) {
-            throw new SessionException(Reason.NOT_FOUND, "no user '" + name + "'");
+            throw new SessionException(Reason.NOT_FOUND, Why.of(Phrase.NO_USER, name));
         }
         return account.info();
     }

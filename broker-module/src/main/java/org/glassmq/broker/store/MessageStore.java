@@ -17,6 +17,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.glassmq.broker.api.Durability;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.store.StoreException.Reason;
 import org.h2.mvstore.MVStoreException;
 import org.slf4j.Logger;
@@ -98,12 +100,11 @@ public final class MessageStore implements AutoCloseable {
         } catch (DamagedBlockException | MVStoreException e) {
             String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             throw new StoreException(
-                    Reason.DAMAGED, directory.resolve(StoreFile.NAME) + " is damaged: " + why, e);
+                    Reason.DAMAGED, Why.of(Phrase.STORE_IS_DAMAGED, directory.resolve(StoreFile.NAME), why), e);
         } catch (AccessDeniedException e) {
-            throw new StoreException(Reason.NO_PERMISSION, "no permission to read and write in " + e.getFile(), e);
+            throw new StoreException(Reason.NO_PERMISSION, Why.of(Phrase.NOT_PERMITTED, e.getFile()), e);
         } catch (IOException e) {
-            throw new StoreException(
-                    Reason.IO, "data directory " + directory + " cannot be used: " + e.getMessage(), e);
+            throw new StoreException(Reason.IO, Why.of(Phrase.DATA_UNUSABLE, directory, Why.of(e)), e);
         } finally {
             if (!opened) {
                 abandon(file, lock);

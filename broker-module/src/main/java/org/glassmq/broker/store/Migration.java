@@ -9,6 +9,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.function.Consumer;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.store.StoreException.Reason;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.SFChunk;
@@ -72,9 +74,7 @@ final class Migration {
         if (free < needed) {
             throw new StoreException(
                     Reason.IO,
-                    path + " has to be copied before it is brought from data format " + from + " to " + StoreFile.FORMAT
-                            + ": that takes " + needed + " bytes, and " + free
-                            + " are free on this disk; make room, or use another data directory",
+                    Why.of(Phrase.NO_ROOM_FOR_COPY, path, from, StoreFile.FORMAT, needed, free),
                     null);
         }
     }

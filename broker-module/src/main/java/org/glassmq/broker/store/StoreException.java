@@ -1,9 +1,11 @@
 package org.glassmq.broker.store;
 
+import org.glassmq.broker.api.Why;
+
 /**
  * A store that cannot be opened. The message is one line, fit to be shown to a person: what, where, why, what to do.
  */
-public final class StoreException extends Exception {
+public final class StoreException extends Exception implements Why.Told {
     private static final long serialVersionUID = 1L;
 
     /** What stands in the way. */
@@ -21,10 +23,17 @@ public final class StoreException extends Exception {
     }
 
     private final Reason reason;
+    private final transient Why why;
 
-    StoreException(Reason reason, String message, Throwable cause) {
-        super(message, cause);
+    StoreException(Reason reason, Why why, Throwable cause) {
+        super(why.text(), cause);
         this.reason = reason;
+        this.why = why;
+    }
+
+    @Override
+    public Why why() {
+        return why;
     }
 
     public Reason reason() {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.store.StoreException.Reason;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
@@ -169,22 +171,20 @@ final class StoreFile implements AutoCloseable {
         if (found == null) {
             throw new StoreException(
                     Reason.DAMAGED,
-                    path + " was written by another program: it is not a GlassMQ store; use another data directory",
+                    Why.of(Phrase.STORE_OF_ANOTHER_PROGRAM, path),
                     null);
         }
         if (!found.matches("[1-9][0-9]{0,8}")) {
             throw new StoreException(
                     Reason.DAMAGED,
-                    path + " is damaged: its data format is '" + found + "', not a number from 1 to " + FORMAT,
+                    Why.of(Phrase.STORE_WITHOUT_FORMAT, path, found, FORMAT),
                     null);
         }
         int format = Integer.parseInt(found);
         if (format > FORMAT) {
             throw new StoreException(
                     Reason.NEWER_FORMAT,
-                    path + " was written by a newer version: its data format is " + found
-                            + ", this version knows formats up to " + FORMAT
-                            + "; use the newer version or another data directory",
+                    Why.of(Phrase.STORE_IS_NEWER, path, found, FORMAT),
                     null);
         }
         return format;
@@ -193,22 +193,22 @@ final class StoreFile implements AutoCloseable {
     private static StoreException explained(MVStoreException e, Path path) {
         String why = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         if (e.getCause() instanceof EOFException) {
-            return new StoreException(Reason.DAMAGED, path + " is damaged: it ends too early", e);
+            return new StoreException(Reason.DAMAGED, Why.of(Phrase.STORE_ENDS_TOO_EARLY, path), e);
         }
         return switch (e.getErrorCode()) {
             case DataUtils.ERROR_FILE_LOCKED ->
-                new StoreException(Reason.IN_USE, path + " is in use by another process", e);
+                new StoreException(Reason.IN_USE, Why.of(Phrase.STORE_IN_USE, path), e);
             case DataUtils.ERROR_UNSUPPORTED_FORMAT ->
                 new StoreException(
                         Reason.NEWER_FORMAT,
-                        path + " was written by a newer version (" + why + "); use that one or another data directory",
+                        Why.of(Phrase.STORE_IS_NEWER_FILE, path, why),
                         e);
             case DataUtils.ERROR_READING_FAILED, DataUtils.ERROR_WRITING_FAILED ->
-                new StoreException(Reason.IO, path + " cannot be read or written: " + why, e);
+                new StoreException(Reason.IO, Why.of(Phrase.STORE_UNREADABLE, path, why), e);
             default ->
                 Files.isReadable(path) || !Files.exists(path)
-                        ? new StoreException(Reason.DAMAGED, path + " is damaged: " + why, e)
-                        : new StoreException(Reason.NO_PERMISSION, "no permission to read " + path, e);
+                        ? new StoreException(Reason.DAMAGED, Why.of(Phrase.STORE_IS_DAMAGED, path, why), e)
+                        : new StoreException(Reason.NO_PERMISSION, Why.of(Phrase.NOT_PERMITTED_TO_READ, path), e);
         };
     }
 

@@ -8,6 +8,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.store.StoreException.Reason;
 
 /**
@@ -68,11 +70,8 @@ final class StoreLock implements AutoCloseable {
     }
 
     private static StoreException inUse(Path directory, String holder, Throwable cause) {
-        String who = holder.isEmpty() ? "another process" : "process " + holder;
-        return new StoreException(
-                Reason.IN_USE,
-                "data directory " + directory + " is in use by " + who + "; stop it or choose another directory",
-                cause);
+        Why who = holder.isEmpty() ? Why.of(Phrase.ANOTHER_PROCESS) : Why.of(Phrase.PROCESS, holder);
+        return new StoreException(Reason.IN_USE, Why.of(Phrase.DATA_IN_USE, directory, who), cause);
     }
 
     @Override

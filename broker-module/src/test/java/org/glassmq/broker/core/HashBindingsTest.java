@@ -178,7 +178,7 @@ class HashBindingsTest {
         for (RoutePreview.Verdict verdict : preview.verdicts()) {
             BindingInfo binding = verdict.binding();
             assertThat(verdict.matched()).isEqualTo(binding.destination().equals(owner));
-            assertThat(verdict.why()).isEqualTo("the hash of routing key 'k' falls to "
+            assertThat(verdict.why().text()).isEqualTo("the hash of routing key 'k' falls to "
                     + (verdict.matched() ? "this one of 2 destinations" : "'" + owner + "'"));
         }
     }

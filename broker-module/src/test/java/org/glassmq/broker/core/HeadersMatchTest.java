@@ -69,7 +69,7 @@ class HeadersMatchTest {
             x-match=any,a=1,b=2 | b=3     | header 'a' is missing; header 'b' is '3', not '2'
             """)
     void theReasonNamesTheHeader(String binding, String headers, String why) {
-        assertThat(HeadersMatch.of(table(binding)).judge(table(headers)).why()).isEqualTo(why);
+        assertThat(HeadersMatch.of(table(binding)).judge(table(headers)).why().text()).isEqualTo(why);
     }
 
     static List<Arguments> values() {
@@ -143,7 +143,7 @@ class HeadersMatchTest {
 
     @Test
     void longValuesAreCutInTheReason() {
-        assertThat(HeadersMatch.of(Map.of("h", "x")).judge(Map.of("h", "y".repeat(1000))).why())
+        assertThat(HeadersMatch.of(Map.of("h", "x")).judge(Map.of("h", "y".repeat(1000))).why().text())
                 .isEqualTo("header 'h' is '" + "y".repeat(60) + "…' (1000 characters), not 'x'");
     }
 

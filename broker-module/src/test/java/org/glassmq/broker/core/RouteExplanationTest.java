@@ -63,7 +63,7 @@ class RouteExplanationTest {
         RoutePreview preview = host.topology.explain(new RouteRequest("/", "amq.headers", "", null));
         assertThat(preview.verdicts()).singleElement().satisfies(verdict -> {
             assertThat(verdict.matched()).isFalse();
-            assertThat(verdict.why()).isEqualTo("header 'n' is missing");
+            assertThat(verdict.why().text()).isEqualTo("header 'n' is missing");
         });
     }
 

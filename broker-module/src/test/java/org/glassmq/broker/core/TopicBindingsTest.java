@@ -102,7 +102,7 @@ class TopicBindingsTest {
     void theReasonNamesTheWord(String pattern, String key, String why) {
         host.bind("x", "q", pattern);
         Binding<String> binding = host.topology.exchange("x").bindings().getFirst();
-        assertThat(host.topology.exchange("x").judge(binding, key, MessageProperties.NONE).why()).isEqualTo(why);
+        assertThat(host.topology.exchange("x").judge(binding, key, MessageProperties.NONE).why().text()).isEqualTo(why);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.glassmq.broker.api.MessageFilter;
 import org.glassmq.broker.api.MessageFilter.Comparison;
 import org.glassmq.broker.api.MessageFilter.LetterCase;
 import org.glassmq.broker.api.MessageFilter.Property;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.ReplayEdit;
 import org.glassmq.broker.api.ReplayJob;
@@ -27,6 +28,7 @@ import org.glassmq.broker.api.ReplayReason;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.archive.ReplayJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,12 +81,13 @@ class JobJsonTest {
     @ParameterizedTest
     @MethodSource("plans")
     void whatIsWrittenIsRead(ReplayPlan plan) {
+        Why why = Why.of(Phrase.AT_OFFSET, 7, Why.of(Phrase.REFUSED_BY, "somebody"));
         ReplayJob job = new ReplayJob(
                 "id",
                 plan,
                 "me",
                 ReplayJob.State.STOPPED,
-                "because",
+                why,
                 Instant.parse("2026-01-02T03:04:05Z"),
                 Optional.of(Instant.parse("2026-01-02T03:04:06.5Z")),
                 new Counts(5, Map.of(ReplayReason.LOOP, 2L)),
@@ -97,6 +100,17 @@ class JobJsonTest {
             JobJson.Stored stored = new JobJson.Stored(job, canary);
             assertThat(JobJson.read(JobJson.write(stored))).isEqualTo(stored);
         }
+    }
+
+    @Test
+    void whatStoppedItIsReadFromBeforeThereWerePhrases() {
+        ReplayPlan plan = plans().findFirst().orElseThrow();
+        ReplayJob job = Jobs.fresh("id", plan, "me", Instant.EPOCH, 9);
+        String written = JobJson.write(new JobJson.Stored(job, OptionalLong.empty()));
+        assertThat(written).contains("\"why\":\"\"");
+        String old = written.replace("\"why\":\"\"", "\"why\":\"no queue\"");
+        assertThat(JobJson.read(old).job().why()).isEqualTo(Why.said("no queue"));
+        assertThat(JobJson.read(written).job().why()).isEqualTo(Why.NONE);
     }
 
     /** As stores have it: what is written here was written by an earlier program. */

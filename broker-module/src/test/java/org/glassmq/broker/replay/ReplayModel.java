@@ -114,7 +114,7 @@ final class ReplayModel {
 
     /** Every message is in each of its targets once, in order, or there is a reason; moved ones are in one place. */
     void check(BrokerSession session, ReplayJob job) {
-        assertThat(job.state()).as(job.why()).isEqualTo(ReplayJob.State.DONE);
+        assertThat(job.state()).as(job.why().text()).isEqualTo(ReplayJob.State.DONE);
         Map<String, Set<Long>> got = new HashMap<>();
         for (String queue : TARGETS) {
             if (!deleted.contains(queue)) {

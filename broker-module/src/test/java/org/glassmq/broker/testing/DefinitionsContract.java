@@ -3,6 +3,7 @@ package org.glassmq.broker.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,12 +14,14 @@ import org.glassmq.broker.api.Credentials;
 import org.glassmq.broker.api.DefinitionChange;
 import org.glassmq.broker.api.DefinitionChange.Kind;
 import org.glassmq.broker.api.ExchangeDeclaration;
+import org.glassmq.broker.api.ImportProgress;
 import org.glassmq.broker.api.PermissionInfo;
 import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.PolicyInfo.ApplyTo;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.TopicPermissionInfo;
+import org.glassmq.broker.api.Why;
 import org.junit.jupiter.api.Test;
 
 /** The part of {@link BrokerSessionContract} that is about definitions. */
@@ -119,10 +122,29 @@ public interface DefinitionsContract {
                     "routing_key": "k", "arguments": {}}]}
                 """;
         assertThat(session().previewImport(json))
-                .extracting(DefinitionChange::text)
+                .extracting(change -> change.why().text())
                 .containsExactly(
                         "There is no user 'bob'.", "There is no vhost 'nowhere'.", "One end of it is missing.");
         assertThat(kinds(session().previewImport(json))).containsExactly(Kind.CONFLICT);
+    }
+
+    @Test
+    default void anImportTellsHowFarItIs() {
+        String json = """
+                {"queues": [{"name": "one", "vhost": "/", "arguments": {}},
+                            {"name": "two", "vhost": "/", "arguments": {}}],
+                "bindings": [{"source": "amq.direct", "vhost": "/", "destination": "one", "destination_type": "queue",
+                    "routing_key": "k", "arguments": {}}]}
+                """;
+        List<ImportProgress> told = new ArrayList<>();
+        session().previewImport(json, told::add);
+        assertThat(told).extracting(ImportProgress::done).containsExactly(1L, 2L, 3L);
+        assertThat(told).extracting(ImportProgress::total).containsOnly(3L);
+        told.clear();
+        session().importDefinitions(json, told::add);
+        assertThat(told).as("compared, and done").hasSize(6);
+        assertThat(told.getLast()).isEqualTo(new ImportProgress(6, 6));
+        assertThat(session().bindings("/")).extracting(BindingInfo::destination).contains("one");
     }
 
     @Test
@@ -133,7 +155,7 @@ public interface DefinitionsContract {
                 .filteredOn(change -> change.kind() != Kind.UNCHANGED)
                 .singleElement()
                 .satisfies(change -> assertThat(change.kind()).isEqualTo(Kind.CHANGE))
-                .satisfies(change -> assertThat(change.name()).isEqualTo("ada"));
+                .satisfies(change -> assertThat(change.name()).isEqualTo(Why.said("ada")));
         assertThat(session().administration().users())
                 .anySatisfy(user -> assertThat(user.tags()).contains("boss", "monitoring"));
     }
@@ -151,7 +173,7 @@ public interface DefinitionsContract {
                 }
                 """;
         assertThat(session().previewImport(json))
-                .extracting(DefinitionChange::text)
+                .extracting(change -> change.why().text())
                 .containsExactly(
                         "Its pattern '^a' becomes '^b', priority 1 becomes 2.",
                         "It is there and cannot change: arguments {\"x-max-length\":5} becomes {}.");

@@ -250,7 +250,7 @@ public interface ReplaysContract {
         assertThat(new String(first.before().head(), UTF_8)).isEqualTo("{}");
         assertThat(new String(first.after().head(), UTF_8)).isEqualTo("{\"a\":1}");
         assertThat(first.after().exchange()).isEqualTo("events");
-        assertThat(preview.samples().get(1).why()).contains("no JSON");
+        assertThat(preview.samples().get(1).why().text()).contains("no JSON");
         assertThat(session().replays().jobs()).isEmpty();
         assertThat(bodies("eu")).isEmpty();
         ReplayJob job = done(plan);
@@ -278,7 +278,7 @@ public interface ReplaysContract {
         ReplayPlan plan = move("dead", new ReplayTarget.Original());
         ReplayPreview preview = session().replays().dryRun(plan);
         assertThat(preview.refused()).isEqualTo(Map.of(ReplayReason.LOOP, 1L));
-        assertThat(preview.samples().getFirst().why()).contains("'orders'", "'dead'");
+        assertThat(preview.samples().getFirst().why().text()).contains("'orders'", "'dead'");
         assertThat(done(plan).counts().notSent()).isEqualTo(Map.of(ReplayReason.LOOP, 1L));
         assertThat(ready("dead")).containsExactly("one");
     }
@@ -337,7 +337,7 @@ public interface ReplaysContract {
         publish("orders", "one", "two", "three", "four");
         String id = start(move("orders", queue("small")));
         ReplayJob stopped = await(id, State.STOPPED);
-        assertThat(stopped.why()).contains("'small'", "offset 2");
+        assertThat(stopped.why().text()).contains("'small'", "offset 2");
         broker().awaitMessages("orders", 2, 0);
         assertThat(ready("orders")).containsExactly("three", "four");
         assertThat(messages("orders").get(2).redelivered()).isFalse();
@@ -356,7 +356,7 @@ public interface ReplaysContract {
         bind("events", "eu", "eu");
         publish("orders", "one", "two");
         String id = start(move("orders", exchange("events")));
-        assertThat(await(id, State.STOPPED).why()).contains("offset 0", "'events'", "'orders'");
+        assertThat(await(id, State.STOPPED).why().text()).contains("offset 0", "'events'", "'orders'");
         session().replays().cancel(id);
         assertThat(await(id, State.CANCELLED).counts()).isEqualTo(
                 new Counts(0, Map.of(ReplayReason.UNROUTABLE, 1L)));
@@ -483,7 +483,7 @@ public interface ReplaysContract {
             broker().awaitMessages("again", 1, 0);
             broker().awaitMessages("orders", 2, 0);
             session().deleteQueue(ref(doomed));
-            assertThat(await(id, State.FAILED).why()).contains("'" + doomed + "'");
+            assertThat(await(id, State.FAILED).why().text()).contains("'" + doomed + "'");
             String left = doomed.equals("again") ? "orders" : "again";
             assertThat(broker().queue(left).unacked()).isZero();
             session().deleteQueue(ref(left));

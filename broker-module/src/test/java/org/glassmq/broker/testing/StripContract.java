@@ -13,13 +13,16 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicAck;
 import org.glassmq.broker.amqp.wire.BasicMethod.BasicNack;
+import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.BrowseRequest;
 import org.glassmq.broker.api.BrowsedMessage;
+import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueStrip;
+import org.glassmq.broker.api.QueueStrip.Scheduled;
 import org.glassmq.broker.api.QueueStrip.Stretch;
 import org.glassmq.broker.api.SessionException;
 import org.junit.jupiter.api.Test;
@@ -80,6 +83,31 @@ public interface StripContract {
     default void anEmptyQueueHasAStripWithoutStretches() {
         declare("orders", Map.of());
         assertThat(session().strip(ref("orders"), 10)).isEqualTo(new QueueStrip(0, 0, 1, List.of()));
+    }
+
+    @Test
+    default void aStripNamesTheDelayedExchangesInWhichMessagesWaitThatMayComeHere() {
+        declare("orders", Map.of());
+        declare("elsewhere", Map.of());
+        session().declareExchange(new ExchangeDeclaration("/", "relay", "fanout", true, false, false, Map.of()));
+        for (String name : List.of("later", "much-later", "unrelated")) {
+            session().declareExchange(new ExchangeDeclaration(
+                    "/", name, "x-delayed-message", true, false, false, Map.of("x-delayed-type", "direct")));
+        }
+        session().bind(new BindingInfo("/", "later", BindingInfo.Target.QUEUE, "orders", "k", Map.of()));
+        session().bind(new BindingInfo("/", "much-later", BindingInfo.Target.EXCHANGE, "relay", "k", Map.of()));
+        session().bind(new BindingInfo("/", "relay", BindingInfo.Target.QUEUE, "orders", "", Map.of()));
+        session().bind(new BindingInfo("/", "unrelated", BindingInfo.Target.QUEUE, "elsewhere", "k", Map.of()));
+        assertThat(session().strip(ref("orders"), 10).scheduled()).isEmpty();
+        MessageProperties hour = MessageProperties.NONE.withHeader("x-delay", 3_600_000);
+        for (String exchange : List.of("later", "later", "much-later", "unrelated")) {
+            session().publish(new PublishRequest("/", exchange, "k", hour, new byte[1]));
+        }
+        Await.until("they wait", () -> session()
+                .strip(ref("orders"), 10)
+                .scheduled()
+                .equals(List.of(new Scheduled("later", 2), new Scheduled("much-later", 1))));
+        assertThat(session().strip(ref("orders"), 10).stretches()).as("none has an offset yet").isEmpty();
     }
 
     @Test

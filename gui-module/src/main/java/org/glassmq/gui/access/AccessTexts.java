@@ -143,6 +143,6 @@ final class AccessTexts {
     }
 
     String failure(Batch.Failure<String> failure) {
-        return messages.text("access.failed", failure.thing(), failure.why());
+        return messages.text("access.failed", failure.thing(), messages.say(failure.why()));
     }
 }

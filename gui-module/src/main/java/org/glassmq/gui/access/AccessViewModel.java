@@ -6,8 +6,10 @@ import java.util.function.LongSupplier;
 import org.glassmq.broker.api.Administration;
 import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.Credentials;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.LiveBroker;
@@ -52,7 +54,7 @@ public final class AccessViewModel {
         return act(() -> {
             Administration administration = live.require().administration();
             if (administration.users().stream().anyMatch(user -> user.name().equals(name))) {
-                throw new SessionException(Reason.PRECONDITION_FAILED, "user '" + name + "' is there already");
+                throw new SessionException(Reason.PRECONDITION_FAILED, Why.of(Phrase.USER_EXISTS, name));
             }
             administration.setUser(name, credentials, tags);
             return name;

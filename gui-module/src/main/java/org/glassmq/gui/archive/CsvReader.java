@@ -7,6 +7,9 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Unfit;
+import org.glassmq.broker.api.Why;
 
 /**
  * Reads lines of CSV (RFC 4180), one at a time. Fields are separated by what stands most often in the first line of
@@ -77,7 +80,7 @@ public final class CsvReader implements Closeable {
         while (true) {
             int c = in.read();
             if (c == END) {
-                throw new IllegalArgumentException("the quote in line " + opened + " is not closed");
+                throw new Unfit(Why.of(Phrase.QUOTE_IS_NOT_CLOSED, opened));
             }
             if (c == '"') {
                 in.mark(1);

@@ -24,6 +24,7 @@ import org.glassmq.gui.arrival.ArrivalTexts.Head;
 import org.glassmq.gui.arrival.ArrivalViewModel.Surroundings;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.FieldBox;
 import org.glassmq.gui.support.HeaderRow;
@@ -44,7 +45,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The form that describes a message, the way it takes, and below it what reached no queue. */
-final class ArrivalView {
+final class ArrivalView implements PagePart {
     private static final KeyCombination OPEN = KeyCombination.keyCombination("Enter");
 
     private final ArrivalViewModel model;
@@ -158,33 +159,44 @@ final class ArrivalView {
         showSurroundings(model.surroundingsProperty().get());
     }
 
-    Node node() {
+    @Override
+    public Node node() {
         return root;
     }
 
     /** In view: follows the broker until the owner goes away. */
-    void show(Owner sight, Place place) {
+    @Override
+    public void show(Owner sight) {
         model.follow(sight);
         strays.show(sight);
+    }
+
+    /** Takes over a question that was asked elsewhere. */
+    @Override
+    public void open(Place place) {
         if (place instanceof Place.Arrival(var question)) {
             question.ifPresent(model::fill);
         }
     }
 
     /** Puts the cursor into the filter of the table. */
-    void find() {
+    @Override
+    public void find() {
         strays.find();
     }
 
-    void refresh() {
+    @Override
+    public void refresh() {
         model.ask();
     }
 
-    boolean escape() {
+    @Override
+    public boolean escape() {
         return strays.escape();
     }
 
-    List<Command> commands() {
+    @Override
+    public List<Command> commands() {
         return List.of(
                 new Command(messages.text("arrival.clear"), Feather.X, model::clear),
                 new Command(messages.text("support.header.add"), Feather.PLUS, model::addHeader));

@@ -102,7 +102,7 @@ final class PathCell extends ListCell<PathLine> {
                 model.openExchange(binding.destination());
             }
         });
-        text.getChildren().add(small(verdict.why(), Tone.MUTED));
+        text.getChildren().add(small(messages.say(verdict.why()), Tone.MUTED));
         line.setOpacity(verdict.matched() ? 1 : 0.75);
     }
 

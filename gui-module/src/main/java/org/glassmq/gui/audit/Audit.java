@@ -17,7 +17,9 @@ import org.glassmq.broker.api.ReplayJob;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.archive.ReplayJson;
+import org.glassmq.broker.archive.WhyJson;
 import org.glassmq.gui.store.AuditStore;
 import org.glassmq.gui.store.AuditStore.Entry;
 import tools.jackson.databind.JsonNode;
@@ -32,6 +34,8 @@ public final class Audit {
     /** Done, without anything to say of it. */
     static final String DONE = "done";
 
+    /** In an entry's detail: what the broker said, to be told in any language. */
+    static final String WHY = "why";
     /** In the details of an entry: the replay that has again what it took away. */
     private static final String RESTORED = "restored";
 
@@ -105,6 +109,12 @@ public final class Audit {
                 messages,
                 detail,
                 outcome));
+    }
+
+    /** Notes that something was refused. */
+    void refused(Action action, QueueRef object, long messages, Why why) {
+        String detail = MAPPER.createObjectNode().set(WHY, WhyJson.write(why)).toString();
+        note(action, object, messages, detail, why.text());
     }
 
     /** Notes that a replay was started; what came of it is added when it has ended. */
@@ -264,6 +274,9 @@ public final class Audit {
         node.put("sent", job.counts().confirmed());
         ObjectNode notSent = node.putObject("not-sent");
         job.counts().notSent().forEach((reason, count) -> notSent.put(tag(reason), count));
+        if (!job.why().isEmpty()) {
+            node.set(WHY, WhyJson.write(job.why()));
+        }
         return node.toString();
     }
 

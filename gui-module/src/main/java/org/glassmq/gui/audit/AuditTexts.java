@@ -4,12 +4,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.glassmq.broker.archive.WhyJson;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Question;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** How the audit log speaks, in the language of the console. */
 final class AuditTexts {
+    private static final JsonMapper MAPPER = JsonMapper.shared();
     /** As {@link Audit} writes it of a replay; what a broker has refused is in its own words. */
     private static final Pattern ENDED = Pattern.compile(
             "(?<end>done|cancelled|failed|forgotten)(, (?<left>\\d{1,18}) not sent)?(: (?<why>.*))?", Pattern.DOTALL);
@@ -56,7 +60,7 @@ final class AuditTexts {
         }
         Matcher ended = ENDED.matcher(outcome);
         if (!ended.matches()) {
-            return outcome;
+            return why(reading, outcome);
         }
         String end = messages.text(
                 switch (ended.group("end")) {
@@ -68,7 +72,16 @@ final class AuditTexts {
         String left = ended.group("left") == null
                 ? end
                 : messages.text("audit.outcome.not-sent", end, number(Long.parseLong(ended.group("left"))));
-        return ended.group("why") == null ? left : messages.text("audit.outcome.why", left, ended.group("why"));
+        return ended.group("why") == null
+                ? left
+                : messages.text("audit.outcome.why", left, why(reading, ended.group("why")));
+    }
+
+    /** @param english for entries from before there were phrases */
+    private String why(AuditReading reading, String english) {
+        String detail = reading.entry().detail();
+        JsonNode why = detail.isEmpty() ? MAPPER.missingNode() : MAPPER.readTree(detail).path(Audit.WHY);
+        return why.isMissingNode() ? english : messages.say(WhyJson.read(why));
     }
 
     /** The action that has it again. */

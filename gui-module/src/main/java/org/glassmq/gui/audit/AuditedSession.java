@@ -17,6 +17,7 @@ import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.DefinitionChange;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
+import org.glassmq.broker.api.ImportProgress;
 import org.glassmq.broker.api.MessageDetail;
 import org.glassmq.broker.api.MessageFilter;
 import org.glassmq.broker.api.MessageLife;
@@ -148,8 +149,8 @@ public final class AuditedSession implements BrokerSession {
     }
 
     @Override
-    public List<DefinitionChange> previewImport(String json) {
-        return behind.previewImport(json);
+    public List<DefinitionChange> previewImport(String json, Consumer<ImportProgress> progress) {
+        return behind.previewImport(json, progress);
     }
 
     @Override
@@ -223,8 +224,8 @@ public final class AuditedSession implements BrokerSession {
     }
 
     @Override
-    public List<DefinitionChange> importDefinitions(String json) {
-        return behind.importDefinitions(json);
+    public List<DefinitionChange> importDefinitions(String json, Consumer<ImportProgress> progress) {
+        return behind.importDefinitions(json, progress);
     }
 
     @Override

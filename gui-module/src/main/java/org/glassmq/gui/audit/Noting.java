@@ -21,7 +21,7 @@ record Noting(Audit audit) {
             audit.note(action, object, taken.messages(), taken.detail(), Audit.DONE);
             return taken.messages();
         } catch (SessionException e) {
-            audit.note(action, object, 0, "", e.getMessage());
+            audit.refused(action, object, 0, e.why());
             throw e;
         }
     }
@@ -32,7 +32,7 @@ record Noting(Audit audit) {
             deed.run();
             audit.note(action, object, -1, "", Audit.DONE);
         } catch (SessionException e) {
-            audit.note(action, object, -1, "", e.getMessage());
+            audit.refused(action, object, -1, e.why());
             throw e;
         }
     }

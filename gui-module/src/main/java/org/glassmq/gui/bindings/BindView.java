@@ -140,7 +140,7 @@ final class BindView {
     private void refused(Exception error) {
         bind.setDisable(false);
         if (error instanceof SessionException) {
-            say(error.getMessage());
+            say(context.messages().say(error));
         } else {
             context.notices().error(title.getText(), error);
         }

@@ -184,6 +184,6 @@ final class ConnectionTexts {
     }
 
     String failure(Batch.Failure<ConnectionInfo> failure) {
-        return messages.text("connections.close.failed", failure.thing().displayName(), failure.why());
+        return messages.text("connections.close.failed", failure.thing().displayName(), messages.say(failure.why()));
     }
 }

@@ -25,6 +25,7 @@ import org.glassmq.gui.deadletters.LetterSurvey.Findings;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Keys;
+import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.Messages;
@@ -43,7 +44,7 @@ import org.glassmq.gui.table.Width;
 import org.kordamp.ikonli.feather.Feather;
 
 /** The dead letters of all queues, in groups. */
-final class DeadLettersView {
+final class DeadLettersView implements PagePart {
     private static final KeyCombination OPEN = KeyCombination.keyCombination("Enter");
     private static final KeyCombination WHOLE = KeyCombination.keyCombination("Shortcut+Alt+R");
     private static final KeyCombination QUEUE = KeyCombination.keyCombination("Shift+Enter");
@@ -188,17 +189,20 @@ final class DeadLettersView {
         show();
     }
 
-    Node node() {
+    @Override
+    public Node node() {
         return root;
     }
 
     /** What can be done with what is selected, for the palette. */
-    List<Command> commands() {
+    @Override
+    public List<Command> commands() {
         return actions.stream().flatMap(action -> action.command().stream()).toList();
     }
 
     /** A key that the table has not taken; false if it means nothing here. */
-    boolean key(KeyEvent event) {
+    @Override
+    public boolean key(KeyEvent event) {
         Optional<RowAction> action =
                 actions.stream().filter(it -> it.key().match(event)).findFirst();
         action.ifPresent(RowAction::perform);
@@ -242,17 +246,20 @@ final class DeadLettersView {
     }
 
     /** In view: counts until the owner goes away. */
-    void show(Owner sight) {
+    @Override
+    public void show(Owner sight) {
         sight.own(() -> looking.ifPresent(Background.Running::cancel));
         model.follow(sight);
         table.show(sight);
     }
 
-    void find() {
+    @Override
+    public void find() {
         table.find();
     }
 
-    boolean escape() {
+    @Override
+    public boolean escape() {
         return table.escape();
     }
 

@@ -13,11 +13,13 @@ import org.glassmq.broker.api.BrowsedMessage.State;
 import org.glassmq.broker.api.MessageFilter;
 import org.glassmq.broker.api.MessageFilter.Comparison;
 import org.glassmq.broker.api.MessageFilter.HeaderTest;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.support.Background.Progress;
 
 /**
@@ -75,7 +77,9 @@ final class Redrive {
      */
     Optional<Found> find(Consumer<Progress> progress) throws InterruptedException {
         long end = session.queue(queue)
-                .orElseThrow(() -> new SessionException(SessionException.Reason.NOT_FOUND, "no " + queue))
+                .orElseThrow(() -> new SessionException(
+                        SessionException.Reason.NOT_FOUND,
+                        Why.of(Phrase.NO_QUEUE, queue.name(), queue.virtualHost())))
                 .info()
                 .nextOffset();
         long begin = -1;

@@ -1,6 +1,7 @@
 package org.glassmq.gui.definitions;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -15,9 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -26,7 +25,7 @@ import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
 import org.glassmq.broker.api.DefinitionChange;
 import org.glassmq.broker.api.DefinitionChange.Kind;
-import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.definitions.DefinitionsViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
@@ -34,6 +33,7 @@ import org.glassmq.gui.shell.Keys;
 import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.EmptyBox;
+import org.glassmq.gui.support.FileDrop;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.TextTable;
@@ -82,16 +82,20 @@ public final class DefinitionsView implements PagePart {
                 .column("part", messages.text("definitions.column.part"), 140, Letters.USUAL, c -> part(c.part()))
                 .column("vhost", messages.text("definitions.column.vhost"), 110, Letters.USUAL, change ->
                         change.virtualHost().orElse(""))
-                .column("name", messages.text("definitions.column.name"), 240, Letters.MONO, DefinitionChange::name)
-                .column("text", messages.text("definitions.column.text"), 420, Letters.USUAL, DefinitionChange::text);
+                .column("name", messages.text("definitions.column.name"), 240, Letters.MONO, change ->
+                        messages.say(change.name()))
+                .column("text", messages.text("definitions.column.text"), 420, Letters.USUAL, change ->
+                        messages.say(change.why()));
         root.getStyleClass().add("page");
         drop = new EmptyBox(
                 Feather.FILE_TEXT, messages.text("definitions.drop"), messages.text("definitions.about"));
         VBox.setVgrow(drop, Priority.ALWAYS);
         makeResult(table);
         root.getChildren().setAll(header(), drop, result);
-        root.setOnDragOver(this::dragged);
-        root.setOnDragDropped(this::dropped);
+        FileDrop.on(
+                root,
+                files -> files.size() == 1 && Files.isRegularFile(files.getFirst()) && !choosing.isDisabled(),
+                files -> model.read(files.getFirst()));
         model.stateProperty().addListener((_, _, now) -> show(now));
         model.shownProperty().addListener((_, _, _) -> rows.show(model.changes()));
         show(model.stateProperty().get());
@@ -177,6 +181,7 @@ public final class DefinitionsView implements PagePart {
         }
         kinds.getStyleClass().add("button-row");
         progress.setMaxWidth(Double.MAX_VALUE);
+        progress.progressProperty().bind(model.progressProperty());
         VBox.setVgrow(table, Priority.ALWAYS);
         result.getChildren().setAll(headline, hint, kinds, progress, table);
         result.getStyleClass().add("page-body");
@@ -247,7 +252,7 @@ public final class DefinitionsView implements PagePart {
                 messages.text("definitions.conflicts.about");
             case State.Preview preview when !model.importable() -> messages.text("definitions.same");
             case State.Preview _ -> messages.text("definitions.preview.about");
-            case State.Failed(_, Exception why) -> why instanceof SessionException ? why.getMessage() : why.toString();
+            case State.Failed(_, Exception why) -> why instanceof Why.Told ? messages.say(why) : why.toString();
             case State.Empty _, State.Reading _, State.Applying _, State.Applied _ -> "";
         };
     }
@@ -290,23 +295,6 @@ public final class DefinitionsView implements PagePart {
                         new ExtensionFilter("JSON", "*.json"),
                         new ExtensionFilter(messages.text("definitions.all-files"), "*"));
         return chooser;
-    }
-
-    private void dragged(DragEvent event) {
-        if (event.getDragboard().getFiles().size() == 1 && !choosing.isDisabled()) {
-            event.acceptTransferModes(TransferMode.COPY);
-        }
-        event.consume();
-    }
-
-    private void dropped(DragEvent event) {
-        List<File> files = event.getDragboard().getFiles();
-        boolean one = files.size() == 1 && !choosing.isDisabled();
-        if (one) {
-            model.read(files.getFirst().toPath());
-        }
-        event.setDropCompleted(one);
-        event.consume();
     }
 
     // ---- words -------------------------------------------------------------------------------------------

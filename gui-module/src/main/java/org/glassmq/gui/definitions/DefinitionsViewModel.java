@@ -6,15 +6,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.glassmq.broker.api.DefinitionChange;
 import org.glassmq.broker.api.DefinitionChange.Kind;
+import org.glassmq.broker.api.ImportProgress;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.support.Background;
+import org.glassmq.gui.support.Background.Progress;
 import org.glassmq.gui.support.LiveBroker;
 
 /**
@@ -25,10 +32,13 @@ public final class DefinitionsViewModel {
     /** A file that is larger is no file of definitions. */
     private static final long MOST_BYTES = 256L << 20;
 
+    private static final double UNKNOWN = -1;
+
     private final LiveBroker live;
     private final Background background;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Empty());
     private final ObjectProperty<Set<Kind>> shown = new SimpleObjectProperty<>(Set.of(Kind.values()));
+    private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper(UNKNOWN);
     private long asked;
 
     /** How an import stands. */
@@ -72,6 +82,11 @@ public final class DefinitionsViewModel {
         this.background = background;
     }
 
+    /** How much of it is done while a file is read or taken in, 0 to 1; less than 0 if nobody knows. */
+    public ReadOnlyDoubleProperty progressProperty() {
+        return progress.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }
@@ -107,8 +122,10 @@ public final class DefinitionsViewModel {
     /** Reads a file and says what importing it would change. */
     public void read(Path file) {
         long mine = ++asked;
+        progress.set(UNKNOWN);
         state.set(new State.Reading(file));
-        background.of(() -> preview(file))
+        background.<State>reporting(told -> preview(file, told))
+                .onProgress(now -> show(mine, now))
                 .onSuccess(preview -> become(mine, preview))
                 .onError(error -> become(mine, new State.Failed(file, error)))
                 .start();
@@ -127,8 +144,10 @@ public final class DefinitionsViewModel {
     public void apply() {
         if (state.get() instanceof State.Preview(Path file, String json, var changes) && importable()) {
             long mine = ++asked;
+            progress.set(0);
             state.set(new State.Applying(file, changes));
-            background.of(() -> live.require().importDefinitions(json))
+            background.reporting(told -> live.require().importDefinitions(json, percents(told)))
+                    .onProgress(now -> show(mine, now))
                     .onSuccess(done -> become(mine, new State.Applied(file, done)))
                     .onError(error -> become(mine, new State.Failed(file, error)))
                     .onEnd(live::refresh)
@@ -142,17 +161,35 @@ public final class DefinitionsViewModel {
         state.set(new State.Empty());
     }
 
-    private State preview(Path file) throws IOException {
+    private void show(long number, Progress now) {
+        if (number == asked) {
+            progress.set((double) now.done() / now.total());
+        }
+    }
+
+    /** Passes on what can be seen: one per cent after the other, not each of some ten thousand entries. */
+    private static Consumer<ImportProgress> percents(Consumer<Progress> told) {
+        long[] last = {-1};
+        return now -> {
+            long percent = (long) (100 * now.share());
+            if (percent != last[0]) {
+                last[0] = percent;
+                told.accept(new Progress(now.done(), now.total()));
+            }
+        };
+    }
+
+    private State preview(Path file, Consumer<Progress> told) throws IOException {
         if (Files.size(file) > MOST_BYTES) {
             throw new SessionException(
                     Reason.INVALID,
-                    file + " has " + Files.size(file) + " bytes; at most " + MOST_BYTES + " are allowed");
+                    Why.of(Phrase.FILE_IS_TOO_LARGE, file, Files.size(file), MOST_BYTES));
         }
         try {
             String json = Files.readString(file);
-            return new State.Preview(file, json, live.require().previewImport(json));
+            return new State.Preview(file, json, live.require().previewImport(json, percents(told)));
         } catch (CharacterCodingException e) {
-            throw new SessionException(Reason.INVALID, file + " is not UTF-8; definitions are JSON in UTF-8", e);
+            throw new SessionException(Reason.INVALID, Why.of(Phrase.DEFINITIONS_NO_TEXT, file), e);
         }
     }
 

@@ -13,6 +13,8 @@ import org.glassmq.broker.Broker;
 import org.glassmq.broker.BrokerConfig;
 import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 
 /**
  * The broker that runs in the console's own process: starts and stops it away from the JavaFX application thread and
@@ -199,7 +201,7 @@ public final class EmbeddedBroker implements AutoCloseable {
             return new State.Failed(e);
         } catch (RuntimeException e) {
             return new State.Failed(new BrokerStartException(
-                    BrokerStartException.Reason.STORE_FAILED, "the broker failed to start: " + e, e));
+                    BrokerStartException.Reason.STORE_FAILED, Why.of(Phrase.FAILED_TO_START, e), e));
         }
     }
 

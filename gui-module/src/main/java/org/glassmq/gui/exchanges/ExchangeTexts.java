@@ -117,6 +117,6 @@ final class ExchangeTexts {
     }
 
     String failure(Batch.Failure<ExchangeRef> failure) {
-        return messages.text("exchanges.failed", fullName(failure.thing()), failure.why());
+        return messages.text("exchanges.failed", fullName(failure.thing()), messages.say(failure.why()));
     }
 }

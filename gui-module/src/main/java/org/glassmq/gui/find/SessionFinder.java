@@ -19,6 +19,7 @@ import org.glassmq.broker.api.MessageFilter.TextPlace;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.SearchListener;
 import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.find.Criteria.Named;
 
 /**
@@ -153,7 +154,7 @@ public final class SessionFinder implements Finder {
                         return new Outcome(examined, 0);
                     }
                     case Report.Ended(SearchListener.End.Cancelled()) -> throw new InterruptedException();
-                    case Report.Ended(SearchListener.End.Failed(String why)) ->
+                    case Report.Ended(SearchListener.End.Failed(Why why)) ->
                         throw new SessionException(SessionException.Reason.UNAVAILABLE, why);
                 }
             }

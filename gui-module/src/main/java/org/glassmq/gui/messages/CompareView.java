@@ -17,6 +17,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.messages.CompareViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
@@ -154,7 +155,8 @@ public final class CompareView implements PagePart {
         only.setDisable(!compared);
         switch (now) {
             case State.Loading() -> notice.setText("");
-            case State.Failed(String why) -> notice.setText(messages.text("messages.compare.failed", why));
+            case State.Failed(Why why) ->
+                notice.setText(messages.text("messages.compare.failed", messages.say(why)));
             case State.Compared(Comparison comparison) -> {
                 boolean same = comparison.same();
                 stateSign.setIconCode(same ? Feather.CHECK : Feather.ALERT_CIRCLE);

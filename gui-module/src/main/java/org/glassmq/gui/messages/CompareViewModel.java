@@ -11,8 +11,10 @@ import javafx.beans.property.SimpleBooleanProperty;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.MessageDetail;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.messages.Comparison.Side;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
@@ -36,7 +38,7 @@ final class CompareViewModel {
         record Compared(Comparison comparison) implements State {}
 
         /** They could not be read. */
-        record Failed(String why) implements State {}
+        record Failed(Why why) implements State {}
     }
 
     CompareViewModel(ConsoleContext context, Place.Comparison place) {
@@ -81,7 +83,7 @@ final class CompareViewModel {
                     state.set(new State.Compared(comparison));
                     show();
                 })
-                .onError(error -> state.set(new State.Failed(String.valueOf(error.getMessage()))))
+                .onError(error -> state.set(new State.Failed(Why.of(error))))
                 .start();
     }
 
@@ -104,7 +106,6 @@ final class CompareViewModel {
 
     private static SessionException gone(Place.Message at) {
         return new SessionException(
-                Reason.NOT_FOUND,
-                "the message at offset " + at.offset() + " of " + at.queue() + " is not in the history any more");
+                Reason.NOT_FOUND, Why.of(Phrase.MESSAGE_IS_GONE, at.offset(), at.queue().said()));
     }
 }

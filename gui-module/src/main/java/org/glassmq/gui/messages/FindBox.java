@@ -3,7 +3,6 @@ package org.glassmq.gui.messages;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -139,7 +138,7 @@ final class FindBox extends VBox {
             case State.Stopped(Count count) -> told.setText(messages.text(
                     "messages.find.stopped", number(count.found()), number(count.done()), number(count.total())));
             case State.Failed(Count _, Exception why) ->
-                bad(messages.text("messages.find.failed", Optional.ofNullable(why.getMessage()).orElse("")));
+                bad(messages.text("messages.find.failed", messages.say(why)));
         }
     }
 

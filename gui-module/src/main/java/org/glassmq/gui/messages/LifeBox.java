@@ -13,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.Tracing;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.messages.LifeStep.Detail;
 import org.glassmq.gui.messages.LifeViewModel.Look;
 import org.glassmq.gui.messages.LifeViewModel.State;
@@ -69,7 +70,7 @@ final class LifeBox extends VBox {
                 switch (state) {
                     case State.Nothing(), State.Loading() -> "";
                     case State.Unable() -> messages.text("messages.life.unable");
-                    case State.Failed(String why) -> messages.text("messages.life.failed", why);
+                    case State.Failed(Why why) -> messages.text("messages.life.failed", messages.say(why));
                     case State.Told(Look look) -> texts.known(look);
                 });
         if (state instanceof State.Told(Look look)) {

@@ -203,7 +203,7 @@ final class LifeTexts {
                 .limit(MOST_VERDICTS)
                 .forEach(verdict -> said.add((verdict.matched() ? "✓ " : "✗ ")
                         + way(verdict.binding())
-                        + ": " + verdict.why()));
+                        + ": " + messages.say(verdict.why())));
         if (route.verdicts().size() > MOST_VERDICTS) {
             said.add(messages.text(
                     "messages.life.more-bindings", formats.number(route.verdicts().size() - MOST_VERDICTS)));

@@ -16,6 +16,7 @@ import org.glassmq.broker.api.RoutePreview;
 import org.glassmq.broker.api.RouteRequest;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.Tracing;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.support.Owner;
 
@@ -51,7 +52,7 @@ final class LifeViewModel {
         record Told(Look look) implements State {}
 
         /** It could not be read. */
-        record Failed(String why) implements State {}
+        record Failed(Why why) implements State {}
     }
 
     /**
@@ -163,7 +164,7 @@ final class LifeViewModel {
                     : Optional.empty();
             return new State.Told(new Look(life, session.tracing(), request, route));
         } catch (SessionException e) {
-            return new State.Failed(String.valueOf(e.getMessage()));
+            return new State.Failed(e.why());
         }
     }
 

@@ -6,9 +6,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.ProgressBar;
@@ -55,6 +58,8 @@ final class MessageActionsBox extends VBox {
         keep.setOnAction(_ -> keep());
         MenuButton copy = new MenuButton(messages.text("messages.copy"), new FontIcon(Feather.COPY));
         copy.setId("copy");
+        copy.setTooltip(new Tooltip(messages.text("messages.copy")));
+        copy.setAccessibleText(messages.text("messages.copy"));
         MenuItem body = new MenuItem(messages.text("messages.copy-body"));
         body.setOnAction(_ -> copyBody());
         copy.getItems().add(body);
@@ -65,6 +70,7 @@ final class MessageActionsBox extends VBox {
         }
         Button save = new Button(messages.text("messages.save"), new FontIcon(Feather.DOWNLOAD));
         save.setId("save");
+        save.setTooltip(new Tooltip(messages.text("messages.save")));
         save.setOnAction(_ -> save());
         Button replay = new Button(messages.text("messages.replay.one"), new FontIcon(Feather.REWIND));
         replay.setId("replay");
@@ -72,6 +78,7 @@ final class MessageActionsBox extends VBox {
         replay.setOnAction(_ -> replay());
         HBox buttons = new HBox(resend, replay, keep, copy, save);
         buttons.getStyleClass().add("message-actions");
+        widthProperty().addListener((_, _, _) -> Platform.runLater(() -> fit(buttons)));
         saving.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(saving, Priority.ALWAYS);
         Button stop = new Button(messages.text("messages.stop"));
@@ -80,6 +87,17 @@ final class MessageActionsBox extends VBox {
         savingLine.getStyleClass().add("body-more");
         visible(savingLine, false);
         getChildren().addAll(buttons, savingLine);
+    }
+
+    /** Where there is no room for all words, only what is done most keeps its own; the others have tooltips. */
+    private void fit(HBox buttons) {
+        List<Labeled> labels = buttons.getChildren().stream().map(Labeled.class::cast).toList();
+        labels.forEach(label -> label.setContentDisplay(ContentDisplay.LEFT));
+        buttons.applyCss();
+        boolean narrow = buttons.prefWidth(-1) > getWidth();
+        labels.stream()
+                .skip(1)
+                .forEach(label -> label.setContentDisplay(narrow ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
     }
 
     /** The same for the palette; nothing while no message is shown. */

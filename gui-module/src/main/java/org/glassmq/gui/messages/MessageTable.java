@@ -28,7 +28,6 @@ import org.glassmq.gui.support.Messages;
 /** Gives a {@link TableView} the columns of messages, and moves about in it. */
 final class MessageTable {
     private static final double PREVIEW = 330;
-    private static final double SCROLL_BAR = 16;
     /** Pixels; more than a table is high. */
     private static final double FAR = 10_000;
 
@@ -37,6 +36,7 @@ final class MessageTable {
     private final Formats formats;
     private final MessageTexts texts;
     private final Map<TableColumn<MessageRow, ?>, Function<BrowsedMessage, String>> contents = new LinkedHashMap<>();
+    private final MessageColumnWidths widths;
     private OptionalInt awaited = OptionalInt.empty();
 
     MessageTable(TableView<MessageRow> table, Messages messages, Formats formats) {
@@ -45,6 +45,7 @@ final class MessageTable {
         this.formats = formats;
         this.texts = new MessageTexts(messages, formats);
         makeColumns();
+        widths = MessageColumnWidths.of(table);
         table.heightProperty().addListener((_, _, _) -> heightChanged());
     }
 
@@ -146,11 +147,17 @@ final class MessageTable {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, lines.toString()));
     }
 
-    /** The visible columns, in their order, as columns of a file. */
+    /** The columns that somebody wants to see, in their order, as columns of a file. */
     List<CsvColumn> fileColumns() {
-        return table.getVisibleLeafColumns().stream()
+        return table.getColumns().stream()
+                .filter(widths::shows)
                 .flatMap(column -> CsvColumn.of(column.getId()).stream())
                 .toList();
+    }
+
+    /** Which columns there is room for. */
+    MessageColumnWidths widths() {
+        return widths;
     }
 
     /** The offsets of the selected rows, ascending. */
@@ -180,7 +187,7 @@ final class MessageTable {
                 PREVIEW,
                 message -> Preview.of(message.preview(), message.bodySize()));
         number("size", messages.text("messages.column.size"), 68, message -> texts.bytes(message.bodySize()));
-        number("deliveries", messages.text("messages.column.deliveries"), 96, texts::deliveries);
+        number("deliveries", messages.text("messages.column.deliveries"), 124, texts::deliveries);
         add(
                 "content-type",
                 messages.text("messages.column.content-type"),
@@ -188,21 +195,6 @@ final class MessageTable {
                 message -> text(message.properties().contentType()));
         add("type", messages.text("messages.column.type"), 90, message -> text(message.properties().type()));
         contents.keySet().forEach(table.getColumns()::add);
-    }
-
-    /** Gives the column of bodies what the others leave, now and as the window grows. */
-    void fillWidth() {
-        table.widthProperty().addListener((_, _, now) -> {
-            TableColumn<MessageRow, ?> preview = table.getColumns().stream()
-                    .filter(column -> column.getId().equals("preview"))
-                    .findFirst()
-                    .orElseThrow();
-            double others = table.getVisibleLeafColumns().stream()
-                    .filter(column -> column != preview)
-                    .mapToDouble(TableColumn::getWidth)
-                    .sum();
-            preview.setPrefWidth(Math.max(PREVIEW, now.doubleValue() - others - SCROLL_BAR));
-        });
     }
 
     private void number(String id, String title, double width, Function<BrowsedMessage, String> text) {

@@ -40,8 +40,11 @@ final class MessageTexts {
                 .orElseGet(() -> state(message.state()));
     }
 
+    /** How often; the flag belongs to the next delivery of a message that is ready, to the last one of others. */
     String deliveries(BrowsedMessage message) {
-        return message.redelivered()
+        boolean next = message.state() == BrowsedMessage.State.READY;
+        boolean again = message.redelivered() && (next || message.deliveries() > 1);
+        return again
                 ? messages.text("messages.redelivered", formats.number(message.deliveries()))
                 : formats.number(message.deliveries());
     }

@@ -174,7 +174,7 @@ final class MessageView {
             case State.Shown shownNow -> show(shownNow);
             case State.Gone(long _) -> noticeText.setText(messages.text("messages.message.gone"));
             case State.Failed(long _, Exception why) ->
-                noticeText.setText(messages.text("messages.message.failed", String.valueOf(why.getMessage())));
+                noticeText.setText(messages.text("messages.message.failed", messages.say(why)));
             case State.Loading(long _), State.Nothing() -> noticeText.setText("");
         }
         lookAtLife();

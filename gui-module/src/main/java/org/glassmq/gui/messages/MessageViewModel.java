@@ -24,9 +24,11 @@ import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.api.MessageDetail;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.messages.BodyRenderer.Style;
 import org.glassmq.gui.messages.BodyRenderer.Unpacking;
 import org.glassmq.gui.support.Background;
@@ -254,7 +256,7 @@ public final class MessageViewModel {
         if (now instanceof State.Shown shown) {
             return shown;
         }
-        throw new SessionException(SessionException.Reason.NOT_FOUND, "no message of " + queue + " is shown");
+        throw new SessionException(SessionException.Reason.NOT_FOUND, Why.of(Phrase.NO_MESSAGE_IS_SHOWN, queue.said()));
     }
 
     private byte[] whole(State.Shown shown) throws InterruptedException {
@@ -262,8 +264,7 @@ public final class MessageViewModel {
         if (size > MOST) {
             throw new SessionException(
                     SessionException.Reason.INVALID,
-                    "the body has " + size + " bytes; up to " + MOST + " can be copied or sent again. "
-                            + "Save it to a file instead");
+                    Why.of(Phrase.BODY_CANNOT_BE_COPIED, size, MOST));
         }
         return upTo(live.require(), shown, (int) size);
     }
@@ -312,7 +313,7 @@ public final class MessageViewModel {
     private SessionException gone(long offset) {
         return new SessionException(
                 SessionException.Reason.NOT_FOUND,
-                "the message at offset " + offset + " of " + queue + " was trimmed from the history meanwhile");
+                Why.of(Phrase.MESSAGE_IS_GONE, offset, queue.said()));
     }
 
     private void shown(long offset, Optional<MessageDetail> found) {

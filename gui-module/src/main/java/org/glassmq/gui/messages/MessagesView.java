@@ -110,15 +110,18 @@ public final class MessagesView {
         detail = MessageView.create(chosen, context, this::closeDetail);
         columns = new MessageTable(table, messages, context.formats());
         tools = new MessageToolsBox(model, finding, context, table, columns);
-        TableLayout.remember("messages", context.settings(), table);
-        columns.fillWidth();
+        TableLayout.remember("messages", context.settings(), table, columns.widths());
         makeTable();
         Button sql = new Button(messages.text("messages.sql"), new FontIcon(Feather.DATABASE));
         sql.setMinWidth(Button.USE_PREF_SIZE);
         sql.setTooltip(new Tooltip(messages.text("messages.sql.about") + " (" + SQL.getDisplayText() + ")"));
         sql.setOnAction(_ -> sql());
         tools.finish(export.button(this::chosen, this::all, columns::fileColumns), sql);
-        toolsPlace.getChildren().addAll(tools, new StripBox(strip, context, tools::pass), export);
+        toolsPlace.getChildren().addAll(
+                tools,
+                new StripBox(strip, context, tools::pass),
+                new StripLegendBox(strip, model.queue(), context),
+                export);
         tools.filter().selectedProperty().addListener((_, _, on) -> showFind(on));
         model.rowsProperty().addListener((_, _, rows) -> take(rows));
         model.stateProperty().addListener((_, _, _) -> showState());

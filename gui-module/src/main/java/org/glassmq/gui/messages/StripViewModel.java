@@ -11,6 +11,7 @@ import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.QueueStrip;
+import org.glassmq.broker.api.QueueStrip.Scheduled;
 import org.glassmq.broker.api.QueueStrip.Stretch;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.gui.support.LiveBroker;
@@ -33,6 +34,7 @@ final class StripViewModel {
     private final QueueRef queue;
     private final LongSupplier nanos;
     private final ReadOnlyObjectWrapper<Optional<QueueStrip>> strip = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<List<Scheduled>> scheduled = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<Optional<Offsets.Range>> view = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     // by the thread that asks the broker
@@ -57,7 +59,12 @@ final class StripViewModel {
 
     /** Follows the broker until the owner goes away. */
     void follow(Owner owner) {
-        live.watch(owner, this::read, strip::set);
+        live.watch(owner, this::read, this::show);
+    }
+
+    private void show(Optional<QueueStrip> read) {
+        scheduled.set(read.map(QueueStrip::scheduled).orElse(List.of()));
+        strip.set(read.filter(it -> !it.stretches().isEmpty()));
     }
 
     private Optional<QueueStrip> read(BrokerSession session) {
@@ -72,7 +79,7 @@ final class StripViewModel {
     private Optional<QueueStrip> ask(BrokerSession session) {
         try {
             QueueStrip read = session.strip(queue, STRETCHES);
-            return read.stretches().isEmpty() ? Optional.empty() : Optional.of(read);
+            return read.stretches().isEmpty() && read.scheduled().isEmpty() ? Optional.empty() : Optional.of(read);
         } catch (SessionException e) {
             if (e.reason() == SessionException.Reason.NOT_FOUND) {
                 return Optional.empty();
@@ -84,6 +91,11 @@ final class StripViewModel {
     /** The queue; empty if there is nothing in it, or the broker cannot tell. */
     ReadOnlyObjectProperty<Optional<QueueStrip>> stripProperty() {
         return strip.getReadOnlyProperty();
+    }
+
+    /** Where messages wait that may come here; they have no place on the strip. */
+    ReadOnlyObjectProperty<List<Scheduled>> scheduledProperty() {
+        return scheduled.getReadOnlyProperty();
     }
 
     /** The offsets that the table shows. */

@@ -249,7 +249,7 @@ final class OverviewViewModel {
             case STORE_FAILED -> messages.text("overview.problem.store");
             case INVALID_CONFIG -> messages.text("overview.problem.config");
         };
-        return new Problem(what, why.getMessage(), busy ? port : OptionalInt.empty());
+        return new Problem(what, messages.say(why), busy ? port : OptionalInt.empty());
     }
 
     private void findFreePort(int busy) {

@@ -10,6 +10,7 @@ import org.glassmq.broker.api.BindingInfo.Target;
 import org.glassmq.broker.api.PolicyEffect;
 import org.glassmq.broker.api.PolicyEffect.Verdict;
 import org.glassmq.broker.api.PolicyInfo.ApplyTo;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.declare.ArgumentTexts;
 import org.glassmq.gui.declare.Naming;
 import org.glassmq.gui.policies.PolicyViewModel.Preview;
@@ -92,7 +93,7 @@ final class PolicyTexts {
     String summary(Preview preview) {
         return switch (preview) {
             case Preview.Unfinished() -> messages.text("policies.preview.unfinished");
-            case Preview.Refused(String why) -> why;
+            case Preview.Refused(Why why) -> messages.say(why);
             case Preview.Effects effects -> effects.effects().isEmpty()
                     ? messages.text("policies.preview.none")
                     : messages.text(
@@ -164,6 +165,6 @@ final class PolicyTexts {
     }
 
     String failure(Batch.Failure<PolicyReading> failure) {
-        return messages.text("policies.failed", name(failure.thing()), failure.why());
+        return messages.text("policies.failed", name(failure.thing()), messages.say(failure.why()));
     }
 }

@@ -18,6 +18,7 @@ import org.glassmq.broker.api.PolicyEffect;
 import org.glassmq.broker.api.PolicyEffect.Verdict;
 import org.glassmq.broker.api.PolicyInfo;
 import org.glassmq.broker.api.PolicyInfo.ApplyTo;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.declare.ArgumentField;
 import org.glassmq.gui.declare.DeclareForm;
 import org.glassmq.gui.declare.FreeArgument;
@@ -69,7 +70,7 @@ public final class PolicyViewModel {
         }
 
         /** @param why in the broker's words */
-        record Refused(String why) implements Preview {}
+        record Refused(Why why) implements Preview {}
     }
 
     /** @param before the policy to change; empty for a new one */
@@ -207,7 +208,7 @@ public final class PolicyViewModel {
         Kind of = kind.get();
         background.of(() -> effects(of, policy))
                 .onSuccess(effects -> tell(mine, new Preview.Effects(effects)))
-                .onError(error -> tell(mine, new Preview.Refused(error.getMessage())))
+                .onError(error -> tell(mine, new Preview.Refused(Why.of(error))))
                 .start();
     }
 

@@ -1,6 +1,7 @@
 package org.glassmq.gui.publish;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,6 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.glassmq.gui.publish.BodyCheck.Language;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.support.FileDrop;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
@@ -142,22 +142,10 @@ final class BodyBox extends VBox {
     }
 
     private void acceptFiles() {
-        setOnDragOver(event -> {
-            if (one(event).isPresent()) {
-                event.acceptTransferModes(TransferMode.COPY);
-                event.consume();
-            }
-        });
-        setOnDragDropped(event -> one(event).ifPresent(dropped -> {
-            form.giveBodyAsFile(dropped.toString());
-            event.setDropCompleted(true);
-            event.consume();
-        }));
-    }
-
-    private static Optional<File> one(DragEvent event) {
-        List<File> files = event.getDragboard().hasFiles() ? event.getDragboard().getFiles() : List.of();
-        return files.size() == 1 && files.getFirst().isFile() ? Optional.of(files.getFirst()) : Optional.empty();
+        FileDrop.on(
+                this,
+                files -> files.size() == 1 && Files.isRegularFile(files.getFirst()),
+                files -> form.giveBodyAsFile(files.getFirst().toString()));
     }
 
     private void showFormat() {

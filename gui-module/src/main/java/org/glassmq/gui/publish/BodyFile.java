@@ -32,7 +32,7 @@ final class BodyFile {
             }
             return Optional.of(Files.readAllBytes(file));
         } catch (IOException | IllegalArgumentException | OutOfMemoryError e) {
-            throw fault(messages.text("publish.error.file", path, String.valueOf(e.getMessage())));
+            throw fault(messages.text("publish.error.file", path, messages.say(e)));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.archive.ArchivedMessage;
 import org.glassmq.broker.archive.JsonLinesReader;
 import org.glassmq.gui.archive.CsvReader;
@@ -35,7 +36,7 @@ interface FileRecords extends Closeable {
 
         record Exported(long line, ArchivedMessage message) implements Entry {}
 
-        record Broken(long line, String why) implements Entry {}
+        record Broken(long line, Why why) implements Entry {}
     }
 
     /** Opens a file. */
@@ -136,7 +137,7 @@ interface FileRecords extends Closeable {
                     return new Entry.Row(line, row);
                 });
             } catch (IllegalArgumentException e) {
-                return Optional.of(new Entry.Broken(line, e.getMessage()));
+                return Optional.of(new Entry.Broken(line, Why.of(e)));
             }
         }
 
@@ -159,7 +160,7 @@ interface FileRecords extends Closeable {
             try {
                 return in.next().map(message -> new Entry.Exported(in.line(), message));
             } catch (IllegalArgumentException e) {
-                return Optional.of(new Entry.Broken(in.line(), e.getMessage()));
+                return Optional.of(new Entry.Broken(in.line(), Why.of(e)));
             }
         }
 

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.archive.ArchivedMessage;
 import org.glassmq.gui.publish.FileRecords.Entry;
 import org.glassmq.gui.publish.run.Item;
@@ -70,7 +72,8 @@ final class FileSource implements Source {
             } catch (IOException e) {
                 number++;
                 leave();
-                return Optional.of(new Item.Unusable(number, name, "the file cannot be read: " + e.getMessage()));
+                return Optional.of(new Item.Unusable(
+                        number, name, Why.of(Phrase.SOME_FILE_CANNOT_BE_READ, Why.of(e))));
             }
         }
         return Optional.empty();
@@ -80,7 +83,7 @@ final class FileSource implements Source {
         String origin = entry.line() == 0 ? name : name + ":" + entry.line();
         try {
             return switch (entry) {
-                case Entry.Broken(long _, String why) -> new Item.Unusable(number, origin, why);
+                case Entry.Broken(long _, Why why) -> new Item.Unusable(number, origin, why);
                 case Entry.Bytes(long _, byte[] bytes) ->
                     new Item.Message(number, origin, with(bytes, composer.compose(values(Map.of()))));
                 case Entry.Row(long _, Map<String, String> fields) ->
@@ -94,7 +97,7 @@ final class FileSource implements Source {
                             message.body()));
             };
         } catch (FaultyException e) {
-            return new Item.Unusable(number, origin, e.getMessage());
+            return new Item.Unusable(number, origin, Why.of(e));
         }
     }
 

@@ -14,6 +14,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.PublishResult;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.publish.variables.Template;
 import org.glassmq.gui.publish.variables.Values;
 import org.glassmq.gui.shell.ConsoleContext;
@@ -39,7 +40,7 @@ final class PublishViewModel {
         record Answered(PublishResult result) implements Outcome {}
 
         /** It could not be sent. */
-        record Failed(String why) implements Outcome {}
+        record Failed(Why why) implements Outcome {}
     }
 
     /**
@@ -292,7 +293,7 @@ final class PublishViewModel {
         background
                 .of(() -> live.require().publish(request))
                 .onSuccess(result -> settle(mine, new Outcome.Answered(result)))
-                .onError(error -> settle(mine, new Outcome.Failed(error.getMessage())))
+                .onError(error -> settle(mine, new Outcome.Failed(Why.of(error))))
                 .onEnd(readFirst)
                 .start();
     }

@@ -3,6 +3,7 @@ package org.glassmq.gui.publish;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Random;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.publish.run.Item;
 import org.glassmq.gui.publish.run.Source;
 import org.glassmq.gui.publish.variables.Values;
@@ -28,7 +29,7 @@ final class RepeatSource implements Source {
             return Optional.of(new Item.Message(
                     number, "", composer.compose(Values.of(number, clock.instant(), random))));
         } catch (FaultyException e) {
-            return Optional.of(new Item.Unusable(number, "", e.getMessage()));
+            return Optional.of(new Item.Unusable(number, "", Why.of(e)));
         }
     }
 }

@@ -63,7 +63,7 @@ final class RouteCell extends ListCell<RoutePreview.Verdict> {
                 by.source().isEmpty()
                         ? messages.text("publish.route.by-name")
                         : messages.text("publish.route.by", by.source(), by.routingKey()));
-        why.setText(verdict.why());
+        why.setText(messages.say(verdict.why()));
         target.setDisable(by.target() != BindingInfo.Target.QUEUE);
         line.setOpacity(matched ? 1 : 0.72);
         setGraphic(line);

@@ -12,7 +12,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -21,6 +20,7 @@ import javafx.stage.DirectoryChooser;
 import javafx.stage.FileChooser;
 import org.glassmq.gui.shell.FormBox;
 import org.glassmq.gui.support.FieldBox;
+import org.glassmq.gui.support.FileDrop;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
@@ -147,21 +147,13 @@ final class RunFormBox extends TitledPane {
 
     /** Files that are dropped here are taken for what their names say, unless somebody has said what they are. */
     private void acceptFiles() {
-        setOnDragOver(event -> {
-            if (event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY);
-                event.consume();
-            }
-        });
-        setOnDragDropped(event -> {
-            List<Path> dropped =
-                    event.getDragboard().getFiles().stream().map(File::toPath).toList();
-            Supply said = model.form().supplyProperty().get();
-            model.choose(said == Supply.FORM ? Supply.of(dropped) : said, dropped);
-            setExpanded(true);
-            event.setDropCompleted(true);
-            event.consume();
-        });
+        FileDrop.on(this, _ -> true, this::take);
+    }
+
+    private void take(List<Path> dropped) {
+        Supply said = model.form().supplyProperty().get();
+        model.choose(said == Supply.FORM ? Supply.of(dropped) : said, dropped);
+        setExpanded(true);
     }
 
     private void showSupply() {

@@ -1,6 +1,7 @@
 package org.glassmq.gui.publish;
 
 import java.time.Duration;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.publish.run.Ledger;
 import org.glassmq.gui.publish.run.PublishRun.Standing;
 import org.glassmq.gui.publish.run.Result;
@@ -44,7 +45,7 @@ final class RunTexts {
     /** Why it is held back or ended too early; empty if it is not, and did not. */
     String trouble(Standing standing) {
         if (standing.failure().isPresent()) {
-            return messages.text("publish.run.failure", standing.failure().get());
+            return messages.text("publish.run.failure", messages.say(standing.failure().get()));
         }
         return standing.blocked()
                 .map(why -> messages.text("publish.run.blocked", why))
@@ -57,8 +58,8 @@ final class RunTexts {
             case Verdict.Returned(int code, String text) ->
                 messages.text("publish.run.verdict.returned", Integer.toString(code), text);
             case Verdict.Refused() -> messages.text("publish.run.verdict.refused");
-            case Verdict.Unknown(String why) -> messages.text("publish.run.verdict.unknown", why);
-            case Verdict.Unsent(String why) -> messages.text("publish.run.verdict.unsent", why);
+            case Verdict.Unknown(Why why) -> messages.text("publish.run.verdict.unknown", messages.say(why));
+            case Verdict.Unsent(Why why) -> messages.text("publish.run.verdict.unsent", messages.say(why));
         };
     }
 

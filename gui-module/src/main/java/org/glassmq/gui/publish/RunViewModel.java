@@ -246,8 +246,7 @@ final class RunViewModel {
                     files.set(new Files.Counted(look));
                     one.useRow(look.firstRow());
                 })
-                .onError(error -> files.set(new Files.Unreadable(
-                        error.getMessage() == null ? error.toString() : error.getMessage())))
+                .onError(error -> files.set(new Files.Unreadable(messages.say(error))))
                 .start());
     }
 

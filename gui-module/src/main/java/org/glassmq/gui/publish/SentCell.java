@@ -6,6 +6,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.PublishResult;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.publish.PublishViewModel.Outcome;
 import org.glassmq.gui.support.CopyMenu;
 import org.glassmq.gui.support.Formats;
@@ -45,8 +46,8 @@ final class SentCell extends ListCell<PublishViewModel.Sent> {
         }
         switch (sent.outcome()) {
             case Outcome.Pending() -> show(Feather.LOADER, Tone.MUTED, messages.text("publish.sent.pending"));
-            case Outcome.Failed(String why) ->
-                show(Feather.ALERT_OCTAGON, Tone.BAD, messages.text("publish.sent.failed", why));
+            case Outcome.Failed(Why why) ->
+                show(Feather.ALERT_OCTAGON, Tone.BAD, messages.text("publish.sent.failed", messages.say(why)));
             case Outcome.Answered(PublishResult.Confirmed(var queues)) ->
                 show(
                         Feather.CHECK_CIRCLE,
@@ -57,8 +58,8 @@ final class SentCell extends ListCell<PublishViewModel.Sent> {
                         Feather.CORNER_UP_LEFT,
                         Tone.ATTENTION,
                         messages.text("publish.sent.returned", Integer.toString(code), text));
-            case Outcome.Answered(PublishResult.Refused(String why)) ->
-                show(Feather.SLASH, Tone.BAD, messages.text("publish.sent.refused", why));
+            case Outcome.Answered(PublishResult.Refused(Why why)) ->
+                show(Feather.SLASH, Tone.BAD, messages.text("publish.sent.refused", messages.say(why)));
         }
         String exchange = sent.exchange().isEmpty() ? messages.text("publish.exchange.default") : sent.exchange();
         what.setText(messages.text(

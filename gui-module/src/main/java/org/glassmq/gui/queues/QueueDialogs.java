@@ -54,7 +54,9 @@ final class QueueDialogs {
         confirm.ask(texts.question(destruction), work, report -> confirm.tell(
                 report.queues(),
                 () -> texts.done(destruction, report),
-                failure -> context.messages()
-                        .text("queues.failed", QueueTexts.name(failure.thing()), failure.why())));
+                failure -> context.messages().text(
+                        "queues.failed",
+                        QueueTexts.name(failure.thing()),
+                        context.messages().say(failure.why()))));
     }
 }

@@ -67,6 +67,7 @@ final class DryRunBox extends VBox {
         samples.getSelectionModel().selectedItemProperty().addListener((_, _, sample) -> show(sample));
         setVgrow(difference, Priority.ALWAYS);
         getChildren().addAll(head, note, counts, samplesTitle, samples, differenceTitle, difference);
+        fill(shown);
     }
 
     /**

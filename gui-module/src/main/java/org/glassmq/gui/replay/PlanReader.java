@@ -208,7 +208,7 @@ final class PlanReader {
             MessageFilter read = filter.build();
             return read.equals(MessageFilter.where().build()) ? Optional.empty() : Optional.of(read);
         } catch (SessionException e) {
-            wrong(Field.REGEX, messages.text("replay.error.refused", e.getMessage()));
+            wrong(Field.REGEX, messages.text("replay.error.refused", messages.say(e)));
             return Optional.empty();
         }
     }
@@ -300,7 +300,7 @@ final class PlanReader {
             }
             return edit.isPresent() ? edit : wrong(row, noProperty(name));
         } catch (SessionException e) {
-            return wrong(row, messages.text("replay.error.refused", e.getMessage()));
+            return wrong(row, messages.text("replay.error.refused", messages.say(e)));
         } catch (IllegalArgumentException _) {
             return wrong(
                     row,

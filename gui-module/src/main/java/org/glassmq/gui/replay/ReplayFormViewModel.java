@@ -266,18 +266,19 @@ final class ReplayFormViewModel {
             context.notices().error(messages.text("replay.look.failed"), error);
             return;
         }
-        String why = refused.getMessage();
+        String told = refused.getMessage();
+        String why = messages.say(refused);
         Optional<RuleRow> rule = form.rules().stream()
                 .filter(row -> row.changeProperty().get() == Change.SET_IN_BODY)
                 .filter(row -> refused.reason() == Reason.INVALID)
-                .filter(row -> why.contains("'" + row.nameProperty().get().strip() + "'")
-                        || why.contains("'" + row.valueProperty().get() + "'"))
+                .filter(row -> told.contains("'" + row.nameProperty().get().strip() + "'")
+                        || told.contains("'" + row.valueProperty().get() + "'"))
                 .findFirst();
         if (rule.isPresent()) {
             rule.get().errorProperty().set(why);
             return;
         }
-        boolean ofFile = plan.source() instanceof ReplaySource.File file && why.contains(file.path().toString());
+        boolean ofFile = plan.source() instanceof ReplaySource.File file && told.contains(file.path().toString());
         Optional<Field> field = ofFile
                 ? Optional.of(Field.FILE)
                 : refused.reason() == Reason.NOT_FOUND ? missing(plan) : Optional.empty();

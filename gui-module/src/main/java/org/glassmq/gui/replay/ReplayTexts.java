@@ -219,9 +219,9 @@ final class ReplayTexts {
                     "replay.about.canary", job.counts().confirmed(), number(job.counts().confirmed()));
             case SCHEDULED ->
                 job.plan().startAt().map(at -> messages.text("replay.about.scheduled", time(at))).orElse("");
-            case STOPPED -> messages.text("replay.about.stopped", job.why());
-            case FAILED -> messages.text("replay.about.failed", job.why());
-            case RUNNING, PAUSED, DONE, CANCELLED -> job.why();
+            case STOPPED -> messages.text("replay.about.stopped", messages.say(job.why()));
+            case FAILED -> messages.text("replay.about.failed", messages.say(job.why()));
+            case RUNNING, PAUSED, DONE, CANCELLED -> messages.say(job.why());
         };
     }
 

@@ -50,7 +50,7 @@ final class ReportText {
     String write(ReplayJob job) {
         List<Fact> facts = new ArrayList<>();
         facts.add(fact("replay.column.id", job.id()));
-        String why = job.why().isEmpty() ? "" : ": " + job.why();
+        String why = job.why().isEmpty() ? "" : ": " + messages.say(job.why());
         facts.add(fact("replay.column.state", texts.state(job.state()) + why));
         facts.add(fact("replay.column.by", job.by()));
         facts.add(fact("replay.column.created", texts.time(job.createdAt())));

@@ -42,7 +42,9 @@ final class SampleCell extends ListCell<ReplayPreview.Sample> {
         sign.setIconCode(goes ? Feather.CORNER_DOWN_RIGHT : Feather.SLASH);
         (goes ? Tone.GOOD : Tone.BAD).apply(sign);
         offset.setText(texts.number(sample.offset()));
-        what.setText(goes ? messages.text("replay.sample.to", String.join(", ", sample.queues())) : sample.why());
+        what.setText(goes
+                ? messages.text("replay.sample.to", String.join(", ", sample.queues()))
+                : messages.say(sample.why()));
         what.setTooltip(new Tooltip(what.getText()));
         setGraphic(line);
         setAccessibleText(offset.getText() + " " + what.getText());

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.glassmq.broker.api.ListenerInfo;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.declare.ArgumentTexts;
 import org.glassmq.gui.declare.Input;
 import org.glassmq.gui.settings.BrokerSetting.Effect;
@@ -53,7 +54,7 @@ final class SettingsTexts {
     String problem(Wrong wrong) {
         return switch (wrong) {
             case Wrong.Typed(_, var what) -> arguments.problem(what);
-            case Wrong.Refused(_, String why) -> why;
+            case Wrong.Refused(_, Why why) -> messages.say(why);
         };
     }
 

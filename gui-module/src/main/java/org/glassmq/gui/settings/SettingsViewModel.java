@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.glassmq.broker.BrokerConfig;
 import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.api.Tracing;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.declare.ArgumentField;
 import org.glassmq.gui.declare.Problem;
 import org.glassmq.gui.declare.Reading;
@@ -49,7 +50,7 @@ public final class SettingsViewModel {
         record Typed(String key, Problem what) implements Wrong {}
 
         /** @param why in the broker's words */
-        record Refused(String key, String why) implements Wrong {}
+        record Refused(String key, Why why) implements Wrong {}
     }
 
     public SettingsViewModel(BrokerSettings settings, EmbeddedBroker broker, ConsoleContext context) {
@@ -196,15 +197,15 @@ public final class SettingsViewModel {
         }
     }
 
-    /** The broker's texts begin with the key. */
+    /** What the broker says of a setting begins with its key. */
     private Optional<Wrong> refusal(Map<String, Optional<String>> wanted) {
         try {
             settings.with(wanted);
             return Optional.empty();
         } catch (BrokerStartException e) {
-            String first = e.getMessage().split(" ", 2)[0];
+            String first = e.why().words().stream().findFirst().map(String::valueOf).orElse("");
             boolean known = fields.keySet().stream().anyMatch(setting -> setting.key().equals(first));
-            return Optional.of(new Wrong.Refused(known ? first : "", e.getMessage()));
+            return Optional.of(new Wrong.Refused(known ? first : "", e.why()));
         }
     }
 

@@ -130,7 +130,7 @@ public final class FormBox<T> extends VBox {
     private void refused(Exception error) {
         send.setDisable(false);
         if (error instanceof SessionException) {
-            say(error.getMessage());
+            say(context.messages().say(error));
         } else {
             context.notices().error(send.getText(), error);
         }

@@ -5,8 +5,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.glassmq.broker.BrokerStartException;
-import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.support.Messages;
 import org.kordamp.ikonli.feather.Feather;
 import org.slf4j.Logger;
@@ -89,8 +88,8 @@ public final class Notices {
      */
     public void error(String what, Throwable cause) {
         LOG.warn("{}", what, cause);
-        String why = cause instanceof SessionException || cause instanceof BrokerStartException
-                ? cause.getMessage()
+        String why = cause instanceof Why.Told
+                ? messages.say(cause)
                 : messages.text("shell.notice.unexpected", cause.getClass().getSimpleName());
         add(
                 Severity.ERROR,

@@ -82,14 +82,14 @@ public final class StatusViewModel {
             case State.Stopping() -> plain(Health.UNDER_WAY, messages.text("shell.status.stopping"));
             case State.Stopped() -> plain(Health.OFF, messages.text("shell.status.stopped"));
             case State.Failed(var why) ->
-                plain(Health.BAD, messages.text("shell.status.failed", why.getMessage()));
+                plain(Health.BAD, messages.text("shell.status.failed", messages.say(why)));
             case State.Running _ -> running(live.troubleProperty().get());
         });
     }
 
     private Status running(Optional<SessionException> trouble) {
         if (trouble.isPresent()) {
-            return plain(Health.BAD, messages.text("shell.status.trouble", trouble.get().getMessage()));
+            return plain(Health.BAD, messages.text("shell.status.trouble", messages.say(trouble.get())));
         }
         if (last.isEmpty()) {
             return plain(Health.GOOD, messages.text("shell.status.running"));

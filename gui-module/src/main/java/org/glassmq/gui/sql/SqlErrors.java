@@ -18,7 +18,7 @@ final class SqlErrors {
         for (Throwable cause = error; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case SessionException refused -> {
-                    return new StatementException(refused.getMessage(), -1, error);
+                    return new StatementException(refused.why(), -1, error);
                 }
                 case TooMuchException tooMuch -> {
                     return new StatementException(tooMuch.getMessage(), -1, error);

@@ -1,7 +1,6 @@
 package org.glassmq.gui.sql;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.glassmq.gui.sql.SqlViewModel.State;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
@@ -50,7 +49,7 @@ final class SqlTexts {
     }
 
     private String failed(Exception why, String typed) {
-        String words = Optional.ofNullable(why.getMessage()).orElse(why.getClass().getSimpleName());
+        String words = messages.say(why);
         if (why instanceof StatementException wrong && wrong.position().isPresent()) {
             int at = Math.min(wrong.position().getAsInt(), typed.length());
             String before = typed.substring(0, at);

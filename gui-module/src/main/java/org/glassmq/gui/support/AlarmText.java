@@ -13,6 +13,6 @@ public final class AlarmText {
             case MEMORY -> "support.alarm.memory";
             case DISK -> "support.alarm.disk";
         };
-        return messages.text(key, alarm.text());
+        return messages.text(key, messages.say(alarm.why()));
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.support.Background.Progress;
 
 /** The same done to several things of a broker, one by one. */
@@ -30,7 +31,7 @@ public final class Batch {
     }
 
     /** A thing that the broker refused. */
-    public record Failure<T>(T thing, String why) {}
+    public record Failure<T>(T thing, Why why) {}
 
     /** Goes through all; one that is refused does not keep the others. Stops between two when interrupted. */
     public static <T> Report<T> run(List<T> things, Deed<? super T> deed, Consumer<Progress> progress)
@@ -45,7 +46,7 @@ public final class Batch {
                 deed.carryOut(thing);
                 done++;
             } catch (SessionException e) {
-                failures.add(new Failure<>(thing, e.getMessage()));
+                failures.add(new Failure<>(thing, e.why()));
             }
             progress.accept(new Progress(done + failures.size(), things.size()));
         }

@@ -14,7 +14,9 @@ import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.Why;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +81,7 @@ public final class LiveBroker {
      */
     public BrokerSession require() {
         return current.orElseThrow(
-                () -> new SessionException(SessionException.Reason.UNAVAILABLE, "the broker is not running"));
+                () -> new SessionException(SessionException.Reason.UNAVAILABLE, Why.of(Phrase.NOT_RUNNING)));
     }
 
     /** The session that is read now, to be used on any thread but the JavaFX application thread's. */

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Properties;
@@ -17,6 +18,8 @@ import java.util.ResourceBundle;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 
 /**
  * The texts of the console, in the language that is chosen now. Every feature keeps its own in
@@ -32,7 +35,7 @@ public final class Messages {
             List.of("support", "shell", "embedded", "table", "overview", "declare", "bindings", "queues",
                     "exchanges", "messages", "publish", "arrival", "topology", "connections", "deadletters",
                     "thresholds", "policies", "access", "definitions", "settings", "sql", "replay",
-                    "audit", "tray");
+                    "audit", "tray", "words");
 
     private final ReadOnlyObjectWrapper<Language> language;
     private volatile Texts texts;
@@ -71,6 +74,23 @@ public final class Messages {
         return arguments.length == 0
                 ? pattern
                 : new MessageFormat(pattern, now.language().locale()).format(arguments);
+    }
+
+    /** What the broker says, in the present language. */
+    public String say(Why why) {
+        return text(key(why.phrase()), why.words().stream()
+                .map(word -> word instanceof Why nested ? say(nested) : word)
+                .toArray());
+    }
+
+    /** Why something failed: in the present language as far as the broker says it, otherwise in the error's words. */
+    public String say(Throwable error) {
+        return say(Why.of(error));
+    }
+
+    /** Where the text of a phrase stands. */
+    static String key(Phrase phrase) {
+        return "words." + phrase.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** All texts of the present language, for FXML's {@code %key}. */

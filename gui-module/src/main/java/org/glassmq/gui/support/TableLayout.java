@@ -22,14 +22,22 @@ public final class TableLayout {
     private final String setting;
     private final Settings settings;
     private final TableView<?> table;
-    private final Predicate<TableColumn<?, ?>> follows;
+    private final Shape shape;
 
-    private TableLayout(
-            String name, Settings settings, TableView<?> table, Predicate<TableColumn<?, ?>> follows) {
+    private TableLayout(String name, Settings settings, TableView<?> table, Shape shape) {
         this.setting = "table." + name;
         this.settings = settings;
         this.table = table;
-        this.follows = follows;
+        this.shape = shape;
+    }
+
+    /** What is to be remembered of columns that change by themselves. */
+    public interface Shape {
+        /** Whether somebody wants to see it, also if there is no room for it now. */
+        boolean shows(TableColumn<?, ?> column);
+
+        /** Whether it follows the window: its width is not remembered then. */
+        boolean follows(TableColumn<?, ?> column);
     }
 
     /**
@@ -38,7 +46,7 @@ public final class TableLayout {
      * @param name tells it apart from other tables
      */
     public static <T> void remember(String name, Settings settings, TableView<T> table) {
-        remember(name, settings, table, _ -> false);
+        remember(name, settings, table, (Predicate<TableColumn<?, ?>>) _ -> false);
     }
 
     /**
@@ -48,7 +56,22 @@ public final class TableLayout {
      */
     public static <T> void remember(
             String name, Settings settings, TableView<T> table, Predicate<TableColumn<?, ?>> follows) {
-        TableLayout layout = new TableLayout(name, settings, table, follows);
+        remember(name, settings, table, new Shape() {
+            @Override
+            public boolean shows(TableColumn<?, ?> column) {
+                return column.isVisible();
+            }
+
+            @Override
+            public boolean follows(TableColumn<?, ?> column) {
+                return follows.test(column);
+            }
+        });
+    }
+
+    /** The same for a table whose columns change by themselves. */
+    public static <T> void remember(String name, Settings settings, TableView<T> table, Shape shape) {
+        TableLayout layout = new TableLayout(name, settings, table, shape);
         settings.get(layout.setting).ifPresent(kept -> recall(kept, table));
         table.getColumns().forEach(column -> {
             column.widthProperty().addListener((_, _, _) -> layout.keep());
@@ -81,8 +104,8 @@ public final class TableLayout {
     private void keep() {
         List<String> entries = new ArrayList<>();
         for (TableColumn<?, ?> column : table.getColumns()) {
-            String width = follows.test(column) ? AUTO : String.format(Locale.ROOT, "%.0f", column.getWidth());
-            entries.add((column.isVisible() ? "" : "-") + column.getId() + ":" + width);
+            String width = shape.follows(column) ? AUTO : String.format(Locale.ROOT, "%.0f", column.getWidth());
+            entries.add((shape.shows(column) ? "" : "-") + column.getId() + ":" + width);
         }
         settings.put(setting, String.join(",", entries));
     }

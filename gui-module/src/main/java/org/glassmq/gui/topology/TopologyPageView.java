@@ -15,7 +15,8 @@ import javafx.scene.layout.StackPane;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Page;
-import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.shell.PagePart;
+import org.glassmq.gui.shell.PartsPage;
 import org.glassmq.gui.support.Modal;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.topology.TopologyViewModel.Motion;
@@ -23,24 +24,21 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The Topology screen: the graph, what it can be told to show, and the chosen node. */
-public final class TopologyPageView implements Page {
+public final class TopologyPageView implements PagePart {
     private static final String ZOOM = "zoom.topology";
 
     private final ConsoleContext context;
     private final TopologyTexts texts;
     private final TopologyViewModel model;
     private final BorderPane stage = new BorderPane();
-    private final Modal modal = new Modal(stage);
     private final HintsBox hints;
     private final GraphBox graph;
     private final ToolsBox tools;
     private final DetailsBox details;
     private final NodeAction actions;
-    private final StackPane root;
-    private Owner sight = new Owner();
     private Optional<ContextMenu> menu = Optional.empty();
 
-    private TopologyPageView(ConsoleContext context, InstantSource clock) {
+    private TopologyPageView(ConsoleContext context, InstantSource clock, Modal modal) {
         this.context = context;
         texts = new TopologyTexts(context.messages(), context.formats());
         model = new TopologyViewModel(context.live(), context.settings(), clock, System::nanoTime);
@@ -67,11 +65,9 @@ public final class TopologyPageView implements Page {
         stage.getStyleClass().addAll("page", "topology");
         stage.setTop(tools);
         stage.setCenter(new StackPane(graph, hints));
-        root = new StackPane(stage, modal.node());
-        root.getStylesheets()
+        stage.getStylesheets()
                 .add(Objects.requireNonNull(TopologyPageView.class.getResource("topology.css"))
                         .toExternalForm());
-        root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     }
 
     /**
@@ -80,7 +76,10 @@ public final class TopologyPageView implements Page {
      * @param clock dates the readings that rates are worked out from
      */
     public static Page create(ConsoleContext context, InstantSource clock) {
-        return new TopologyPageView(context, clock);
+        return PartsPage.always(modal -> {
+            PagePart graph = new TopologyPageView(context, clock, modal);
+            return (_, _) -> graph;
+        });
     }
 
     private final class Pointed implements GraphBox.Actions {
@@ -135,10 +134,8 @@ public final class TopologyPageView implements Page {
         }
     }
 
-    private void key(KeyEvent event) {
-        if (modal.isOpen() || event.isConsumed()) {
-            return;
-        }
+    @Override
+    public boolean key(KeyEvent event) {
         Optional<Runnable> action = Stream.concat(
                         selected().map(actions::of).orElseGet(List::of).stream()
                                 .filter(_ -> graph.isFocused()),
@@ -146,10 +143,8 @@ public final class TopologyPageView implements Page {
                 .filter(command -> command.key().filter(key -> key.match(event)).isPresent())
                 .map(Command::action)
                 .findFirst();
-        action.ifPresent(run -> {
-            run.run();
-            event.consume();
-        });
+        action.ifPresent(Runnable::run);
+        return action.isPresent();
     }
 
     private void toggleMotion() {
@@ -158,13 +153,12 @@ public final class TopologyPageView implements Page {
 
     @Override
     public Node node() {
-        return root;
+        return stage;
     }
 
     @Override
-    public void show(Place place) {
-        hide();
-        sight = new Owner();
+    public void show(Owner sight) {
+        sight.own(() -> menu.ifPresent(ContextMenu::hide));
         sight.listen(model.pictureProperty(), (_, _, _) -> showDetails());
         sight.listen(model.selectedProperty(), (_, _, _) -> showDetails());
         hints.show(sight);
@@ -176,23 +170,12 @@ public final class TopologyPageView implements Page {
     }
 
     @Override
-    public void hide() {
-        menu.ifPresent(ContextMenu::hide);
-        modal.close();
-        sight.close();
-    }
-
-    @Override
     public void find() {
         tools.find();
     }
 
     @Override
     public boolean escape() {
-        if (modal.isOpen()) {
-            modal.close();
-            return true;
-        }
         if (model.selectedProperty().get().isPresent()) {
             model.selectedProperty().set(Optional.empty());
             return true;

@@ -10,8 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import org.glassmq.broker.api.Credentials;
 import org.glassmq.broker.api.PermissionInfo;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.TopicPermissionInfo;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.access.PermissionViewModel.Allowed;
 import org.glassmq.gui.access.UserViewModel.State;
 import org.glassmq.gui.declare.Problem;
@@ -135,7 +137,8 @@ class AccessViewModelTest {
         access.deleteHosts(List.of("shop", "nowhere")).onSuccess(reports::add).start();
 
         assertThat(reports.getFirst().done()).isEqualTo(1);
-        assertThat(reports.getFirst().failures()).extracting(Batch.Failure::why).containsExactly("no vhost 'nowhere'");
+        assertThat(reports.getFirst().failures()).extracting(Batch.Failure::why)
+                .containsExactly(Why.of(Phrase.NO_VHOST, "nowhere"));
         assertThat(broker.session().virtualHosts()).containsExactly("/");
     }
 

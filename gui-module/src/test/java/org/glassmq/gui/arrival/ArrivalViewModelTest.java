@@ -15,6 +15,7 @@ import org.glassmq.broker.api.RouteRequest;
 import org.glassmq.broker.api.Unrouted;
 import org.glassmq.broker.api.UnroutedPublish;
 import org.glassmq.broker.api.UnroutedPublish.Fate;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.HeaderRow;
 import org.glassmq.gui.support.HeaderType;
@@ -123,7 +124,7 @@ class ArrivalViewModelTest {
 
     @Test
     void alarmsAndBrokersThatCannotTellAreSaid() {
-        session.raise(new Alarm(Alarm.Kind.MEMORY, "memory is short", AT));
+        session.raise(new Alarm(Alarm.Kind.MEMORY, Why.said("memory is short"), AT));
         session.capabilities(EnumSet.complementOf(EnumSet.of(Capability.UNROUTED)));
         now = now.plusSeconds(1);
         test.refresh();

@@ -11,6 +11,7 @@ import org.glassmq.broker.api.Alarm;
 import org.glassmq.broker.api.BrokerEvent;
 import org.glassmq.broker.api.ConnectionInfo;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.table.TableViewModel.State;
@@ -67,7 +68,7 @@ class ConnectionsViewModelTest {
         connections.follow(sight);
         assertThat(reading("billing").standing()).isEqualTo(Standing.HELD);
         assertThat(reading("shop").standing()).isEqualTo(Standing.RUNNING);
-        session.raise(new Alarm(Alarm.Kind.MEMORY, "memory is used up", SINCE));
+        session.raise(new Alarm(Alarm.Kind.MEMORY, Why.said("memory is used up"), SINCE));
         test.refresh();
 
         assertThat(reading("billing").standing()).isEqualTo(Standing.BLOCKED);

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import org.glassmq.broker.api.DefinitionChange;
 import org.glassmq.broker.api.DefinitionChange.Kind;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueRef;
@@ -48,7 +47,7 @@ class DefinitionsViewModelTest {
         definitions.readAgain();
         assertThat(definitions.importable()).isTrue();
         definitions.shownProperty().set(Set.of(Kind.CREATE));
-        assertThat(definitions.changes()).extracting(DefinitionChange::name).containsExactly("orders");
+        assertThat(definitions.changes()).extracting(change -> change.name().text()).containsExactly("orders");
         definitions.apply();
         assertThat(state()).isInstanceOf(State.Applied.class);
         assertThat(state().count(Kind.CREATE)).isEqualTo(1);

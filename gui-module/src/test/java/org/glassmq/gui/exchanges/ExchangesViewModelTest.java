@@ -12,6 +12,7 @@ import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BindingInfo.Target;
 import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.support.Batch;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Rates;
@@ -138,7 +139,7 @@ class ExchangesViewModelTest {
         assertThat(reports.getFirst().done()).isEqualTo(1);
         assertThat(reports.getFirst().failures())
                 .containsExactly(new Batch.Failure<>(
-                        new ExchangeRef("/", "audit"), "no exchange 'audit' in vhost '/'"));
+                        new ExchangeRef("/", "audit"), Why.said("no exchange 'audit' in vhost '/'")));
         assertThat(names()).doesNotContain("events", "audit");
     }
 

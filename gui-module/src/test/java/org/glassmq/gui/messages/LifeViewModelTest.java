@@ -17,6 +17,7 @@ import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.RouteRequest;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.Tracing;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.messages.LifeStep.Detail;
 import org.glassmq.gui.messages.LifeViewModel.Look;
 import org.glassmq.gui.messages.LifeViewModel.State;
@@ -183,7 +184,7 @@ class LifeViewModelTest {
         model.follow(sight);
         model.look(offset, message);
 
-        assertThat(model.stateProperty().get()).isEqualTo(new State.Failed("it is stopping"));
+        assertThat(model.stateProperty().get()).isEqualTo(new State.Failed(Why.said("it is stopping")));
     }
 
     private void told(long offset, Optional<Instant> since, LifeEvent... events) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.QueueStrip.Scheduled;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.TestContext;
@@ -70,6 +71,20 @@ class StripViewModelTest {
         assertThat(model.step(-0.01)).hasValue(490);
         assertThat(model.step(-0.9)).hasValue(0);
         assertThat(model.step(0.9)).hasValue(999);
+    }
+
+    @Test
+    void whatWaitsForItsTimeIsToldAlsoWhileTheQueueIsEmpty() {
+        session.schedule(orders, new Scheduled("later", 12));
+        model.follow(owner);
+        assertThat(model.scheduledProperty().get()).containsExactly(new Scheduled("later", 12));
+        assertThat(model.stripProperty().get()).as("it has no place on the strip").isEmpty();
+        fill(3);
+        second();
+        assertThat(model.totals()).isEqualTo(new StripViewModel.Totals(0, 0, 3));
+        session.deleteQueue(orders);
+        second();
+        assertThat(model.scheduledProperty().get()).isEmpty();
     }
 
     @Test

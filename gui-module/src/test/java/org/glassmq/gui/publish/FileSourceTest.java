@@ -18,8 +18,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.MessageProperties;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.archive.BodySource;
 import org.glassmq.broker.archive.JsonLinesWriter;
 import org.glassmq.gui.publish.run.Item;
@@ -85,7 +87,7 @@ class FileSourceTest {
         assertThat(request(items.get(0)).routingKey()).isEqualTo("person.uk");
         assertThat(request(items.get(1)).routingKey()).as("fields that are missing are empty").isEqualTo("person.");
         assertThat(items.get(2)).isEqualTo(
-                new Item.Unusable(3, "people.csv:4", "the quote in line 4 is not closed"));
+                new Item.Unusable(3, "people.csv:4", Why.of(Phrase.QUOTE_IS_NOT_CLOSED, 4L)));
         assertThat(look(Supply.ROWS, file).firstRow())
                 .isEqualTo(Map.of("who", "Lovelace, Ada", "country", "uk"));
     }
@@ -96,7 +98,7 @@ class FileSourceTest {
         form.bodyProperty().set("${csv:b}");
 
         assertThat(items(Supply.ROWS, List.of(file))).singleElement().isInstanceOfSatisfying(
-                Item.Unusable.class, item -> assertThat(item.why()).startsWith("'${csv:b}' has no value"));
+                Item.Unusable.class, item -> assertThat(item.why().text()).startsWith("'${csv:b}' has no value"));
     }
 
     @Test
@@ -141,7 +143,7 @@ class FileSourceTest {
         List<Item> items = items(Supply.BODIES, List.of(folder.resolve("gone"), there));
 
         assertThat(items.get(0)).isInstanceOfSatisfying(
-                Item.Unusable.class, item -> assertThat(item.why()).startsWith("the file cannot be read: "));
+                Item.Unusable.class, item -> assertThat(item.why().text()).startsWith("the file cannot be read: "));
         assertThat(new String(request(items.get(1)).body())).isEqualTo("x");
         assertThatThrownBy(() -> look(Supply.LINES, folder.resolve("gone"))).isInstanceOf(NoSuchFileException.class);
     }

@@ -10,6 +10,7 @@ import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.PublishResult;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.publish.PublishViewModel.Outcome;
 import org.glassmq.gui.publish.PublishViewModel.Sent;
 import org.glassmq.gui.shell.Place;
@@ -44,7 +45,7 @@ class PublishViewModelTest {
         type(Field.ROUTING_KEY, "order.de.open");
         assertThat(model.route().routeProperty().get()).hasValueSatisfying(route -> {
             assertThat(route.queues()).isEmpty();
-            assertThat(route.verdicts().getFirst().why())
+            assertThat(route.verdicts().getFirst().why().text())
                     .isEqualTo("the key 'order.de.open' does not match 'order.*.paid'");
         });
 
@@ -130,8 +131,8 @@ class PublishViewModelTest {
         model.publish();
 
         assertThat(model.sent()).extracting(Sent::outcome).containsExactly(
-                new Outcome.Failed("no exchange 'missing' in vhost '/'"),
-                new Outcome.Answered(new PublishResult.Refused("the disk is full")));
+                new Outcome.Failed(Why.said("no exchange 'missing' in vhost '/'")),
+                new Outcome.Answered(new PublishResult.Refused(Why.said("the disk is full"))));
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.glassmq.gui.publish;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Place.Publish.Purpose;
 import org.glassmq.gui.store.ConsoleStore;
+import org.glassmq.gui.testing.Dropping;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.PageWindow;
 import org.junit.jupiter.api.AfterEach;
@@ -94,6 +97,33 @@ class PublishViewTest {
         robot.clickOn("#indent");
         window.until("the format", () -> body(robot).getText().equals(
                 "{\n  \"id\": ${seq},\n  \"n\": ${random:5..5}\n}"));
+    }
+
+    @Test
+    void aFileThatIsDroppedOntoTheBodyIsTheBody(FxRobot robot) throws IOException {
+        Path file = Files.writeString(folder.resolve("order.json"), "{}");
+        Dropping dropping = new Dropping(robot);
+        Node body = robot.lookup("#bodyFormat").query().getParent();
+        assertThat(dropping.wanted(body, List.of(file))).isTrue();
+        assertThat(dropping.drop(body, List.of(file))).isTrue();
+        window.until("the path", () -> robot.lookup("#bodyFile")
+                .queryAs(TextField.class)
+                .getText()
+                .equals(file.toString()));
+        assertThat(dropping.wanted(body, List.of(folder))).as("a folder is no body").isFalse();
+        assertThat(session.published()).isEmpty();
+    }
+
+    @Test
+    void filesThatAreDroppedOntoManyAreCounted(FxRobot robot) throws IOException {
+        Path lines = Files.writeString(folder.resolve("orders.csv"), "id\n1\n2\n");
+        Node many = robot.lookup("#many").query();
+        assertThat(new Dropping(robot).drop(many, List.of(lines))).isTrue();
+        window.until("how many there are", () -> robot.lookup("#files")
+                .queryAs(Labeled.class)
+                .getText()
+                .contains("2 messages"));
+        assertThat(session.published()).isEmpty();
     }
 
     @Test

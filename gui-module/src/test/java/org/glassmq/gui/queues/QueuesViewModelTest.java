@@ -12,6 +12,7 @@ import javafx.collections.ListChangeListener;
 import org.glassmq.broker.api.Capability;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.audit.Keeping;
 import org.glassmq.gui.queues.Destruction.Kind;
 import org.glassmq.gui.support.Batch;
@@ -236,7 +237,7 @@ class QueuesViewModelTest {
 
         assertThat(reports.getFirst().queues().done()).isEqualTo(1);
         assertThat(reports.getFirst().queues().failures())
-                .containsExactly(new Batch.Failure<>(ref("a"), "no queue 'a' in vhost '/'"));
+                .containsExactly(new Batch.Failure<>(ref("a"), Why.said("no queue 'a' in vhost '/'")));
         assertThat(session.queues()).isEmpty();
     }
 

@@ -117,7 +117,7 @@ class ReplayFormViewModelTest {
 
         assertThat(run().sent()).isZero();
         assertThat(run().preview().refused()).isEqualTo(Map.of(ReplayReason.UNROUTABLE, 5L));
-        assertThat(run().preview().samples()).allMatch(sample -> sample.why().contains("amq.topic"));
+        assertThat(run().preview().samples()).allMatch(sample -> sample.why().text().contains("amq.topic"));
         assertThat(model.startableProperty().get()).as("nothing would go").isFalse();
     }
 

@@ -11,6 +11,7 @@ import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.broker.api.Alarm;
 import org.glassmq.broker.api.SessionException;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.embedded.EmbeddedBroker;
 import org.glassmq.gui.shell.StatusViewModel.Health;
 import org.glassmq.gui.shell.StatusViewModel.Status;
@@ -76,7 +77,7 @@ class StatusViewModelTest {
     @Test
     void alarmsAreNamed() {
         broker.start();
-        session.raise(new Alarm(Alarm.Kind.DISK, "12 MiB are free in /data; publishers wait", Instant.EPOCH));
+        session.raise(new Alarm(Alarm.Kind.DISK, Why.said("12 MiB are free in /data; publishers wait"), Instant.EPOCH));
         test.refresh();
 
         assertThat(status().alarms())
@@ -86,7 +87,8 @@ class StatusViewModelTest {
     @Test
     void aStoreThatWaitsForTheDiskIsNamedInTheLanguageThatIsChosen() {
         broker.start();
-        session.raise(new Alarm(Alarm.Kind.STORE_STALLED, "The store in /data cannot be written", Instant.EPOCH));
+        session.raise(new Alarm(
+                Alarm.Kind.STORE_STALLED, Why.said("The store in /data cannot be written"), Instant.EPOCH));
         test.refresh();
         assertThat(status().alarms())
                 .containsExactly("Store cannot write, publishers wait: The store in /data cannot be written");

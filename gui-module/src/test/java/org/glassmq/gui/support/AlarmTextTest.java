@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.glassmq.broker.api.Alarm;
+import org.glassmq.broker.api.Why;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,7 +17,7 @@ class AlarmTextTest {
         "DISK, 'Disk is nearly full: why', 磁盘空间不足：why"
     })
     void everyKindIsNamedInBothLanguages(Alarm.Kind kind, String english, String chinese) {
-        Alarm alarm = new Alarm(kind, "why", Instant.EPOCH);
+        Alarm alarm = new Alarm(kind, Why.said("why"), Instant.EPOCH);
         assertThat(AlarmText.of(alarm, new Messages(Language.ENGLISH))).isEqualTo(english);
         assertThat(AlarmText.of(alarm, new Messages(Language.CHINESE))).isEqualTo(chinese);
     }

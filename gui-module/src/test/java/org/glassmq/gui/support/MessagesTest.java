@@ -16,7 +16,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.Why;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,6 +43,9 @@ class MessagesTest {
         Set<String> used = new TreeSet<>();
         collect(SOURCES, ".java", KEY_IN_CODE, used);
         collect(RESOURCES, ".fxml", KEY_IN_LAYOUT, used);
+        for (Phrase phrase : Phrase.values()) {
+            used.add(Messages.key(phrase));
+        }
         Set<String> written = new TreeSet<>();
         FEATURES.forEach(feature -> written.addAll(Messages.read(feature, Language.ENGLISH).keySet()));
 
@@ -86,6 +93,30 @@ class MessagesTest {
                 expected(text).forEach(value -> assertThat(filled).as(key).contains(value));
             }
         });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void allThatTheBrokerSaysIsSaidInEachLanguage(Language language) {
+        Messages messages = new Messages(language);
+        for (Phrase phrase : Phrase.values()) {
+            List<String> words = IntStream.range(0, phrase.places()).mapToObj(i -> "word" + i).toList();
+            String said = messages.say(Why.of(phrase, words.toArray()));
+            assertThat(said).as(phrase.name()).doesNotContain("{");
+            assertThat(words).as(phrase.name()).allMatch(said::contains);
+            String own = words.stream().reduce(said, (text, word) -> text.replace(word, "")).replaceAll("\\P{L}", "");
+            if (language == Language.CHINESE && !own.isEmpty()) {
+                assertThat(own).as(phrase.name()).containsPattern("\\p{IsHan}");
+            }
+        }
+    }
+
+    @Test
+    void reasonsWithinReasonsAreSaidInTheSameLanguage() {
+        Why why = Why.of(Phrase.AT_OFFSET, 1_204, Why.of(Phrase.REFUSED_BY, new QueueRef("/", "it''s").said()));
+        assertThat(new Messages(Language.ENGLISH).say(why))
+                .isEqualTo("offset 1,204: queue 'it''s' in vhost '/' refused the message");
+        assertThat(new Messages(Language.CHINESE).say(why)).isEqualTo("偏移量 1,204：虚拟主机“/”中的队列“it''s”拒绝了该消息");
     }
 
     @ParameterizedTest

@@ -53,6 +53,7 @@ final class FakeQueue {
     private final QueueDeclaration declaration;
     private final List<FakeMessage> messages = new ArrayList<>();
     final List<FakeConsumer> consumers = new ArrayList<>();
+    final List<QueueStrip.Scheduled> scheduled = new ArrayList<>();
     private long ready;
     private long readyBytes;
     private long unacked;
@@ -204,7 +205,7 @@ final class FakeQueue {
             all.add(new QueueStrip.Stretch(
                     states[State.SETTLED.ordinal()], states[State.UNACKED.ordinal()], states[State.READY.ordinal()]));
         }
-        return new QueueStrip(0, messages.size(), length, all);
+        return new QueueStrip(0, messages.size(), length, all, scheduled);
     }
 
     Optional<BrowsedMessage> message(long offset, int previewBytes) {

@@ -5,6 +5,7 @@ import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
 import org.glassmq.broker.api.RoutePreview;
+import org.glassmq.broker.api.Why;
 
 /** How a binding judges a key: AMQP 0-9-1, section 3.1.3. */
 final class FakeRouting {
@@ -54,7 +55,7 @@ final class FakeRouting {
             case "topic" -> "the key '" + key + "' " + (matched ? "matches" : "does not match") + " '" + pattern + "'";
             default -> "the key '" + key + "' " + (matched ? "equals" : "is not") + " '" + pattern + "'";
         };
-        return new RoutePreview.Verdict(binding, matched, why);
+        return new RoutePreview.Verdict(binding, matched, Why.said(why));
     }
 
     private static boolean topic(String[] pattern, int p, String[] words, int w) {

@@ -36,6 +36,7 @@ import org.glassmq.broker.api.DefinitionChange;
 import org.glassmq.broker.api.Durability;
 import org.glassmq.broker.api.ExchangeDeclaration;
 import org.glassmq.broker.api.ExchangeInfo;
+import org.glassmq.broker.api.ImportProgress;
 import org.glassmq.broker.api.ListenerInfo;
 import org.glassmq.broker.api.MessageDetail;
 import org.glassmq.broker.api.MessageFilter;
@@ -58,6 +59,7 @@ import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.broker.api.Tracing;
 import org.glassmq.broker.api.Unrouted;
+import org.glassmq.broker.api.Why;
 
 /**
  * A broker of records in memory, for tests of the console. Routes as AMQP does (direct, fanout, topic), keeps settled
@@ -172,6 +174,11 @@ public final class FakeSession implements BrokerSession {
     public synchronized long put(QueueRef queue, MessageProperties properties, byte[] body) {
         arrived++;
         return existing(queue).add(now, "", queue.name(), properties, body);
+    }
+
+    /** Has messages wait in a delayed exchange that leads to a queue. */
+    public synchronized void schedule(QueueRef queue, QueueStrip.Scheduled waiting) {
+        existing(queue).scheduled.add(waiting);
     }
 
     public synchronized void addConnection(ConnectionInfo connection) {
@@ -406,7 +413,7 @@ public final class FakeSession implements BrokerSession {
         called();
         published.add(request);
         if (refusal.isPresent()) {
-            return new PublishResult.Refused(refusal.get());
+            return new PublishResult.Refused(Why.said(refusal.get()));
         }
         RoutePreview route = route(new RouteRequest(
                 request.virtualHost(),
@@ -523,12 +530,12 @@ public final class FakeSession implements BrokerSession {
     }
 
     @Override
-    public List<DefinitionChange> previewImport(String json) {
+    public List<DefinitionChange> previewImport(String json, Consumer<ImportProgress> progress) {
         throw Capability.DEFINITIONS.missing();
     }
 
     @Override
-    public List<DefinitionChange> importDefinitions(String json) {
+    public List<DefinitionChange> importDefinitions(String json, Consumer<ImportProgress> progress) {
         throw Capability.DEFINITIONS.missing();
     }
 

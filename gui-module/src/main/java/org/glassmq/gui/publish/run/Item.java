@@ -1,6 +1,7 @@
 package org.glassmq.gui.publish.run;
 
 import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.broker.api.Why;
 
 /** What a source gives: a message, or what should have become one. */
 public sealed interface Item {
@@ -15,5 +16,5 @@ public sealed interface Item {
     record Message(long number, String origin, PublishRequest request) implements Item {}
 
     /** Something of which no message could be made. */
-    record Unusable(long number, String origin, String why) implements Item {}
+    record Unusable(long number, String origin, Why why) implements Item {}
 }

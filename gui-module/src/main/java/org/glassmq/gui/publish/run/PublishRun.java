@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.Why;
 
 /**
  * Sends the messages of a source through sockets, as clients do, and keeps account of what becomes of each. Holds only
@@ -36,7 +38,7 @@ public final class PublishRun implements AutoCloseable {
     private final ConnectionFactory factory;
     private final List<Sender> senders = new ArrayList<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<String> failures = new ArrayList<>();
+    private final List<Why> failures = new ArrayList<>();
     private int connected;
     private int ended;
 
@@ -64,7 +66,7 @@ public final class PublishRun implements AutoCloseable {
      * @param active  how long it has been sending, without pauses
      */
     public record Standing(
-            Phase phase, Optional<String> failure, Optional<String> blocked, Ledger.Counts counts, Duration active) {}
+            Phase phase, Optional<Why> failure, Optional<String> blocked, Ledger.Counts counts, Duration active) {}
 
     private PublishRun(Plan plan, Target target, Source source, Ledger ledger, InstantSource clock) {
         this.plan = plan;
@@ -115,7 +117,7 @@ public final class PublishRun implements AutoCloseable {
                 senders.stream().map(Sender::blocked).flatMap(Optional::stream).findFirst();
         Duration active = Duration.ofNanos(gate.active());
         synchronized (this) {
-            Optional<String> failure = failures.stream().findFirst();
+            Optional<Why> failure = failures.stream().findFirst();
             return new Standing(phase(state), failure, blocked, ledger.counts(), active);
         }
     }
@@ -135,7 +137,7 @@ public final class PublishRun implements AutoCloseable {
     }
 
     private void work(Sender sender) {
-        Optional<String> failure = Optional.of("it was interrupted");
+        Optional<Why> failure = Optional.of(Why.of(Phrase.INTERRUPTED));
         try {
             failure = sender.run(this::connected);
         } catch (InterruptedException e) {
@@ -149,7 +151,7 @@ public final class PublishRun implements AutoCloseable {
         connected++;
     }
 
-    private void ended(Optional<String> failure) {
+    private void ended(Optional<Why> failure) {
         boolean last;
         synchronized (this) {
             failure.ifPresent(failures::add);

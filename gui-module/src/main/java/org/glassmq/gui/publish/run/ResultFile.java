@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
 import java.util.Optional;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.archive.CsvText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,8 +87,8 @@ final class ResultFile implements AutoCloseable {
             case Verdict.Confirmed() -> "";
             case Verdict.Refused() -> "";
             case Verdict.Returned(int code, String text) -> code + " " + text;
-            case Verdict.Unknown(String why) -> why;
-            case Verdict.Unsent(String why) -> why;
+            case Verdict.Unknown(Why why) -> why.text();
+            case Verdict.Unsent(Why why) -> why.text();
         };
     }
 

@@ -11,7 +11,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.PublishRequest;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.publish.run.Outstanding.Sent;
 
 /**
@@ -36,7 +38,7 @@ final class Sender {
     private final InstantSource clock;
     private final Window window = new Window(WINDOW, WINDOW_BYTES);
     private final Outstanding outstanding = new Outstanding();
-    private volatile Optional<String> end = Optional.empty();
+    private volatile Optional<Why> end = Optional.empty();
     private volatile Optional<String> blocked = Optional.empty();
     private volatile long answered;
 
@@ -64,7 +66,7 @@ final class Sender {
      * @param connected called when it can begin
      * @return why it ended before; empty if it did not
      */
-    Optional<String> run(Runnable connected) throws InterruptedException {
+    Optional<Why> run(Runnable connected) throws InterruptedException {
         try (Connection connection = dial.open()) {
             connection.addShutdownListener(this::ended);
             connection.addBlockedListener(
@@ -84,7 +86,7 @@ final class Sender {
                 end = Optional.of(why(e));
             }
         } finally {
-            abandon(end.orElse("it was not answered"));
+            abandon(end.orElse(Why.of(Phrase.NOT_ANSWERED)));
         }
         return end;
     }
@@ -104,7 +106,7 @@ final class Sender {
     private void send(Channel channel, Item.Message message) throws IOException, InterruptedException {
         PublishRequest request = message.request();
         if (!window.enter(request.body().length)) {
-            add(message, new Verdict.Unsent(end.orElse("the connection was closed")), -1);
+            add(message, new Verdict.Unsent(end.orElse(Why.of(Phrase.CONNECTION_CLOSED))), -1);
             return;
         }
         outstanding.sent(channel.getNextPublishSeqNo(), message, System.nanoTime());
@@ -125,7 +127,7 @@ final class Sender {
             seen = answered;
             boolean cancelled = gate.state() == Gate.State.CANCELLED;
             if (waited >= (cancelled ? PATIENCE_CANCELLED : PATIENCE)) {
-                abandon("no answer came for " + waited / 1_000 + " s");
+                abandon(Why.of(Phrase.NO_ANSWER_FOR, waited / 1_000));
                 return;
             }
         }
@@ -161,7 +163,7 @@ final class Sender {
         }
     }
 
-    private void abandon(String why) {
+    private void abandon(Why why) {
         for (Sent sent : outstanding.abandon()) {
             window.leave(sent.message().request().body().length);
             add(sent.message(), new Verdict.Unknown(why), -1);
@@ -192,23 +194,23 @@ final class Sender {
     }
 
     /** What the broker said; what the network said, where the broker said nothing. */
-    static String why(Throwable cause) {
+    static Why why(Throwable cause) {
         if (cause instanceof ShutdownSignalException ended) {
             Method reason = ended.getReason();
             return switch (reason) {
-                case AMQP.Connection.Close close -> close.getReplyText();
-                case AMQP.Channel.Close close -> close.getReplyText();
-                case null, default -> "the connection was lost" + (ended.getCause() == null
-                        ? ""
-                        : ": " + why(ended.getCause()));
+                case AMQP.Connection.Close close -> Why.said(close.getReplyText());
+                case AMQP.Channel.Close close -> Why.said(close.getReplyText());
+                case null, default -> ended.getCause() == null
+                        ? Why.of(Phrase.CONNECTION_LOST)
+                        : Why.of(Phrase.CONNECTION_LOST_BECAUSE, why(ended.getCause()));
             };
         }
         if (cause instanceof TimeoutException) {
-            return "the broker did not answer in time";
+            return Why.of(Phrase.NOT_IN_TIME);
         }
         if (cause.getMessage() == null) {
-            return cause.getCause() == null ? cause.getClass().getSimpleName() : why(cause.getCause());
+            return cause.getCause() == null ? Why.of(cause) : why(cause.getCause());
         }
-        return cause.getMessage();
+        return Why.of(cause);
     }
 }

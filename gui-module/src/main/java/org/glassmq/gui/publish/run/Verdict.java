@@ -1,5 +1,7 @@
 package org.glassmq.gui.publish.run;
 
+import org.glassmq.broker.api.Why;
+
 /** What became of a message. */
 public sealed interface Verdict {
 
@@ -13,10 +15,10 @@ public sealed interface Verdict {
     record Refused() implements Verdict {}
 
     /** It was sent, and the connection ended before the broker answered: it may have arrived or not. */
-    record Unknown(String why) implements Verdict {}
+    record Unknown(Why why) implements Verdict {}
 
     /** It was not sent. */
-    record Unsent(String why) implements Verdict {}
+    record Unsent(Why why) implements Verdict {}
 
     /** Whether it was not simply confirmed. */
     default boolean trouble() {

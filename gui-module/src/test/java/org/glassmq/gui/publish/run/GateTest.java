@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.publish.run.Plan.Amount;
 import org.junit.jupiter.api.Test;
 
@@ -99,7 +100,7 @@ class GateTest {
     }
 
     private Item item() {
-        return new Item.Unusable(++given, "", "");
+        return new Item.Unusable(++given, "", Why.NONE);
     }
 
     private static int count(Gate gate) throws Exception {

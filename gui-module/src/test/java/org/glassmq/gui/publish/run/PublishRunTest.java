@@ -25,6 +25,7 @@ import org.glassmq.broker.api.MessageProperties;
 import org.glassmq.broker.api.PublishRequest;
 import org.glassmq.broker.api.QueueDeclaration;
 import org.glassmq.broker.api.QueueRef;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.publish.run.Plan.Amount;
 import org.glassmq.gui.publish.run.PublishRun.Phase;
 import org.glassmq.gui.publish.run.PublishRun.Standing;
@@ -124,7 +125,7 @@ class PublishRunTest {
                 i -> new PublishRequest("/", "missing", "k", MessageProperties.NONE, new byte[1])));
 
         assertThat(end.phase()).isEqualTo(Phase.FAILED);
-        assertThat(end.failure()).contains("NOT_FOUND - no exchange 'missing' in vhost '/'");
+        assertThat(end.failure()).contains(Why.said("NOT_FOUND - no exchange 'missing' in vhost '/'"));
         assertThat(end.counts().confirmed()).isZero();
         assertThat(end.counts().unknown()).isPositive();
     }
@@ -139,7 +140,7 @@ class PublishRunTest {
         Standing end = finish(run.get());
 
         assertThat(end.phase()).isEqualTo(Phase.FAILED);
-        assertThat(end.failure().orElseThrow()).contains("CONNECTION_FORCED").contains("enough");
+        assertThat(end.failure().orElseThrow().text()).contains("CONNECTION_FORCED").contains("enough");
         assertThat(end.counts().underWay()).isZero();
         assertThat(ready("orders"))
                 .as("confirmed ones are there, unknown ones may be")
@@ -169,7 +170,7 @@ class PublishRunTest {
 
         Standing end = finish(run.get());
         assertThat(end.phase()).isEqualTo(Phase.FAILED);
-        assertThat(end.failure().orElseThrow()).contains("ACCESS_REFUSED");
+        assertThat(end.failure().orElseThrow().text()).contains("ACCESS_REFUSED");
         assertThat(target.toString()).doesNotContain("wrong");
     }
 
@@ -271,7 +272,7 @@ class PublishRunTest {
                 number++;
                 return Optional.of(
                         number == 2
-                                ? new Item.Unusable(number, "line 2", "no such column")
+                                ? new Item.Unusable(number, "line 2", Why.said("no such column"))
                                 : new Item.Message(number, "", request("orders", "x")));
             }
         };
@@ -281,7 +282,8 @@ class PublishRunTest {
         Standing end = finish(run.get());
         assertThat(end.counts().confirmed()).isEqualTo(2);
         assertThat(end.counts().unsent()).isEqualTo(1);
-        assertThat(run.get().ledger().trouble().getFirst().verdict()).isEqualTo(new Verdict.Unsent("no such column"));
+        assertThat(run.get().ledger().trouble().getFirst().verdict())
+                .isEqualTo(new Verdict.Unsent(Why.said("no such column")));
     }
 
     private PublishRun start(Amount amount, int connections, LongFunction<PublishRequest> make) throws Exception {
