@@ -119,8 +119,8 @@ class CompareViewModelTest {
         CompareViewModel model = compared(put(MessageProperties.NONE, "x"), 99);
 
         assertThat(model.stateProperty().get()).isInstanceOfSatisfying(State.Failed.class, failed ->
-                assertThat(failed.why().text()).isEqualTo("the message at offset 99 of queue 'orders' in vhost '/' is not"
-                        + " in the history any more"));
+                assertThat(failed.why().text()).isEqualTo("the message at offset 99 of queue 'orders' in vhost '/' is"
+                        + " not in the history any more"));
     }
 
     private static String numbers(int count) {
