@@ -96,6 +96,7 @@ class ConsoleBench {
     private final List<String> tooLong = new ArrayList<>();
     private double firstPaint;
     private double afterKey;
+    private double turning;
     private double jumping;
     private Console console;
     private Stage window;
@@ -168,7 +169,7 @@ class ConsoleBench {
         robot.interact(() -> table().getSelectionModel().selectRange(100, 200));
         waits("the same, 100 of them selected", () -> {});
         robot.interact(() -> table().getSelectionModel().clearSelection());
-        waits("queues, scrolled by the wheel", () -> turnWheel(table()));
+        waits("queues, scrolled by the wheel", allowed(LONGEST_TASK, turning), () -> turnWheel(table()));
         waits(
                 "queues, scrolled to another place",
                 allowed(LONGEST_TASK, jumping),
@@ -207,6 +208,7 @@ class ConsoleBench {
         }
         afterKey = within("a bare table: painted after a key, slowest of " + keys.size(), KEY, Collections.max(keys));
         robot.interact(() -> bare.keep(""));
+        turning = waits("a bare table, scrolled by the wheel", () -> turnWheel(bare));
         jumping = waits("a bare table, scrolled to another place", () -> bare.scrollTo(random.nextInt(QUEUES)));
         robot.interact(() -> root.getChildren().setAll(shown));
         tooLong.clear();
@@ -243,7 +245,7 @@ class ConsoleBench {
             jumps.add(paintAfter(() -> table().scrollTo(to), () -> isRead(to)));
         }
         within("a jump to anywhere in it, slowest of 20", OPENING, Collections.max(jumps));
-        waits("its messages, scrolled by the wheel", () -> turnWheel(table()));
+        waits("its messages, scrolled by the wheel", allowed(LONGEST_TASK, turning), () -> turnWheel(table()));
         waits(
                 "its messages, scrolled to another place",
                 allowed(LONGEST_TASK, jumping),

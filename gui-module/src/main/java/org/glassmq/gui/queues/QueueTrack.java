@@ -26,6 +26,9 @@ final class QueueTrack {
     /** After a longer break in the samples rates begin anew, milliseconds. */
     static final int BREAK = 10_000;
 
+    /** Seconds by which the line of depths moves on while the depth stays the same. */
+    static final int STEP = 5;
+
     /** Seconds of depth that are kept. */
     static final int DEPTHS = 60;
 
@@ -161,8 +164,9 @@ final class QueueTrack {
         }
         float before = depths[depths.length - 1];
         long passed = second - depthSecond;
-        if (before == depth && (passed == 0 || isFlat(depths))) {
-            // a flat line need not grow: the seconds that went by are filled in when it leaves its level
+        if (before == depth && (passed < STEP || isFlat(depths))) {
+            // a flat line need not grow: the seconds that went by are filled in when it leaves its level; any other one
+            // moves on in steps while the depth stays the same, or each second would be one of news from every queue
             return;
         }
         int added = (int) Math.min(passed, DEPTHS);

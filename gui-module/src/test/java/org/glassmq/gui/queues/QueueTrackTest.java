@@ -139,15 +139,23 @@ class QueueTrackTest {
     }
 
     @Test
-    void depthsMoveOnWhenTheQueueIsIdleAgain() {
+    void depthsMoveOnInStepsWhenTheQueueIsIdleAgain() {
         track.add(queue.info());
         track.add(queue.atSecond(1).published(9).info());
         Samples idle = queue.published(9).acked(9);
-        float[] depths = null;
-        for (int second = 2; second <= 20; second++) {
-            depths = track.add(idle.atSecond(second).info()).depths();
+        track.add(idle.atSecond(2).info());
+        for (int step = 1; step <= 4; step++) {
+            float[] depths = null;
+            for (int second = 0; second < QueueTrack.STEP; second++) {
+                float[] next = track.add(idle.atSecond(2 + step * QueueTrack.STEP + second).info()).depths();
+                assertThat(next).isSameAs(second == 0 ? next : depths);
+                depths = next;
+            }
+            assertThat(depths)
+                    .hasSize(3 + step * QueueTrack.STEP)
+                    .startsWith(0, 9, 0)
+                    .endsWith(0);
         }
-        assertThat(depths).hasSize(21).startsWith(0, 9, 0).endsWith(0);
     }
 
     @Test
