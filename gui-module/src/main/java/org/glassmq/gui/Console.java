@@ -149,10 +149,7 @@ final class Console implements AutoCloseable {
                 new Notices(messages, Clock.systemUTC(), this::showLog),
                 window);
         shown = Optional.of(context);
-        store.rules().read().thenAccept(rules -> Platform.runLater(() -> thresholds.load(rules)));
-        store.statements().read().thenAccept(texts -> Platform.runLater(() -> statements.load(texts)));
-        store.templates().names().thenAccept(names -> Platform.runLater(() -> templates.load(names)));
-        store.audit().read().thenAccept(audit::load);
+        recallMemory();
         RestoreOffer offer = new RestoreOffer(audit, context);
         audit.onNoted(entry -> Platform.runLater(() -> offer.noted(entry)));
         live.watch(life, this::settleReplays, _ -> {});
@@ -207,6 +204,14 @@ final class Console implements AutoCloseable {
         }
         keepAppearance(appearance, messages);
         watch.start();
+    }
+
+    /** What the console knows from the last time, besides its settings. */
+    private void recallMemory() {
+        store.rules().read().thenAccept(rules -> Platform.runLater(() -> thresholds.load(rules)));
+        store.statements().read().thenAccept(texts -> Platform.runLater(() -> statements.load(texts)));
+        store.templates().names().thenAccept(names -> Platform.runLater(() -> templates.load(names)));
+        store.audit().read().thenAccept(audit::load);
     }
 
     /** Stops the broker and closes the database; takes seconds at most. */
