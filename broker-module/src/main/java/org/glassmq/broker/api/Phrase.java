@@ -186,6 +186,14 @@ public enum Phrase {
     REPLAY_THAT_TOOK_BACK("replay '%s' is %s, a %s that took messages back to %s queues; what can be undone is a MOVE"
             + " to one queue that has ended"),
     REPLAY_UNDONE_BEFORE("replay '%s' was undone before, by replay '%s', which is %s; that can be done once"),
+    RESTORED_BEFORE("the %s of '%s' was restored before; that can be done once"),
+    RESTORED_BEFORE_BY("the %s of '%s' was restored before, by replay '%s'; that can be done once"),
+    NO_COPY_OF_QUEUE("there is no copy of queue '%s' in vhost '%s' of %s"),
+    PURGED_IS_GONE("the history of queue '%s' in vhost '%s' has none of the messages any more that were purged at %s"),
+    COPY_NOT_WRITTEN(
+            "queue '%s' in vhost '%s' is not deleted, as the copy of its messages cannot be written to '%s': %s;"
+                    + " purge it first to delete it without them"),
+    COPY_INTERRUPTED("queue '%s' in vhost '%s' is not deleted: copying its messages was interrupted"),
     NO_SUCH_FORM("this is no %s: %s"),
     REPLAY_NOT_STORED("the replay could not be stored within %s s; it is not started"),
     STATE_SCHEDULED("SCHEDULED"),

@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.Capability;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.ReplayJob;
 import org.glassmq.broker.api.ReplayPlan;
@@ -214,8 +215,9 @@ public final class Audit {
             if (restored(now) instanceof Restored.By(String replay) && !cameToNothing(session, replay)) {
                 throw new SessionException(
                         Reason.PRECONDITION_FAILED,
-                        "the " + now.action() + " of '" + now.object() + "' was restored before"
-                                + (replay.isEmpty() ? "" : ", by replay '" + replay + "'") + "; that can be done once");
+                        replay.isEmpty()
+                                ? Why.of(Phrase.RESTORED_BEFORE, now.action(), now.object())
+                                : Why.of(Phrase.RESTORED_BEFORE_BY, now.action(), now.object(), replay));
             }
             change(entry.key(), detail -> detail.put(RESTORED, ""));
         }

@@ -27,12 +27,14 @@ import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.BrowsedMessage.State;
 import org.glassmq.broker.api.Capability;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueDetail;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.ReplayJob;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.broker.archive.JsonLinesWriter;
 import org.glassmq.broker.archive.QueuePages;
 import org.slf4j.Logger;
@@ -102,13 +104,14 @@ public final class QueueCopies {
         } catch (IOException e) {
             throw new SessionException(
                     Reason.UNAVAILABLE,
-                    queue + " is not deleted, as the copy of its messages cannot be written to '" + file + "': "
-                            + e + "; purge it first to delete it without them",
+                    Why.of(Phrase.COPY_NOT_WRITTEN, queue.name(), queue.virtualHost(), file, e),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SessionException(
-                    Reason.UNAVAILABLE, queue + " is not deleted: copying its messages was broken off", e);
+                    Reason.UNAVAILABLE,
+                    Why.of(Phrase.COPY_INTERRUPTED, queue.name(), queue.virtualHost()),
+                    e);
         }
     }
 

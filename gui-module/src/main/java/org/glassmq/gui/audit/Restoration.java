@@ -7,12 +7,14 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplaySource;
 import org.glassmq.broker.api.ReplayTarget;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.broker.api.SessionException.Reason;
+import org.glassmq.broker.api.Why;
 import org.glassmq.gui.store.AuditStore.Entry;
 
 /**
@@ -48,7 +50,8 @@ final class Restoration {
         }
         DeletedQueue deleted = DeletedQueue.read(queue, entry.detail())
                 .orElseThrow(() -> new SessionException(
-                        Reason.NOT_FOUND, "there is no copy of " + queue + " of " + entry.at()));
+                        Reason.NOT_FOUND,
+                        Why.of(Phrase.NO_COPY_OF_QUEUE, queue.name(), queue.virtualHost(), entry.at())));
         return once(session, entry, () -> again(session, entry, deleted));
     }
 
@@ -64,7 +67,8 @@ final class Restoration {
 
     private static ReplayPlan purged(BrokerSession session, QueueRef queue, Entry entry) {
         long oldest = session.queue(queue)
-                .orElseThrow(() -> new SessionException(Reason.NOT_FOUND, "no " + queue))
+                .orElseThrow(() -> new SessionException(
+                        Reason.NOT_FOUND, Why.of(Phrase.NO_QUEUE, queue.name(), queue.virtualHost())))
                 .info()
                 .firstOffset();
         Purged purged = Purged.read(queue, entry.detail());
@@ -74,8 +78,7 @@ final class Restoration {
                         .isEmpty())
                 .orElseThrow(() -> new SessionException(
                         Reason.NOT_FOUND,
-                        "the history of " + queue + " has none of the messages any more that were purged at "
-                                + entry.at()));
+                        Why.of(Phrase.PURGED_IS_GONE, queue.name(), queue.virtualHost(), entry.at())));
     }
 
     private Begun again(BrokerSession session, Entry entry, DeletedQueue deleted) {
