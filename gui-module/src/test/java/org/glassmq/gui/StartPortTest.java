@@ -1,0 +1,75 @@
+package org.glassmq.gui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.glassmq.broker.BrokerConfig;
+import org.glassmq.gui.embedded.EmbeddedBroker;
+import org.glassmq.gui.store.ConsoleStore;
+import org.glassmq.gui.testing.FakeSession;
+import org.glassmq.gui.testing.LentDesktop;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** On which port the broker of the window is started first: it is not started on another one in between. */
+@ExtendWith(ApplicationExtension.class)
+class StartPortTest {
+    @TempDir
+    Path data;
+
+    private final List<Integer> ports = new CopyOnWriteArrayList<>();
+
+    @Test
+    void nothingIsRememberedYet(FxRobot robot) throws Exception {
+        assertThat(firstPort(robot, false)).isEqualTo(5672);
+    }
+
+    @Test
+    void thePortOfTheLastTimeIsRemembered(FxRobot robot) throws Exception {
+        remember("5799");
+        assertThat(firstPort(robot, false)).isEqualTo(5799);
+    }
+
+    @Test
+    void aPortThatIsGivenCountsMore(FxRobot robot) throws Exception {
+        remember("5799");
+        assertThat(firstPort(robot, true)).isEqualTo(5672);
+    }
+
+    private void remember(String port) throws Exception {
+        try (ConsoleStore store = new ConsoleStore(data, Executors.newSingleThreadExecutor())) {
+            store.open().get(10, TimeUnit.SECONDS);
+            store.keep("amqp.port", port);
+        }
+    }
+
+    private int firstPort(FxRobot robot, boolean given) throws Exception {
+        EmbeddedBroker.Starter starter = config -> {
+            ports.add(config.amqpPort().orElseThrow());
+            return new EmbeddedBroker.Engine(new FakeSession(Instant.now()), () -> {});
+        };
+        var window = FxToolkit.registerPrimaryStage();
+        Console console = new Console(
+                new Plan(BrokerConfig.of(Map.of("data", data.toString())), given, starter, Locale.ENGLISH));
+        robot.interact(() -> console.open(window, LentDesktop.services(), () -> {}));
+        WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, () -> !ports.isEmpty());
+        robot.interact(() -> {
+            window.hide();
+            console.close();
+        });
+        assertThat(ports).hasSize(1);
+        return ports.getFirst();
+    }
+}
