@@ -172,16 +172,9 @@ public final class Audit {
         open.remove(id);
         current(id).ifPresent(entry -> replace(
                 entry,
-                new Entry(
-                        entry.key(),
-                        entry.at(),
-                        entry.who(),
-                        entry.action(),
-                        entry.virtualHost(),
-                        entry.object(),
-                        job.map(ended -> ended.counts().confirmed()).orElse(entry.messages()),
-                        job.map(ended -> withCounts(entry.detail(), ended)).orElse(entry.detail()),
-                        job.map(Audit::outcome).orElse("forgotten"))));
+                job.map(ended -> ended.counts().confirmed()).orElse(entry.messages()),
+                job.map(ended -> withCounts(entry.detail(), ended)).orElse(entry.detail()),
+                job.map(Audit::outcome).orElse("forgotten")));
     }
 
     // ---- having something again --------------------------------------------------------------------------
@@ -251,22 +244,21 @@ public final class Audit {
         current(key).ifPresent(entry -> {
             ObjectNode detail = (ObjectNode) MAPPER.readTree(entry.detail());
             change.accept(detail);
-            replace(
-                    entry,
-                    new Entry(
-                            entry.key(),
-                            entry.at(),
-                            entry.who(),
-                            entry.action(),
-                            entry.virtualHost(),
-                            entry.object(),
-                            entry.messages(),
-                            detail.toString(),
-                            entry.outcome()));
+            replace(entry, entry.messages(), detail.toString(), entry.outcome());
         });
     }
 
-    private void replace(Entry entry, Entry changed) {
+    private void replace(Entry entry, long messages, String detail, String outcome) {
+        Entry changed = new Entry(
+                entry.key(),
+                entry.at(),
+                entry.who(),
+                entry.action(),
+                entry.virtualHost(),
+                entry.object(),
+                messages,
+                detail,
+                outcome);
         entries = entries.stream().map(it -> it == entry ? changed : it).toList();
         store.keep(changed);
     }

@@ -53,13 +53,7 @@ class LiveBrokerTest {
     @Test
     void whatTakesLongToReadIsReadMoreRarely() {
         long[] now = {0};
-        LiveBroker slow = new LiveBroker(reading::add, showing::add, () -> now[0]);
-        slow.use(Optional.of(session));
-        slow.watch(
-                owner,
-                _ -> now[0] += Duration.ofMillis(200).toNanos(),
-                _ -> {});
-        readAndShow();
+        LiveBroker slow = slow(now);
 
         now[0] += Duration.ofMillis(399).toNanos();
         slow.tick();
@@ -72,7 +66,14 @@ class LiveBrokerTest {
 
     @Test
     void whoAsksForItGetsItReadAtOnceHoweverLongItTakes() {
-        long[] now = {0};
+        LiveBroker slow = slow(new long[] {0});
+
+        slow.refresh();
+        assertThat(reading).hasSize(1);
+    }
+
+    /** Has been read once, which took 200 ms of a clock. */
+    private LiveBroker slow(long[] now) {
         LiveBroker slow = new LiveBroker(reading::add, showing::add, () -> now[0]);
         slow.use(Optional.of(session));
         slow.watch(
@@ -80,9 +81,7 @@ class LiveBrokerTest {
                 _ -> now[0] += Duration.ofMillis(200).toNanos(),
                 _ -> {});
         readAndShow();
-
-        slow.refresh();
-        assertThat(reading).hasSize(1);
+        return slow;
     }
 
     @Test
