@@ -1,5 +1,7 @@
 package org.glassmq.gui.support;
 
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.layout.Region;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
@@ -33,9 +35,9 @@ public final class Sparkline extends Region {
 
     @Override
     protected void layoutChildren() {
-        line.getPoints().clear();
-        area.getPoints().clear();
         if (values.length < 2) {
+            line.getPoints().clear();
+            area.getPoints().clear();
             return;
         }
         double largest = 1e-9;
@@ -44,13 +46,14 @@ public final class Sparkline extends Region {
         }
         double bottom = getHeight() - MARGIN;
         double height = bottom - MARGIN;
-        area.getPoints().addAll(0.0, bottom);
+        List<Double> points = new ArrayList<>(2 * values.length + 4);
         for (int i = 0; i < values.length; i++) {
-            double x = getWidth() * i / (values.length - 1);
-            double y = bottom - height * Math.max(0, values[i]) / largest;
-            line.getPoints().addAll(x, y);
-            area.getPoints().addAll(x, y);
+            points.add(getWidth() * i / (values.length - 1));
+            points.add(bottom - height * Math.max(0, values[i]) / largest);
         }
-        area.getPoints().addAll(getWidth(), bottom);
+        // all at once: a shape works out its outline anew after each change
+        line.getPoints().setAll(points);
+        points.addAll(List.of(getWidth(), bottom, 0.0, bottom));
+        area.getPoints().setAll(points);
     }
 }
