@@ -5,7 +5,6 @@ import java.util.zip.CRC32C;
 import org.glassmq.broker.message.Address;
 import org.glassmq.broker.message.Message;
 import org.glassmq.broker.message.Properties;
-import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.WriteBuffer;
 import org.h2.mvstore.type.BasicDataType;
 
@@ -187,14 +186,12 @@ final class Block {
 
         @Override
         public void write(WriteBuffer buffer, byte[] block) {
-            buffer.putVarInt(block.length).put(block);
+            LengthPrefixed.write(buffer, block);
         }
 
         @Override
         public byte[] read(ByteBuffer buffer) {
-            byte[] block = new byte[DataUtils.readVarInt(buffer)];
-            buffer.get(block);
-            return block;
+            return LengthPrefixed.read(buffer, "a block");
         }
 
         @Override

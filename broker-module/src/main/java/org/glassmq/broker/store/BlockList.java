@@ -11,7 +11,22 @@ final class BlockList {
      * Where blocks are kept. Readers look into the index first; the committer writes there last and removes there
      * first.
      */
-    record Maps(MVMap<BlockKey, BlockInfo> index, MVMap<BlockKey, byte[]> blocks) {}
+    record Maps(MVMap<BlockKey, BlockInfo> index, MVMap<BlockKey, byte[]> blocks) {
+
+        /**
+         * A block that an entry of the index names; null if it was removed since that entry was read.
+         *
+         * @throws DamagedBlockException if it should be there
+         */
+        byte[] block(BlockKey key) {
+            byte[] block = blocks.get(key);
+            if (block == null && index.containsKey(key)) {
+                throw new DamagedBlockException(
+                        "a block of messages is missing: log " + key.log() + ", offset " + key.first());
+            }
+            return block;
+        }
+    }
 
     static final HistoryLimit NO_HISTORY = new HistoryLimit(0, 0);
 
@@ -76,7 +91,7 @@ final class BlockList {
         while (i < arrivals.size()) {
             writer.start();
             if (tail != null && tailInfo.bodyBytes() < BlockWriter.CONTINUE_BYTES) {
-                byte[] block = maps.blocks.get(tail);
+                byte[] block = maps.block(tail);
                 if (block.length < BlockWriter.CONTINUE_BYTES) {
                     writer.resume(tail.first(), tailInfo, block);
                 }

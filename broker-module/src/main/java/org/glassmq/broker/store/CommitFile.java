@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.CRC32C;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
@@ -15,7 +17,7 @@ import org.h2.mvstore.SFChunk;
 import org.h2.mvstore.SingleFileStore;
 
 /**
- * The file below MVStore, with two promises added that a broker needs. (A <em>chunk</em> is what one commit wrote.)
+ * The file below MVStore, with three promises added that a broker needs. (A <em>chunk</em> is what one commit wrote.)
  *
  * <p>After {@code kill -9} the last commit is found again. MVStore 2.5.252 writes the file's header before it takes
  * notice of the chunk it has just written: the header names the chunk before, and unless the new one stands where that
@@ -27,6 +29,8 @@ import org.h2.mvstore.SingleFileStore;
  * that are torn are wiped out, with all that needs them. Of the two copies of the header, the one that
  * names the synced version is not written again until a younger one is synced. All this relies on {@link StoreFile},
  * which lets no space be used again that the synced version needs.
+ *
+ * <p>A file that is damaged where it says what stands where is refused: at opening, those chunks are checked too.
  *
  * <p>A write that fails is repeated until it works ({@link WriteRetry}). A sync that fails is final: the operating
  * system may have thrown away what it could not write, and report nothing the next time.
@@ -64,6 +68,15 @@ final class CommitFile extends SingleFileStore {
      * lost. They are wiped out. Were they left, and the next commit to the same place lost, they would be taken for it.
      */
     private static final String OPEN = "open";
+
+    /** Before the number of a chunk in the list of chunks. */
+    private static final String ENTRY = "chunk.";
+
+    /** Before the number of a map, in the list of roots. */
+    private static final String ROOT = "root.";
+
+    /** In a page, behind its length and check value. */
+    private static final int PAGE_NUMBER_AT = 6;
 
     private static final String FLETCHER = ",fletcher:";
     private static final String CHECKSUM = ",crc:";
@@ -202,19 +215,21 @@ final class CommitFile extends SingleFileStore {
         // What MVStore takes for a clean end may be the mark that is made at opening.
         boolean clean = first.containsKey(CLEAN) && number(first, VERSION) == number(second, VERSION);
         boolean ended = clean && !first.containsKey(OPEN) && first.equals(second);
+        long found = lastChunk == null ? 0 : lastChunk.version;
+        putInPlace(found, moving);
         List<SFChunk> torn = new ArrayList<>();
         for (SFChunk chunk : getChunks().values()) {
             if ((moving || chunk.version > synced) && chunk.block >= FIRST_SECTOR && !isWhole(chunk)) {
                 torn.add(chunk);
             }
         }
-        long found = lastChunk == null ? 0 : lastChunk.version;
         if (!torn.isEmpty()) {
             goBack(found, torn);
         }
         if (found < synced) {
             goForward(found, synced, clean);
         }
+        requireWholeLayout();
         if (!ended) {
             wipeOutYounger(found, used());
         }
@@ -223,6 +238,52 @@ final class CommitFile extends SingleFileStore {
             sync();
         } else {
             markClean();
+        }
+    }
+
+    /**
+     * A chunk that is not where the list of chunks says.
+     *
+     * @param taken  the sector where MVStore believes it to be
+     * @param listed what stands in the listed place; null if that is no chunk
+     */
+    private record Misplaced(long taken, SFChunk listed) {}
+
+    /**
+     * Has MVStore look again if it has taken what is left of a chunk that was moved for that chunk. It does so when
+     * that stands at the end of the file, whatever is in the chunk's own place, to which it would write other things
+     * then, while the list of chunks still names it.
+     *
+     * @param moving whether chunks were being moved: one that is not whole in its new place never arrived there
+     */
+    private void putInPlace(long found, boolean moving) {
+        BitSet used = new BitSet();
+        List<Misplaced> misplaced = new ArrayList<>();
+        getLayoutMap().forEach((key, value) -> {
+            if (key.startsWith(ENTRY)) {
+                Map<String, String> entry = DataUtils.parseMap(value);
+                long place = number(entry, "block");
+                used.set((int) place, (int) (place + number(entry, "len")));
+                SFChunk taken = getChunks().get((int) number(entry, "chunk"));
+                if (taken != null && taken.block >= FIRST_SECTOR && taken.block != place) {
+                    misplaced.add(new Misplaced(taken.block, readChunkHeaderAndFooter(place, taken.id)));
+                }
+            }
+        });
+        boolean any = false;
+        for (Misplaced chunk : misplaced) {
+            if (chunk.listed() != null && isWhole(chunk.listed())) {
+                if (!used.get((int) chunk.taken())) {
+                    wipeOut(chunk.taken());
+                    any = true;
+                }
+            } else if (moving) {
+                goBack(found, List.of(lastChunk));
+            }
+        }
+        if (any) {
+            sync();
+            throw new TornException("what is left of chunks that were moved was taken for them: looking again");
         }
     }
 
@@ -252,6 +313,57 @@ final class CommitFile extends SingleFileStore {
         }
         sync();
         throw new TornException("version " + found + " was found, but " + synced + " was synced: looking again");
+    }
+
+    /**
+     * Checks the chunks that say where all else is: those with pages of the layout, which is MVStore's list of chunks
+     * and of the roots of maps, and those with these roots. Such pages have no checksum of their own, and a flipped bit
+     * would have other pages taken for those that are meant, or a map for one that does not exist yet.
+     */
+    private void requireWholeLayout() {
+        if (lastChunk == null) {
+            return;
+        }
+        Set<Integer> whole = new HashSet<>();
+        requireWhole(lastChunk.id, whole); // its header says where the layout is
+        requireWholePages(number(DataUtils.parseMap(lastChunk.asString()), "root"), whole);
+        getLayoutMap().forEach((key, value) -> {
+            if (key.startsWith(ROOT)) {
+                requireWhole(DataUtils.getPageChunkId(DataUtils.parseHexLong(value)), whole);
+            }
+        });
+    }
+
+    /** A page, and all below it. */
+    private void requireWholePages(long position, Set<Integer> whole) {
+        SFChunk chunk = requireWhole(DataUtils.getPageChunkId(position), whole);
+        if (chunk == null || DataUtils.getPageType(position) == DataUtils.PAGE_TYPE_LEAF) {
+            return;
+        }
+        int offset = DataUtils.getPageOffset(position);
+        ByteBuffer page = readFully(chunk, chunk.block * SECTOR + offset, chunk.len * SECTOR - offset);
+        page.position(PAGE_NUMBER_AT);
+        DataUtils.readVarInt(page); // the page's number
+        DataUtils.readVarInt(page); // the map's number
+        int children = DataUtils.readVarInt(page) + 1;
+        page.get(); // the page's type
+        for (int i = 0; i < children; i++) {
+            requireWholePages(page.getLong(), whole);
+        }
+    }
+
+    /** The chunk; null if there is none of that number, as for maps that are empty. */
+    private SFChunk requireWhole(int id, Set<Integer> whole) {
+        SFChunk chunk = getChunks().get(id);
+        if (chunk == null) {
+            String listed = getLayoutMap().get(ENTRY + Integer.toHexString(id));
+            chunk = listed == null ? null : createChunk(listed);
+        }
+        if (chunk != null && whole.add(id) && !isWhole(chunk)) {
+            throw DataUtils.newMVStoreException(
+                    DataUtils.ERROR_FILE_CORRUPT, "chunk {0} is damaged: wrong checksum", id);
+        }
+        return chunk;
     }
 
     /**

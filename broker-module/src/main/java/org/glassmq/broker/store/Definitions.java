@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.CRC32C;
 import org.h2.mvstore.Cursor;
-import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.WriteBuffer;
@@ -18,6 +17,8 @@ import org.h2.mvstore.type.StringDataType;
  * definition has a checksum of its own. As written:
  *
  * <pre>
+ * keys   of each page with a checksum, see {@link CheckedType}
+ *
  * key    varint  characters of the key
  *        bytes   the key, in H2's form of UTF-8
  *
@@ -34,24 +35,24 @@ final class Definitions {
     private final MVMap<String, Value> map;
 
     Definitions(MVStore store) {
-        map = store.openMap(
-                NAME,
-                new MVMap.Builder<String, Value>()
-                        .keyType(StringDataType.INSTANCE)
-                        .valueType(Type.INSTANCE));
+        map = StoreFile.map(store, NAME, new CheckedType<>(NAME, StringDataType.INSTANCE), Type.INSTANCE);
     }
 
     /** From format 1, where the values were strings, to format 2. */
     static void addChecksums(MVStore store) {
-        MVMap<String, String> old = store.openMap(
-                NAME,
-                new MVMap.Builder<String, String>()
-                        .keyType(StringDataType.INSTANCE)
-                        .valueType(StringDataType.INSTANCE));
-        Map<String, String> definitions = new TreeMap<>(old);
+        MVMap<String, String> old = StoreFile.map(store, NAME, StringDataType.INSTANCE, StringDataType.INSTANCE);
+        Map<String, Value> values = new TreeMap<>();
+        old.forEach((key, json) -> values.put(key, Value.of(key, json)));
         store.removeMap(old);
-        Definitions converted = new Definitions(store);
-        definitions.forEach(converted::put);
+        StoreFile.map(store, NAME, StringDataType.INSTANCE, Type.INSTANCE).putAll(values);
+    }
+
+    /** From format 2 to format 3. */
+    static void addChecksumsOfKeys(MVStore store) {
+        MVMap<String, Value> old = StoreFile.map(store, NAME, StringDataType.INSTANCE, Type.INSTANCE);
+        Map<String, Value> values = new TreeMap<>(old);
+        store.removeMap(old);
+        new Definitions(store).map.putAll(values);
     }
 
     void put(String key, String json) {
@@ -117,23 +118,13 @@ final class Definitions {
 
         @Override
         public void write(WriteBuffer buffer, Value value) {
-            buffer.putInt(value.checksum).putVarInt(value.json.length).put(value.json);
+            LengthPrefixed.write(buffer.putInt(value.checksum), value.json);
         }
 
         @Override
         public Value read(ByteBuffer buffer) {
             int checksum = buffer.getInt();
-            int length = DataUtils.readVarInt(buffer);
-            if (length < 0 || length > buffer.remaining()) {
-                throw DataUtils.newMVStoreException(
-                        DataUtils.ERROR_FILE_CORRUPT,
-                        "a definition of {0} bytes, where there are only {1}",
-                        length,
-                        buffer.remaining());
-            }
-            byte[] json = new byte[length];
-            buffer.get(json);
-            return new Value(checksum, json);
+            return new Value(checksum, LengthPrefixed.read(buffer, "a definition"));
         }
 
         @Override

@@ -125,7 +125,7 @@ final class LogReader {
                     return;
                 }
                 info = cursor.getValue();
-                byte[] bytes = maps.blocks().get(key);
+                byte[] bytes = maps.block(key);
                 // Not there if it was removed as old history just now.
                 block = bytes == null ? null : new Block(bytes, key.first());
             }

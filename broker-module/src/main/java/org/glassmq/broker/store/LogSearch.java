@@ -104,7 +104,7 @@ final class LogSearch {
     }
 
     private Block read(BlockKey key) {
-        byte[] bytes = maps.blocks().get(key);
+        byte[] bytes = maps.block(key);
         return bytes == null ? null : new Block(bytes, key.first());
     }
 

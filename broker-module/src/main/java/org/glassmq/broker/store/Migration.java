@@ -7,13 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.glassmq.broker.api.Phrase;
 import org.glassmq.broker.api.Why;
 import org.glassmq.broker.store.StoreException.Reason;
+import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.SFChunk;
+import org.h2.mvstore.type.DataType;
+import org.h2.mvstore.type.LongDataType;
 
 /**
  * Brings a file of an older format to the current one, at opening. First the file is copied, as it is, to
@@ -29,7 +34,9 @@ final class Migration {
 
     private static final List<Step> STEPS = List.of(
             // format 2: definitions have checksums
-            new Step(1, Definitions::addChecksums));
+            new Step(1, Definitions::addChecksums),
+            // format 3: pages have checksums
+            new Step(2, Migration::addChecksumsOfPages));
 
     private static final int SLICE = 1 << 20;
 
@@ -66,6 +73,23 @@ final class Migration {
         for (Step step : STEPS.subList(from - 1, STEPS.size())) {
             step.change.accept(store);
         }
+    }
+
+    private static void addChecksumsOfPages(MVStore store) {
+        addChecksums(store, "index", BlockKey.Type.INSTANCE, BlockInfo.Type.INSTANCE);
+        addChecksums(store, "next", LongDataType.INSTANCE, LongDataType.INSTANCE);
+        addChecksums(store, "delivered", LongDataType.INSTANCE, LongDataType.INSTANCE);
+        addChecksums(store, "dropped", LongDataType.INSTANCE, LongDataType.INSTANCE);
+        Definitions.addChecksumsOfKeys(store);
+        // what is paged is of no use after the end of its process
+        store.removeMap(StoreFile.map(store, "paged.index", BlockKey.Type.INSTANCE, BlockInfo.Type.INSTANCE));
+    }
+
+    private static <K, V> void addChecksums(MVStore store, String name, DataType<K> keys, DataType<V> values) {
+        MVMap<K, V> old = StoreFile.map(store, name, keys, values);
+        Map<K, V> entries = new LinkedHashMap<>(old);
+        store.removeMap(old);
+        StoreFile.checked(store, name, keys, values).putAll(entries);
     }
 
     private void checkRoom() throws IOException, StoreException {

@@ -65,7 +65,7 @@ record Recovery(ConcurrentMap<Long, Log> logs, List<RecoveredLog> recovered) {
             if (info.settled().size() == 0) {
                 readyBytes += info.bodyBytes();
             } else if (!info.allSettled()) {
-                Block block = new Block(file.persistent().blocks().get(key), key.first());
+                Block block = new Block(file.persistent().block(key), key.first());
                 while (block.next()) {
                     readyBytes += info.settled().contains(block.number()) ? 0 : block.bodyBytes();
                 }

@@ -33,6 +33,10 @@ import org.slf4j.LoggerFactory;
  * dropped      log -> 0 while blocks of a log that was dropped are still being removed
  * </pre>
  *
+ * <p>Blocks and definitions have a checksum each, pages of the other maps and of the definitions' keys have one
+ * ({@link CheckedType}); the index misses blocks that are not found. What MVStore itself needs to find pages is checked
+ * by {@link CommitFile} at opening.
+ *
  * <p>Space that an older version of the data occupies is used again only after a newer version has been synced, so
  * that the file is whole after a loss of power whatever the durability.
  */
@@ -42,7 +46,7 @@ final class StoreFile implements AutoCloseable {
     static final String NAME = "messages.mv";
 
     /** Version of the maps and of what is in them. Whoever raises it adds a step to {@link Migration}. */
-    static final int FORMAT = 2;
+    static final int FORMAT = 3;
 
     /** Pages that MVStore keeps in memory, MiB. With much more, what is written is old when it is thrown away. */
     private static final int PAGE_CACHE_MIB = 4;
@@ -70,18 +74,25 @@ final class StoreFile implements AutoCloseable {
         this.store = store;
         file = (CommitFile) store.getFileStore();
         persistent = new BlockList.Maps(
-                map("index", BlockKey.Type.INSTANCE, BlockInfo.Type.INSTANCE),
-                map("blocks", BlockKey.Type.INSTANCE, Block.Type.INSTANCE));
+                checked(store, "index", BlockKey.Type.INSTANCE, BlockInfo.Type.INSTANCE), blocks(store, "blocks"));
         paged = new BlockList.Maps(
-                map("paged.index", BlockKey.Type.INSTANCE, BlockInfo.Type.INSTANCE),
-                map("paged", BlockKey.Type.INSTANCE, Block.Type.INSTANCE));
-        next = map("next", LongDataType.INSTANCE, LongDataType.INSTANCE);
-        delivered = map("delivered", LongDataType.INSTANCE, LongDataType.INSTANCE);
-        dropped = map("dropped", LongDataType.INSTANCE, LongDataType.INSTANCE);
+                checked(store, "paged.index", BlockKey.Type.INSTANCE, BlockInfo.Type.INSTANCE), blocks(store, "paged"));
+        next = checked(store, "next", LongDataType.INSTANCE, LongDataType.INSTANCE);
+        delivered = checked(store, "delivered", LongDataType.INSTANCE, LongDataType.INSTANCE);
+        dropped = checked(store, "dropped", LongDataType.INSTANCE, LongDataType.INSTANCE);
         definitions = new Definitions(store);
     }
 
-    private <K, V> MVMap<K, V> map(String name, DataType<K> keys, DataType<V> values) {
+    private static MVMap<BlockKey, byte[]> blocks(MVStore store, String name) {
+        return map(store, name, BlockKey.Type.INSTANCE, Block.Type.INSTANCE);
+    }
+
+    /** A map whose pages have checksums. */
+    static <K, V> MVMap<K, V> checked(MVStore store, String name, DataType<K> keys, DataType<V> values) {
+        return map(store, name, new CheckedType<>(name, keys), new CheckedType<>(name, values));
+    }
+
+    static <K, V> MVMap<K, V> map(MVStore store, String name, DataType<K> keys, DataType<V> values) {
         return store.openMap(name, new MVMap.Builder<K, V>().keyType(keys).valueType(values));
     }
 
@@ -143,6 +154,11 @@ final class StoreFile implements AutoCloseable {
                 return store;
             } catch (CommitFile.TornException e) {
                 LOGGER.warn("{}: {}", name, e.getMessage());
+            } catch (MVStoreException e) {
+                throw e;
+            } catch (RuntimeException | AssertionError e) {
+                // MVStore believes what it reads, or asserts it
+                throw DataUtils.newMVStoreException(DataUtils.ERROR_FILE_CORRUPT, "{0}", e, e);
             } finally {
                 if (!opened) {
                     file.close();
@@ -154,11 +170,7 @@ final class StoreFile implements AutoCloseable {
     /** The map that says what the others are; says it for a file that was just created. */
     private static MVMap<String, String> meta(MVStore store) {
         boolean created = store.getMapNames().isEmpty();
-        MVMap<String, String> meta = store.openMap(
-                "meta",
-                new MVMap.Builder<String, String>()
-                        .keyType(StringDataType.INSTANCE)
-                        .valueType(StringDataType.INSTANCE));
+        MVMap<String, String> meta = map(store, "meta", StringDataType.INSTANCE, StringDataType.INSTANCE);
         if (created) {
             meta.put(FORMAT_KEY, Integer.toString(FORMAT));
         }

@@ -29,12 +29,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Files of format 1, written by the last program that wrote them, are brought to the current format. They hold the
- * definitions and messages that {@link #assertThatAllIsThere} lists, and what is left of a dropped log.
+ * Files of older formats, written by the last programs that wrote them, are brought to the current format. They hold
+ * the definitions and messages that {@link #assertThatAllIsThere} lists, and what is left of a dropped log; those of
+ * format 2 transient messages too.
  */
 class MigrationTest {
     private static final String CLOSED = "format-1.mv.gz";
     private static final String KILLED = "format-1-killed.mv.gz";
+    private static final String CLOSED_2 = "format-2.mv.gz";
+    private static final String KILLED_2 = "format-2-killed.mv.gz";
 
     /** Ways in which one loss of power is tried. */
     private static final int LOSSES = 20;
@@ -48,11 +51,15 @@ class MigrationTest {
     @BeforeEach
     void nameFiles() {
         file = directory.resolve("messages.mv");
-        copy = directory.resolve("messages.mv.format-1");
+        copy = copyOf(CLOSED);
+    }
+
+    private Path copyOf(String old) {
+        return directory.resolve("messages.mv.format-" + (old.startsWith("format-2") ? 2 : 1));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {CLOSED, KILLED})
+    @ValueSource(strings = {CLOSED, KILLED, CLOSED_2, KILLED_2})
     void allIsThereAfterwardsAndCanBeChanged(String old) throws Exception {
         Files.write(file, oldFile(old));
         try (MessageStore store = open()) {
@@ -66,26 +73,27 @@ class MigrationTest {
         }
     }
 
-    @Test
-    void theCopyIsTheFileAsItWas() throws Exception {
-        Files.write(file, oldFile(CLOSED));
+    @ParameterizedTest
+    @ValueSource(strings = {CLOSED, CLOSED_2})
+    void theCopyIsTheFileAsItWas(String old) throws Exception {
+        Files.write(file, oldFile(old));
         open().close();
 
-        assertThat(copy).hasBinaryContent(oldFile(CLOSED));
+        assertThat(copyOf(old)).hasBinaryContent(oldFile(old));
         assertThat(directory).isDirectoryNotContaining("glob:**.unfinished");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {CLOSED, KILLED})
+    @ValueSource(strings = {CLOSED, KILLED, CLOSED_2, KILLED_2})
     void theCopyIsAStoreOfItsOwn(String old) throws Exception {
         Files.write(file, oldFile(old));
         open().close();
-        Files.move(copy, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(copyOf(old), file, StandardCopyOption.REPLACE_EXISTING);
 
         try (MessageStore store = open()) {
             assertThatAllIsThere(store);
         }
-        assertThat(copy).exists();
+        assertThat(copyOf(old)).exists();
     }
 
     @Test
@@ -106,7 +114,7 @@ class MigrationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {CLOSED, KILLED})
+    @ValueSource(strings = {CLOSED, KILLED, CLOSED_2, KILLED_2})
     void aKillOrALossOfPowerAtAnyWriteLeavesAWholeStore(String old) throws Exception {
         long seed = Long.getLong("glassmq.seed", System.nanoTime());
         System.out.println("MigrationTest runs with -Dglassmq.seed=" + seed);

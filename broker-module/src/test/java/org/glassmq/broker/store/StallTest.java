@@ -147,9 +147,7 @@ class StallTest {
         stall();
         submit(append(1, 4, 5));
         CompletableFuture<List<String>> held = CompletableFuture.supplyAsync(() -> contents(store, 1));
-        long before = System.nanoTime();
         store.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(2));
         assertThat(held.handle((_, _) -> "ended")).succeedsWithin(Duration.ofSeconds(10));
         assertThat(confirmed).hasValue(0);
         // What was being written may be there, as a whole.
