@@ -274,7 +274,7 @@ final class AmqpChannel {
         if (state == State.CLOSING) {
             return;
         }
-        LOG.info("{} channel {}: {}", connection, number, refusal.getMessage());
+        LOG.info("{} channel {}: {}", connection, number, LogLine.of(refusal.getMessage()));
         state = State.CLOSING;
         release();
         send(new ChannelClose(

@@ -313,7 +313,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
 
     /** A client that can is told (RabbitMQ: authentication_failure_close); to others the socket is just closed. */
     private ConnectionState refuseLogin(String mechanism, String reason) {
-        LOG.warn("{}: login with mechanism {} refused: {}", id, mechanism, reason);
+        LOG.warn("{}: login with mechanism {} refused: {}", id, LogLine.of(mechanism), LogLine.of(reason));
         Refusal refusal = Admission.loginRefused(mechanism);
         if (!clientCan("authentication_failure_close")) {
             return closeSocket(refusal.getMessage());
@@ -353,7 +353,7 @@ public final class AmqpConnection extends ChannelInboundHandlerAdapter implement
         if (state instanceof Closing || state instanceof Closed) {
             return;
         }
-        LOG.warn("{}: {}", id, refusal.getMessage());
+        LOG.warn("{}: {}", id, LogLine.of(refusal.getMessage()));
         state = sayClose(refusal.code(), refusal.getMessage(), cause);
     }
 
