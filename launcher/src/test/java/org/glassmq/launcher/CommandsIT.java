@@ -170,23 +170,26 @@ class CommandsIT {
     @Test
     void whatAnImportHasReadGoesAtTheEndAlsoIfItsCommandIsGone() throws Exception {
         Path lines = Files.write(
-                folder.resolve("lines"), IntStream.range(0, 20).mapToObj(i -> "body " + i).toList());
+                folder.resolve("lines"), IntStream.range(0, 12).mapToObj(i -> "body " + i).toList());
         String[] importing = {
-            "import", "-", "--to-queue", "copies", "--per-second", "5", "--data", data().toString()
+            "import", "-", "--to-queue", "copies", "--per-second", "1", "--data", data().toString()
         };
         try (Program broker = Program.broker(data())) {
             declare(broker.awaitPort(), "orders", "copies");
             ok("publish", "--key", "orders", "--file", lines.toString(), "--lines");
             List<String> exported = ok("export", "orders");
+            String id;
             try (Program client = Program.start(Map.of("DISPLAY", ""), importing)) {
                 client.input(String.join("\n", exported) + "\n");
                 client.endInput();
                 until("the import", () -> !ok("replay", "list").isEmpty());
+                id = ok("replay", "list").getFirst().split("\t")[0];
+                ok("replay", "pause", id);
                 client.kill();
                 client.awaitExit();
             }
-            String id = ok("replay", "list").getFirst().split("\t")[0];
             assertThat(spooled()).as("it is still being read").hasSize(1);
+            ok("replay", "resume", id);
             ok("replay", "show", id, "--wait");
             assertThat(comparable(ok("export", "copies"))).isEqualTo(comparable(exported));
             until("that the file goes", () -> spooled().isEmpty());

@@ -47,6 +47,9 @@ abstract class Actor implements Runnable {
 
     abstract void begin(Connection connection) throws IOException;
 
+    /** It is about to leave a broker that goes on: what it has not settled goes back, and to those that are there. */
+    void leave() {}
+
     void stop() {
         stopped.countDown();
     }
@@ -63,6 +66,9 @@ abstract class Actor implements Runnable {
                     if (pause > 0 && isStopped(random.nextInt(pause))) {
                         break;
                     }
+                }
+                if (connection.isOpen()) {
+                    leave();
                 }
             } finally {
                 connection.abort();

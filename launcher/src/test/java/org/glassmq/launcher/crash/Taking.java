@@ -117,9 +117,14 @@ final class Taking extends Actor {
         channel.basicReject(one.item().tag(), false);
     }
 
-    private void reopen() throws IOException, TimeoutException {
+    @Override
+    void leave() {
         held.forEach(one -> ledger.requeueing(one.copy(), one.item()));
         held.clear();
+    }
+
+    private void reopen() throws IOException, TimeoutException {
+        leave();
         channel.close();
         consume();
     }

@@ -61,6 +61,11 @@ final class Transactor extends Actor {
         }
     }
 
+    @Override
+    void leave() {
+        kept.forEach(one -> ledger.requeueing(one.copy(), one.item()));
+    }
+
     private void get() throws IOException {
         List<Place> places = scene.consumed();
         Place place = places.get(random.nextInt(places.size()));
