@@ -18,7 +18,10 @@ public final class Floor extends Application {
     public void start(Stage stage) {
         Label word = new Label("GlassMQ GlassMQ");
         StackPane.setAlignment(word, Pos.CENTER_LEFT);
-        stage.setScene(new Scene(new StackPane(word), 1280, 800));
+        stage.setScene(new Scene(new StackPane(word), 1240, 700));
+        // all of it on the screen: JavaFX's own middle is not always where the window comes to be
+        stage.setX(20);
+        stage.setY(40);
         stage.show();
         Thread end = new Thread(() -> {
             try {

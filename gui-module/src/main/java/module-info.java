@@ -32,4 +32,5 @@ module glassmq.gui {
     opens org.glassmq.gui.queues to javafx.fxml;
     opens org.glassmq.gui.replay to javafx.fxml;
     opens org.glassmq.gui.sql to javafx.fxml, com.h2database;
+    opens org.glassmq.gui.support to javafx.fxml;
 }

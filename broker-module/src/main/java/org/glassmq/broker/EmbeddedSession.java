@@ -156,7 +156,8 @@ final class EmbeddedSession implements BrokerSession {
                     .toList();
             return ask(
                     queue.lane(),
-                    () -> new QueueDetail(browser.info(queue), queue.snapshot().consumers(), bindings));
+                    () -> new QueueDetail(
+                            browser.info(queue), queue.id(), queue.snapshot().consumers(), bindings));
         });
     }
 
@@ -229,7 +230,7 @@ final class EmbeddedSession implements BrokerSession {
     @Override
     public Subscription search(QueueRef ref, MessageFilter filter, long fromOffset, SearchListener listener) {
         MessageSearch search = new MessageSearch(browser, required(ref), filter, fromOffset, listener);
-        Thread.ofVirtual().name("glassmq-search").start(search);
+        Thread.ofPlatform().daemon().name("glassmq-search").start(search);
         return search;
     }
 

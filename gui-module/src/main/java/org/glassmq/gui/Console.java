@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -14,8 +13,13 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import javafx.application.HostServices;
 import javafx.application.Platform;
+import javafx.scene.Group;
 import javafx.scene.Scene;
+import javafx.scene.SnapshotResult;
+import javafx.scene.image.Image;
+import javafx.scene.image.WritableImage;
 import javafx.stage.Stage;
+import javafx.util.Callback;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.gui.audit.Audit;
 import org.glassmq.gui.audit.AuditedSession;
@@ -38,6 +42,7 @@ import org.glassmq.gui.shell.ShellViewModel;
 import org.glassmq.gui.sql.Statements;
 import org.glassmq.gui.store.ConsoleStore;
 import org.glassmq.gui.store.Settings;
+import org.glassmq.gui.store.SettingsFile;
 import org.glassmq.gui.support.Background;
 import org.glassmq.gui.support.FileDrop;
 import org.glassmq.gui.support.Formats;
@@ -70,14 +75,20 @@ final class Console implements AutoCloseable {
     private static final int TRAY_ICON = 32;
 
     private final Plan plan;
-    private final Executor workers = Executors.newVirtualThreadPerTaskExecutor();
+    /** For what waits or is over soon. */
+    private final Executor virtual = Executors.newVirtualThreadPerTaskExecutor();
+    /** Of the system: what computes for minutes would keep virtual threads, the broker's too, from running. */
+    private final Executor workers = Executors.newCachedThreadPool(
+            Thread.ofPlatform().daemon().name("console-worker-", 0).factory());
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("console-ticker").factory());
     private final ConsoleStore store;
-    private final CompletableFuture<Map<String, String>> stored;
+    private final SettingsFile chosen;
     private final Settings settings;
+    private final Messages messages;
+    private final CompletableFuture<List<Image>> icons;
     private final EmbeddedBroker broker;
-    private final LiveBroker live = new LiveBroker(workers, Platform::runLater);
+    private final LiveBroker live = new LiveBroker(virtual, Platform::runLater);
     private final QueueReadings queues = new QueueReadings(System::nanoTime);
     private final LagHistory past;
     private final ThresholdMonitor monitor = new ThresholdMonitor(this::alert);
@@ -88,19 +99,31 @@ final class Console implements AutoCloseable {
     private final Audit audit;
     private final QueueWatch watch;
     private final Owner life = new Owner();
+    /** Made while the rest is; there when the window is opened. */
+    private Appearance appearance;
     private Optional<HostServices> desktop = Optional.empty();
     private Optional<ConsoleContext> shown = Optional.empty();
     private Optional<Alerting> desktopAlerts = Optional.empty();
     private Optional<WindowClosing> front = Optional.empty();
 
-    /** Begins to read what the console remembers. */
+    /** Reads what was chosen in the console, and lets the JavaFX application thread read the theme meanwhile. */
     Console(Plan plan) {
         this.plan = plan;
+        this.chosen = new SettingsFile(plan.config().dataDirectory(), virtual);
+        this.settings = new Settings(chosen::keep);
+        settings.load(chosen.read());
+        if (Platform.isFxApplicationThread()) {
+            recallAppearance();
+        } else {
+            Platform.runLater(this::recallAppearance);
+        }
+        virtual.execute(Appearance::readFonts);
+        this.icons = CompletableFuture.supplyAsync(Appearance::icons, virtual);
         this.store = new ConsoleStore(
                 plan.config().dataDirectory(),
                 Executors.newSingleThreadExecutor(
                         Thread.ofVirtual().name("console-store").factory()));
-        this.settings = new Settings(store::keep);
+        this.messages = new Messages(settings.get("language").map(Language::ofTag).orElse(Language.of(plan.locale())));
         this.past = new LagHistory(store.history());
         this.watch = new QueueWatch(live::session, List.of(past::add, monitor::read, queues));
         this.thresholds = new Thresholds(store.rules(), monitor::use);
@@ -116,19 +139,17 @@ final class Console implements AutoCloseable {
                 Executors.newSingleThreadExecutor(
                         Thread.ofVirtual().name("embedded-broker").factory()),
                 Platform::runLater);
-        this.stored = store.open();
     }
 
     /**
-     * Shows the window and starts the broker.
+     * Shows the window, and when it was painted, starts the broker and opens what the console remembers: a person sees
+     * the window sooner without them beside it.
      *
      * @param desktop opens files
      * @param quit    ends the program
      */
     void open(Stage stage, HostServices desktop, Runnable quit) {
         this.desktop = Optional.of(desktop);
-        Messages messages = new Messages(Language.of(plan.locale()));
-        Appearance appearance = new Appearance(Platform.getPreferences().colorSchemeProperty());
         TrayNotices tray = new TrayNotices(Appearance.icon(TRAY_ICON), this::show);
         Alerting alerting = new Alerting(tray, settings, stage.focusedProperty());
         desktopAlerts = Optional.of(alerting);
@@ -149,36 +170,22 @@ final class Console implements AutoCloseable {
                 new Notices(messages, Clock.systemUTC(), this::showLog),
                 window);
         shown = Optional.of(context);
-        recallMemory();
         RestoreOffer offer = new RestoreOffer(audit, context);
         audit.onNoted(entry -> Platform.runLater(() -> offer.noted(entry)));
         live.watch(life, this::settleReplays, _ -> {});
         followBroker();
         WindowPlace place = new WindowPlace(stage, settings);
-        Runnable recall = () -> {
-            recallAppearance(appearance, messages);
-            place.recall();
-        };
-        boolean known = stored.isDone() && !stored.isCompletedExceptionally();
-        if (known) {
-            settings.load(stored.join());
-            recall.run();
-        }
-        boolean portIsCertain = known || portIsCertain();
-        if (portIsCertain) {
-            // while the window is being made
-            startBroker();
-        }
-        appearance.useTheme();
+        place.recall();
         Shell shell = new Shell(context, window, broker, appearance);
         life.own(shell::close);
         FileDrop.on(shell.root(), FileOpening::opens, files -> openFile(files.getFirst()));
-        // of this size, so that it is laid out for no other before it is shown
-        Scene scene = new Scene(shell.root(), stage.getWidth(), stage.getHeight());
+        // dressed before there is something to dress, and of the size that it is laid out for when it is shown
+        Scene scene = new Scene(new Group(), stage.getWidth(), stage.getHeight());
         appearance.dress(scene);
+        scene.setRoot(shell.root());
         stage.setScene(scene);
         stage.setTitle("GlassMQ");
-        stage.getIcons().setAll(Appearance.icons());
+        stage.getIcons().setAll(icons.join());
         stage.iconifiedProperty().addListener((_, _, hidden) -> live.pause(hidden));
         stage.showingProperty().addListener((_, _, shown) -> live.pause(!shown));
         WindowClosing end = new WindowClosing(stage, closing, broker, tray, messages);
@@ -186,23 +193,44 @@ final class Console implements AutoCloseable {
         front = Optional.of(end);
         place.follow();
         stage.show();
-        ticker.scheduleAtFixedRate(
-                live::tick, 0, LiveBroker.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
-        if (!known) {
-            stored.whenComplete((values, error) -> Platform.runLater(() -> {
-                if (error == null) {
-                    settings.load(values);
-                    recall.run();
-                } else {
-                    context.notices().error(
-                            messages.text("shell.notice.no-store", plan.config().dataDirectory()), error);
-                }
-                if (!portIsCertain) {
-                    startBroker();
-                }
-            }));
+        keepAppearance();
+        whenDrawn(() -> begin(shell, context));
+    }
+
+    /**
+     * Does something when what is to be seen now was drawn. A pulse draws the window when it ends, so it has been drawn
+     * when a picture is there that the next pulse asks for: all are drawn one after the other.
+     */
+    private static void whenDrawn(Runnable action) {
+        drawNothing(() -> drawNothing(() -> Platform.runLater(action)));
+    }
+
+    private static void drawNothing(Runnable then) {
+        Callback<SnapshotResult, Void> drawn = _ -> {
+            then.run();
+            return null;
+        };
+        new Group().snapshot(drawn, null, new WritableImage(1, 1));
+    }
+
+    /** What is begun when the window was painted for the first time. */
+    private void begin(Shell shell, ConsoleContext context) {
+        if (ticker.isShutdown()) {
+            return;
         }
-        keepAppearance(appearance, messages);
+        startBroker();
+        store.open().whenComplete((_, error) -> {
+            if (error != null) {
+                Platform.runLater(() -> context.notices()
+                        .error(
+                                messages.text(
+                                        "shell.notice.no-store", plan.config().dataDirectory()),
+                                error));
+            }
+        });
+        recallMemory();
+        shell.open();
+        ticker.scheduleAtFixedRate(live::tick, 0, LiveBroker.INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
         watch.start();
     }
 
@@ -224,6 +252,7 @@ final class Console implements AutoCloseable {
         watch.close();
         past.finish();
         store.close();
+        chosen.close();
     }
 
     /** Brings the window to the front. From any thread. */
@@ -284,17 +313,12 @@ final class Console implements AutoCloseable {
                             ? Optional.of(new AuditedSession(session, audit))
                             : Optional.empty());
             if (now instanceof State.Running(var session)) {
-                workers.execute(() -> copies.sweep(session));
+                virtual.execute(() -> copies.sweep(session));
             }
             if (now instanceof State.Failed(var why)) {
                 LOG.warn("The broker did not start: {}", why.getMessage(), why);
             }
         });
-    }
-
-    /** Whether the port is known before the settings are: given by the user, or there is nothing to remember yet. */
-    private boolean portIsCertain() {
-        return plan.portIsGiven() || !Files.exists(plan.config().dataDirectory().resolve("console.mv.db"));
     }
 
     /** Starts the broker, on the remembered port if the user has given none. */
@@ -305,7 +329,8 @@ final class Console implements AutoCloseable {
                 : config.withAmqpPort(remembered.getAsInt()));
     }
 
-    private void recallAppearance(Appearance appearance, Messages messages) {
+    private void recallAppearance() {
+        appearance = new Appearance(Platform.getPreferences().colorSchemeProperty());
         settings.get("appearance.mode").map(Mode::ofTag).ifPresent(appearance.modeProperty()::set);
         settings.number("appearance.scale").ifPresent(percent -> appearance
                 .scaleProperty()
@@ -313,13 +338,10 @@ final class Console implements AutoCloseable {
         settings.get("appearance.presentation")
                 .map(Boolean::parseBoolean)
                 .ifPresent(appearance.presentationProperty()::set);
-        settings.get("language")
-                .map(Language::ofTag)
-                .filter(language -> language != messages.language())
-                .ifPresent(messages::speak);
+        appearance.useTheme();
     }
 
-    private void keepAppearance(Appearance appearance, Messages messages) {
+    private void keepAppearance() {
         life.listen(appearance.modeProperty(), (_, _, mode) -> settings.put("appearance.mode", mode.tag()));
         life.listen(
                 appearance.scaleProperty(), (_, _, percent) -> settings.put("appearance.scale", percent.toString()));

@@ -15,6 +15,10 @@ final class WindowPlace {
     private static final Pattern FORM = Pattern.compile("(-?\\d{1,5}) (-?\\d{1,5}) (\\d{1,5}) (\\d{1,5})( maximised)?");
     private static final double WIDTH = 1280;
     private static final double HEIGHT = 800;
+    /** What the desktop may draw around a window: a window as large as the screen could lose its title above it. */
+    private static final double FRAME_WIDTH = 10;
+
+    private static final double FRAME_HEIGHT = 50;
 
     private final Stage stage;
     private final Settings settings;
@@ -26,8 +30,13 @@ final class WindowPlace {
         stage.setMinWidth(860);
         stage.setMinHeight(560);
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
-        stage.setWidth(Math.min(WIDTH, screen.getWidth()));
-        stage.setHeight(Math.min(HEIGHT, screen.getHeight()));
+        double width = Math.min(WIDTH, screen.getWidth() - FRAME_WIDTH);
+        double height = Math.min(HEIGHT, screen.getHeight() - FRAME_HEIGHT);
+        // in the middle, said in numbers: JavaFX's own middle is not always where the window comes to be
+        stage.setX(screen.getMinX() + Math.floor((screen.getWidth() - width) / 2));
+        stage.setY(screen.getMinY() + Math.floor((screen.getHeight() - height) / 2));
+        stage.setWidth(width);
+        stage.setHeight(height);
     }
 
     /** Goes where the settings say. */

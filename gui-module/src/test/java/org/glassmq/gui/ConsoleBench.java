@@ -85,6 +85,7 @@ class ConsoleBench {
     /** Pixels that a table moves at one notch of the wheel, three or four rows. */
     private static final double NOTCH = 120;
 
+    private static final int OPENINGS = 5;
     private static final int SECONDS = Integer.getInteger("glassmq.bench.seconds", 10);
     private static final String DEEP = "deep";
 
@@ -233,12 +234,24 @@ class ConsoleBench {
     }
 
     private void openDeep(FxRobot robot) throws Exception {
-        robot.interact(() -> {
-            table().requestFocus();
-            table().getSelectionModel().clearAndSelect(0);
-        });
-        within("a queue of " + MESSAGES + " messages opened", allowed(OPENING, firstPaint), paintAfter(
-                () -> table().fireEvent(key(KeyCode.ENTER, false)), this::anOrderIsRead));
+        List<Double> openings = new ArrayList<>();
+        for (int i = 0; i < OPENINGS; i++) {
+            if (i > 0) {
+                robot.interact(() -> table().fireEvent(key(KeyCode.ESCAPE, false)));
+                until(() -> rows() == 1);
+            }
+            robot.interact(() -> {
+                table().requestFocus();
+                table().getSelectionModel().clearAndSelect(0);
+            });
+            openings.add(paintAfter(() -> table().fireEvent(key(KeyCode.ENTER, false)), this::anOrderIsRead));
+        }
+        System.out.println("openings, ms: " + openings.stream().map(Math::round).toList());
+        Collections.sort(openings);
+        within(
+                "a queue of " + MESSAGES + " messages opened, median of " + OPENINGS,
+                allowed(OPENING, firstPaint),
+                openings.get(OPENINGS / 2));
         List<Double> jumps = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             int to = random.nextInt(MESSAGES - 100);

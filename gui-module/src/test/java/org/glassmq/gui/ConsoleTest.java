@@ -1,6 +1,7 @@
 package org.glassmq.gui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.glassmq.gui.testing.Waiting.until;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,9 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
@@ -32,17 +30,16 @@ import org.glassmq.gui.testing.Dropping;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.LentDesktop;
 import org.glassmq.gui.testing.PageWindow;
+import org.glassmq.gui.testing.WindowExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
-import org.testfx.util.WaitForAsyncUtils;
 
 /** The whole window, by keys and clicks, with a broker of records behind it. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ConsoleTest {
     private static final String PORT_BUSY = "127.0.0.1:5672 is in use by process 4182 (beam.smp)";
 
@@ -74,7 +71,7 @@ class ConsoleTest {
     }
 
     @Test
-    void overviewShowsWhereTheBrokerListens(FxRobot robot) throws TimeoutException {
+    void overviewShowsWhereTheBrokerListens(FxRobot robot) {
         until("the listener", () -> shown(robot, "AMQP 127.0.0.1:5672"));
         until("the connection string", () -> shown(robot, "amqp://guest:guest@localhost:5672"));
         TextArea snippet = robot.lookup("#snippet").queryAs(TextArea.class);
@@ -101,7 +98,7 @@ class ConsoleTest {
     }
 
     @Test
-    void brokerIsStoppedAndStartedFromTheWindow(FxRobot robot) throws TimeoutException {
+    void brokerIsStoppedAndStartedFromTheWindow(FxRobot robot) {
         until("running", () -> shown(robot, "Broker is running"));
         robot.clickOn("#stop");
         until("stopped", () -> shown(robot, "Broker is stopped"));
@@ -110,7 +107,7 @@ class ConsoleTest {
     }
 
     @Test
-    void clientsAreDisconnectedOnlyByASecondPress(FxRobot robot) throws TimeoutException {
+    void clientsAreDisconnectedOnlyByASecondPress(FxRobot robot) {
         session.addClient("c-1", "shop", "127.0.0.1:51820");
         until("the client", () -> shown(robot, "0/s in    0/s out    1 connection"));
         robot.clickOn("#stop");
@@ -123,7 +120,7 @@ class ConsoleTest {
     }
 
     @Test
-    void busyPortOffersTheNextOne(FxRobot robot) throws TimeoutException {
+    void busyPortOffersTheNextOne(FxRobot robot) {
         until("running", () -> shown(robot, "Broker is running"));
         portIsBusy = true;
         robot.clickOn("#restart");
@@ -138,7 +135,7 @@ class ConsoleTest {
     }
 
     @Test
-    void theFirstStartWelcomesUntilItIsPutAway(FxRobot robot) throws TimeoutException {
+    void theFirstStartWelcomesUntilItIsPutAway(FxRobot robot) {
         until("the welcome", () -> shown(robot, "Welcome to GlassMQ"));
         assertThat(shown(robot, "AMQP 127.0.0.1:5672. Only programs on this machine can connect, as user guest with"
                         + " password guest."))
@@ -153,7 +150,7 @@ class ConsoleTest {
     }
 
     @Test
-    void closingTheWindowAsksOnceWhetherTheBrokerGoesOn(FxRobot robot) throws TimeoutException {
+    void closingTheWindowAsksOnceWhetherTheBrokerGoesOn(FxRobot robot) {
         until("running", () -> shown(robot, "Broker is running"));
         closeWindow(robot);
         until("the question", () -> shown(robot, "Should the broker go on without this window?"));
@@ -175,7 +172,7 @@ class ConsoleTest {
     }
 
     @Test
-    void theWindowOfAStoppedBrokerClosesUnasked(FxRobot robot) throws TimeoutException {
+    void theWindowOfAStoppedBrokerClosesUnasked(FxRobot robot) {
         until("running", () -> shown(robot, "Broker is running"));
         robot.clickOn("#stop");
         until("stopped", () -> shown(robot, "Broker is stopped"));
@@ -185,7 +182,7 @@ class ConsoleTest {
     }
 
     @Test
-    void theProgramEndsWithItsWindowIfThatIsChosen(FxRobot robot) throws TimeoutException {
+    void theProgramEndsWithItsWindowIfThatIsChosen(FxRobot robot) {
         until("running", () -> shown(robot, "Broker is running"));
         closeWindow(robot);
         until("the question", () -> shown(robot, "Stop the broker and quit"));
@@ -222,7 +219,7 @@ class ConsoleTest {
     }
 
     @Test
-    void paletteGoesToAScreenByAFewLetters(FxRobot robot) throws TimeoutException {
+    void paletteGoesToAScreenByAFewLetters(FxRobot robot) {
         robot.press(KeyCode.SHORTCUT, KeyCode.K).release(KeyCode.K, KeyCode.SHORTCUT);
         robot.write("publ").push(KeyCode.ENTER);
 
@@ -232,7 +229,7 @@ class ConsoleTest {
     }
 
     @Test
-    void paletteClosesWithEscapeAndGivesTheFocusBack(FxRobot robot) throws TimeoutException {
+    void paletteClosesWithEscapeAndGivesTheFocusBack(FxRobot robot) {
         push(robot, KeyCode.DIGIT4);
         until("the key field", () -> focusedText(robot).isPresent());
         Node before = window.getScene().getFocusOwner();
@@ -244,7 +241,7 @@ class ConsoleTest {
     }
 
     @Test
-    void messageIsPublishedByKeysAloneAndItsConfirmIsListed(FxRobot robot) throws TimeoutException {
+    void messageIsPublishedByKeysAloneAndItsConfirmIsListed(FxRobot robot) {
         push(robot, KeyCode.DIGIT4);
         until("the key field", () -> focusedText(robot).isPresent());
         robot.write("hello");
@@ -259,7 +256,7 @@ class ConsoleTest {
     }
 
     @Test
-    void wrongFieldIsNamedInPlaceAndNothingIsSent(FxRobot robot) throws TimeoutException {
+    void wrongFieldIsNamedInPlaceAndNothingIsSent(FxRobot robot) {
         push(robot, KeyCode.DIGIT4);
         until("the key field", () -> focusedText(robot).isPresent());
         robot.interact(() -> field(robot, "Priority").setText("high"));
@@ -271,7 +268,7 @@ class ConsoleTest {
     }
 
     @Test
-    void languageChangesWithoutLosingWhatWasTyped(FxRobot robot) throws TimeoutException {
+    void languageChangesWithoutLosingWhatWasTyped(FxRobot robot) {
         push(robot, KeyCode.DIGIT4);
         until("the key field", () -> focusedText(robot).isPresent());
         robot.write("half a key");
@@ -283,7 +280,7 @@ class ConsoleTest {
     }
 
     @Test
-    void everyScreenExplainsItselfByItsKeyAndItsButton(FxRobot robot) throws TimeoutException {
+    void everyScreenExplainsItselfByItsKeyAndItsButton(FxRobot robot) {
         until("running", () -> shown(robot, "Broker is running"));
         robot.push(KeyCode.F1);
         until("the overview's help", () -> helpSays(robot, "The broker listens on the ports"));
@@ -299,7 +296,7 @@ class ConsoleTest {
     }
 
     @Test
-    void aQueueThatFallsBehindIsToldAndCanBeOpened(FxRobot robot) throws TimeoutException {
+    void aQueueThatFallsBehindIsToldAndCanBeOpened(FxRobot robot) {
         push(robot, KeyCode.DIGIT2);
         until("the queue", () -> shown(robot, "hello"));
         robot.clickOn("Thresholds").clickOn("Add threshold");
@@ -328,7 +325,7 @@ class ConsoleTest {
     }
 
     @Test
-    void presentationModeMakesTypeLarger(FxRobot robot) throws TimeoutException {
+    void presentationModeMakesTypeLarger(FxRobot robot) {
         until("running", () -> shown(robot, "Broker is running"));
         Labeled title = robot.lookup("Messages per second").queryLabeled();
         double before = title.getFont().getSize();
@@ -370,15 +367,5 @@ class ConsoleTest {
                         && PageWindow.visible(node))
                 .tryQuery()
                 .isPresent();
-    }
-
-    private static void until(String what, Callable<Boolean> condition) throws TimeoutException {
-        try {
-            WaitForAsyncUtils.waitFor(10, TimeUnit.SECONDS, condition);
-        } catch (TimeoutException e) {
-            TimeoutException named = new TimeoutException("not seen within 10 s: " + what);
-            named.initCause(e);
-            throw named;
-        }
     }
 }

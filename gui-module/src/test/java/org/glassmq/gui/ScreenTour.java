@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -25,7 +24,7 @@ import org.glassmq.broker.Broker;
 import org.glassmq.broker.BrokerConfig;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.gui.embedded.EmbeddedBroker;
-import org.glassmq.gui.store.ConsoleStore;
+import org.glassmq.gui.store.SettingsFile;
 import org.glassmq.gui.support.Language;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.testing.LentDesktop;
@@ -137,11 +136,8 @@ class ScreenTour {
     }
 
     /** The console remembers how it is to look from the last time. */
-    private static void prefer(Path data, Look look) throws Exception {
-        ConsoleStore store = new ConsoleStore(data, Executors.newSingleThreadExecutor());
-        store.open().get();
-        store.keep("appearance.mode", look.theme());
-        store.close();
+    private static void prefer(Path data, Look look) {
+        new SettingsFile(data, Runnable::run).keep("appearance.mode", look.theme());
     }
 
     private int port() {

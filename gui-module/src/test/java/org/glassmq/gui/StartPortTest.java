@@ -8,23 +8,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.glassmq.broker.BrokerConfig;
 import org.glassmq.gui.embedded.EmbeddedBroker;
-import org.glassmq.gui.store.ConsoleStore;
+import org.glassmq.gui.store.SettingsFile;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.LentDesktop;
+import org.glassmq.gui.testing.WindowExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** On which port the broker of the window is started first: it is not started on another one in between. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class StartPortTest {
     @TempDir
     Path data;
@@ -48,11 +47,8 @@ class StartPortTest {
         assertThat(firstPort(robot, true)).isEqualTo(5672);
     }
 
-    private void remember(String port) throws Exception {
-        try (ConsoleStore store = new ConsoleStore(data, Executors.newSingleThreadExecutor())) {
-            store.open().get(10, TimeUnit.SECONDS);
-            store.keep("amqp.port", port);
-        }
+    private void remember(String port) {
+        new SettingsFile(data, Runnable::run).keep("amqp.port", port);
     }
 
     private int firstPort(FxRobot robot, boolean given) throws Exception {

@@ -13,11 +13,12 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableRow;
-import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 import org.glassmq.gui.testing.PageWindow;
+import org.glassmq.gui.testing.SteadyRobot;
+import org.glassmq.gui.testing.Waiting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ import org.testfx.util.WaitForAsyncUtils;
 class WindowIT {
     private static final Path SCREENS = Path.of("target", "screens");
 
-    private final FxRobot robot = new FxRobot();
+    private final FxRobot robot = new SteadyRobot();
     private Application console;
 
     @BeforeEach
@@ -73,11 +74,11 @@ class WindowIT {
         until("the queue with its message", () -> shown("orders") && shown("1"));
         picture("queues");
 
-        robot.doubleClickOn(row("#table"));
+        robot.doubleClickOn(WindowIT::rowOfTheTable);
         until("the message in its queue", () -> shown("Ready"));
         picture("queue");
 
-        robot.doubleClickOn(row("#table"));
+        robot.doubleClickOn(WindowIT::rowOfTheTable);
         until("the body of the message", () -> shown("#title", "0"));
         picture("message");
         assertThat(SCREENS.resolve("message.png")).isNotEmptyFile();
@@ -87,13 +88,9 @@ class WindowIT {
         return Window.getWindows().getFirst().getScene();
     }
 
-    /** The first row of a table that has something in it. */
-    private Node row(String table) {
-        TableView<?> view = robot.lookup(table).queryTableView();
-        return robot.from(view).lookup(".table-row-cell").queryAll().stream()
-                .filter(node -> node instanceof TableRow<?> row && !row.isEmpty())
-                .findFirst()
-                .orElseThrow();
+    /** A row of the table in view that has something in it. */
+    private static boolean rowOfTheTable(Node node) {
+        return node instanceof TableRow<?> row && !row.isEmpty() && row.getTableView().getId().equals("table");
     }
 
     private boolean shown(String text) {
@@ -112,7 +109,7 @@ class WindowIT {
 
     private static void until(String what, Callable<Boolean> condition) throws Exception {
         try {
-            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+            WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> Waiting.holds(condition));
         } catch (TimeoutException e) {
             TimeoutException named = new TimeoutException("not seen within 20 s: " + what);
             named.initCause(e);

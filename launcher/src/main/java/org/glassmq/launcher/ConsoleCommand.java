@@ -11,6 +11,7 @@ import javafx.application.Application;
 import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.BrokerStartException.Reason;
 import org.glassmq.gui.ConsoleApp;
+import org.glassmq.gui.Toolkit;
 import org.glassmq.gui.embedded.ShowCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -38,16 +39,23 @@ final class ConsoleCommand implements Callable<Integer> {
         return run(main.settings(), Optional.ofNullable(file));
     }
 
+    /** Starts JavaFX if a window could be opened, while the command line is being read. */
+    static void startToolkit() {
+        if (hasDisplay() && hasWindows()) {
+            Window.startToolkit();
+        }
+    }
+
     /**
      * Opens the window and returns when it was closed.
      *
      * @param file to be opened in it
      */
     static int run(Settings settings, Optional<Path> file) throws BrokerStartException {
-        if (!hasDisplay(System.getenv(), System.getProperty("os.name"), System.getProperty("glass.platform", ""))) {
+        if (!hasDisplay()) {
             throw noDisplay("DISPLAY is not set", null);
         }
-        if (ModuleLayer.boot().findModule("glassmq.gui").isEmpty()) {
+        if (!hasWindows()) {
             throw new BrokerStartException(
                     Reason.INVALID_CONFIG,
                     "the console is not part of this runtime (module glassmq.gui was not resolved); for the broker"
@@ -61,6 +69,14 @@ final class ConsoleCommand implements Callable<Integer> {
         LogFile.attach(data);
         Window.open(settings, file);
         return 0;
+    }
+
+    private static boolean hasWindows() {
+        return ModuleLayer.boot().findModule("glassmq.gui").isPresent();
+    }
+
+    private static boolean hasDisplay() {
+        return hasDisplay(System.getenv(), System.getProperty("os.name"), System.getProperty("glass.platform", ""));
     }
 
     /** Whether a window can be opened: X11 is what JavaFX draws on under Linux, the Headless platform needs none. */
@@ -81,6 +97,12 @@ final class ConsoleCommand implements Callable<Integer> {
 
     /** All that touches JavaFX, in a class of its own: nothing of it is loaded unless a window is opened. */
     private static final class Window {
+        private static Optional<Toolkit> toolkit = Optional.empty();
+
+        static void startToolkit() {
+            toolkit = Optional.of(Toolkit.start());
+        }
+
         /** Whether a window on the same data has come to the front, and opened the file. */
         static boolean isOpenOn(Path data, Optional<Path> file) {
             return ShowCommand.call(data, file);
@@ -88,6 +110,7 @@ final class ConsoleCommand implements Callable<Integer> {
 
         static void open(Settings settings, Optional<Path> file) throws BrokerStartException {
             try {
+                toolkit.orElseGet(Toolkit::start).await();
                 Application.launch(ConsoleApp.class, arguments(settings, file));
             } catch (UnsupportedOperationException e) {
                 throw noDisplay(e.getMessage(), e);

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import org.slf4j.LoggerFactory;
 
 /**
  * A log file that is put aside when it grows too large: {@code glassmq.log}, then {@code glassmq.1.log} and so on,
@@ -58,6 +59,8 @@ final class LogFile extends OutputStream {
         PrintStream console = System.err;
         LogFile file = new LogFile(dataDirectory.resolve("logs"), console, MAX_BYTES, KEPT);
         System.setErr(new PrintStream(new Both(console, file), true, StandardCharsets.UTF_8));
+        // not by the first one who has something to say: it takes as long as JavaFX, which may be starting beside it
+        LoggerFactory.getILoggerFactory();
     }
 
     @Override

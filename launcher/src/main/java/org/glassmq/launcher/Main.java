@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.glassmq.broker.BrokerStartException;
 import org.glassmq.broker.api.SessionException;
 import picocli.CommandLine;
@@ -43,6 +44,8 @@ public final class Main implements Callable<Integer> {
     /** Name of the system property that holds what a person types to start this program. */
     static final String COMMAND_PROPERTY = "glassmq.command";
 
+    /** The command that opens the window. */
+    private static final String CONSOLE = "console";
     /** Commands that ask the broker that runs. */
     private static final List<Class<?>> ASKING = List.of(
             PublishCommand.class,
@@ -52,7 +55,10 @@ public final class Main implements Callable<Integer> {
             QueuesCommand.class,
             StatusCommand.class);
     /** Commands that start one. */
-    private static final Set<String> STARTERS = Set.of("console", "broker");
+    private static final Set<String> STARTERS = Set.of(CONSOLE, "broker");
+    /** With one of these words on the command line no window is opened. */
+    private static final Set<String> WITHOUT_WINDOW = Set.of(
+            "broker", "publish", "export", "import", "replay", "queues", "status", "--help", "--version");
     /** Options that are for starting one. */
     private static final List<String> STARTING = List.of("--bind", "--amqp", "--amqps", "--durability");
 
@@ -113,15 +119,53 @@ public final class Main implements Callable<Integer> {
     private boolean versionRequested;
 
     public static void main(String[] arguments) {
-        int status = execute(fileAlone(arguments) ? new String[] {"console", arguments[0]} : arguments);
-        if (status != 0) {
+        boolean window = mayOpenWindow(arguments);
+        if (window) {
+            ConsoleCommand.startToolkit();
+        }
+        int status = saysLittle(arguments) ? openConsole(arguments) : execute(arguments);
+        // threads of JavaFX would go on if no window was opened
+        if (status != 0 || window) {
             System.exit(status);
         }
     }
 
-    /** Whether there is nothing but a file, as desktops hand one over. */
-    private static boolean fileAlone(String[] arguments) {
-        return arguments.length == 1 && Files.isRegularFile(Path.of(arguments[0]));
+    /** Whether this may be a start of the console, as far as can be seen before the options are read. */
+    private static boolean mayOpenWindow(String[] arguments) {
+        return Stream.of(arguments).noneMatch(WITHOUT_WINDOW::contains);
+    }
+
+    /**
+     * Whether there is nothing to be parsed: no word at all, "console", a file, or both, as menu entries have it. A
+     * parser takes a tenth of a second to come to the same.
+     */
+    private static boolean saysLittle(String[] arguments) {
+        return switch (arguments.length) {
+            case 0 -> true;
+            case 1 -> arguments[0].equals(CONSOLE) || Files.isRegularFile(Path.of(arguments[0]));
+            case 2 -> arguments[0].equals(CONSOLE) && Files.isRegularFile(Path.of(arguments[1]));
+            default -> false;
+        };
+    }
+
+    private static int openConsole(String[] arguments) {
+        Optional<Path> file = Stream.of(arguments)
+                .skip(arguments.length > 0 && arguments[0].equals(CONSOLE) ? 1 : 0)
+                .map(Path::of)
+                .findFirst();
+        try {
+            return ConsoleCommand.run(Settings.resolve(Map.of(), null), file);
+        } catch (Settings.Mistake mistake) {
+            System.err.println(mistakeLine(mistake));
+            return CommandLine.ExitCode.USAGE;
+        } catch (BrokerStartException failure) {
+            System.err.println(commandName() + ": " + oneLine(failure));
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    private static String mistakeLine(Exception mistake) {
+        return commandName() + ": " + oneLine(mistake) + " (" + commandName() + " --help lists the options)";
     }
 
     /**
@@ -144,8 +188,7 @@ public final class Main implements Callable<Integer> {
         return line(arguments).setCommandName(commandName())
                 .setExecutionStrategy(new CommandLine.RunLast())
                 .setParameterExceptionHandler((mistake, _) -> {
-                    mistake.getCommandLine().getErr().println(commandName() + ": " + oneLine(mistake)
-                            + " (" + commandName() + " --help lists the options)");
+                    mistake.getCommandLine().getErr().println(mistakeLine(mistake));
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((failure, commandLine, _) -> {

@@ -93,8 +93,8 @@ public abstract sealed class MessageQueue permits ClassicQueue, StreamQueue {
     /** Milliseconds a delivery may stay unacknowledged; empty if the queue does not say, 0 for ever. Any thread. */
     public abstract OptionalLong consumerTimeout();
 
-    /** Name of its log in the store. */
-    final long id() {
+    /** Name of its log in the store; no other queue of the same run of the broker has it. Any thread. */
+    public final long id() {
         return id;
     }
 

@@ -117,7 +117,7 @@ public final class ReplayEngine implements Replays, AutoCloseable {
 
     private void run(Job job) {
         running.put(job.info().id(), job);
-        Thread.ofVirtual().name("glassmq-replay").start(job);
+        Thread.ofPlatform().daemon().name("glassmq-replay").start(job);
     }
 
     private void ended(ReplayJob job) {

@@ -354,6 +354,17 @@ public interface BrokerSessionContract
         refused(Reason.NOT_FOUND, "no queue 'orders' in vhost '/'", () -> session().purge(orders));
     }
 
+    @Test
+    default void aQueueThatIsDeclaredAgainIsAnotherOne() {
+        QueueRef orders = declare("orders");
+        long first = session().queue(orders).orElseThrow().id();
+        declare("orders");
+        assertThat(session().queue(orders).orElseThrow().id()).isEqualTo(first);
+        session().deleteQueue(orders);
+        declare("orders");
+        assertThat(session().queue(orders).orElseThrow().id()).isNotEqualTo(first);
+    }
+
     // ---- exchanges and bindings --------------------------------------------------------------------------
 
     @Test

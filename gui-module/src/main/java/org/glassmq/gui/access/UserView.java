@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
@@ -26,6 +25,7 @@ import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Keys;
 import org.glassmq.gui.shell.PagePart;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.LoadingBox;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.TextTable;
 import org.glassmq.gui.support.TextTable.Letters;
@@ -42,7 +42,7 @@ final class UserView implements PagePart {
     private final Consumer<UserReading> delete;
     private final VBox root = new VBox();
     private final Label facts = new Label();
-    private final VBox loading = new VBox(new ProgressIndicator());
+    private final LoadingBox loading = new LoadingBox();
     private final VBox gone = new VBox();
     private final VBox body = new VBox();
     private final TableView<PermissionInfo> permissions = new TableView<>();
@@ -157,7 +157,6 @@ final class UserView implements PagePart {
         leave.setOnAction(_ -> back());
         gone.getChildren().setAll(title, leave);
         gone.getStyleClass().add("empty");
-        loading.getStyleClass().add("empty");
         body.getStyleClass().add("page-body");
         body.getChildren()
                 .setAll(

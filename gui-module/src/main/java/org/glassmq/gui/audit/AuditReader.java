@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.glassmq.broker.api.BrokerSession;
+import org.glassmq.broker.api.QueueDetail;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.audit.Audit.Restored;
 import org.glassmq.gui.audit.AuditReading.Restorable;
@@ -37,17 +38,16 @@ final class AuditReader implements Reader<AuditReading> {
 
     @Override
     public List<AuditReading> read(BrokerSession session) {
-        Map<QueueRef, Optional<Long>> oldest = new HashMap<>();
+        Map<QueueRef, Optional<QueueDetail>> queues = new HashMap<>();
         List<AuditReading> readings = new ArrayList<>();
         for (Entry entry : audit.entries()) { // the latest first
             QueueRef queue = new QueueRef(entry.virtualHost(), entry.object());
             readings.add(
                     switch (Action.of(entry.action()).orElse(Action.REPLAY)) {
-                        case PURGE -> purge(entry, oldest.computeIfAbsent(
-                                queue, ref -> session.queue(ref).map(detail -> detail.info().firstOffset())), session);
+                        case PURGE -> purge(entry, queues.computeIfAbsent(queue, session::queue), session);
                         case DELETE_QUEUE -> {
                             if (entry.outcome().equals(Audit.DONE)) {
-                                oldest.put(queue, Optional.empty()); // what was purged before went with the queue
+                                queues.put(queue, Optional.empty()); // what was purged before went with the queue
                             }
                             yield deleted(queue, entry, session);
                         }
@@ -57,10 +57,12 @@ final class AuditReader implements Reader<AuditReading> {
         return readings;
     }
 
-    private AuditReading purge(Entry entry, Optional<Long> oldest, BrokerSession session) {
+    private AuditReading purge(Entry entry, Optional<QueueDetail> detail, BrokerSession session) {
         QueueRef queue = new QueueRef(entry.virtualHost(), entry.object());
         Purged purged = purges.computeIfAbsent(entry.key(), _ -> Purged.read(queue, entry.detail()));
-        long left = oldest.map(purged::left).orElse(0L);
+        long left = detail.filter(purged::wereIn)
+                .map(there -> purged.left(there.info().firstOffset()))
+                .orElse(0L);
         return left == 0
                 ? new AuditReading(entry, isRestored(entry, session) ? Restorable.DONE : Restorable.NO, 0)
                 : once(entry, left, session);

@@ -9,6 +9,7 @@ import org.glassmq.broker.api.BrowseRequest;
 import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.BrowsedMessage.State;
 import org.glassmq.broker.api.MessageFilter;
+import org.glassmq.broker.api.QueueDetail;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplaySource;
@@ -23,20 +24,18 @@ import tools.jackson.databind.node.ObjectNode;
  * between is among them; how many the purge took is known exactly.
  *
  * @param queue whose
+ * @param id    {@linkplain QueueDetail#id() which} of the queues of that name
  * @param runs  stretches of offsets, ascending
  */
-record Purged(QueueRef queue, List<Run> runs) {
+record Purged(QueueRef queue, long id, List<Run> runs) {
     /** A queue with more holes than that is remembered with some of them filled. */
     static final int MOST_RUNS = 1_000;
 
+    private static final long NO_QUEUE = -1;
     private static final JsonMapper MAPPER = JsonMapper.shared();
 
     /** Offsets from one up to, not including, another. */
     record Run(long from, long to) {
-        long count() {
-            return to - from;
-        }
-
         /** How many of them are not below an offset. */
         long from(long oldest) {
             return Math.max(0, to - Math.max(from, oldest));
@@ -49,6 +48,7 @@ record Purged(QueueRef queue, List<Run> runs) {
 
     /** Looks which messages are ready now; blocks. */
     static Purged readyIn(BrokerSession session, QueueRef queue) {
+        long id = session.queue(queue).map(QueueDetail::id).orElse(NO_QUEUE);
         List<Run> runs = new ArrayList<>();
         long at = 0;
         while (true) {
@@ -59,11 +59,11 @@ record Purged(QueueRef queue, List<Run> runs) {
                 }
             }
             if (page.messages().isEmpty()) {
-                return new Purged(queue, runs);
+                return new Purged(queue, id, runs);
             }
             at = page.messages().getLast().offset() + 1;
             if (at >= page.nextOffset()) {
-                return new Purged(queue, runs);
+                return new Purged(queue, id, runs);
             }
         }
     }
@@ -77,8 +77,9 @@ record Purged(QueueRef queue, List<Run> runs) {
         }
     }
 
-    long count() {
-        return runs.stream().mapToLong(Run::count).sum();
+    /** Whether they were in this queue, not in one of the same name before it or after it. */
+    boolean wereIn(QueueDetail detail) {
+        return id == detail.id();
     }
 
     /** How many of them a queue still has in its history that keeps offsets from here on. */
@@ -124,6 +125,7 @@ record Purged(QueueRef queue, List<Run> runs) {
 
     String json() {
         ObjectNode node = MAPPER.createObjectNode();
+        node.put("queue_id", id);
         ArrayNode stretches = node.putArray("purged");
         runs.forEach(run -> stretches.addArray().add(run.from()).add(run.to()));
         return node.toString();
@@ -132,11 +134,12 @@ record Purged(QueueRef queue, List<Run> runs) {
     /** Reads what {@link #json} wrote; no stretches if it is something else. */
     static Purged read(QueueRef queue, String json) {
         List<Run> runs = new ArrayList<>();
-        JsonNode stretches = MAPPER.readTree(json.isEmpty() ? "{}" : json).path("purged");
+        JsonNode node = MAPPER.readTree(json.isEmpty() ? "{}" : json);
+        JsonNode stretches = node.path("purged");
         for (int i = 0; i < stretches.size(); i++) {
             JsonNode stretch = stretches.get(i);
             runs.add(new Run(stretch.get(0).asLong(), stretch.get(1).asLong()));
         }
-        return new Purged(queue, runs);
+        return new Purged(queue, node.path("queue_id").asLong(NO_QUEUE), runs);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.glassmq.broker.api.BindingInfo;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.Phrase;
+import org.glassmq.broker.api.QueueDetail;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.ReplayPlan;
 import org.glassmq.broker.api.ReplaySource;
@@ -66,13 +67,14 @@ final class Restoration {
     }
 
     private static ReplayPlan purged(BrokerSession session, QueueRef queue, Entry entry) {
-        long oldest = session.queue(queue)
+        QueueDetail detail = session.queue(queue)
                 .orElseThrow(() -> new SessionException(
-                        Reason.NOT_FOUND, Why.of(Phrase.NO_QUEUE, queue.name(), queue.virtualHost())))
-                .info()
-                .firstOffset();
+                        Reason.NOT_FOUND, Why.of(Phrase.NO_QUEUE, queue.name(), queue.virtualHost())));
+        long oldest = detail.info().firstOffset();
         Purged purged = Purged.read(queue, entry.detail());
         return purged.restore(oldest)
+                .filter(_ -> purged.wereIn(detail))
+                // Between two runs of the broker, numbers of queues that were deleted are given again.
                 .filter(_ -> session.message(queue, purged.first(oldest))
                         .filter(message -> message.message().arrivedAt().isAfter(entry.at()))
                         .isEmpty())

@@ -138,9 +138,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         start(UnaryOperator.identity());
     }
 
-    /** Starts it with another configuration, if it is stopped or has failed. */
+    /** Starts it with another configuration, if it is stopped or has failed, but not for good. */
     public void start(UnaryOperator<BrokerConfig> change) {
-        if (state.get() instanceof State.Stopped || state.get() instanceof State.Failed) {
+        boolean down = state.get() instanceof State.Stopped || state.get() instanceof State.Failed;
+        if (down && !worker.isShutdown()) {
             config = change.apply(config);
             startNow();
         }

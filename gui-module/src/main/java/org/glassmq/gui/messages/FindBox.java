@@ -9,7 +9,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
@@ -20,6 +19,7 @@ import org.glassmq.gui.messages.FindForm.Field;
 import org.glassmq.gui.messages.FindViewModel.Count;
 import org.glassmq.gui.messages.FindViewModel.State;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -96,7 +96,7 @@ final class FindBox extends VBox {
         text.setId("find-" + field.name().toLowerCase(Locale.ROOT));
         text.setPromptText(prompt);
         text.setAccessibleText(about);
-        text.setTooltip(new Tooltip(about));
+        LazyTip.on(text, about);
         text.textProperty().bindBidirectional(model.form().text(field));
         fields.put(field, text);
         form.getChildren().add(text);
@@ -105,7 +105,7 @@ final class FindBox extends VBox {
     private ToggleButton toggle(String text, String about) {
         ToggleButton button = new ToggleButton(text);
         button.setAccessibleText(about);
-        button.setTooltip(new Tooltip(about));
+        LazyTip.on(button, about);
         form.getChildren().add(button);
         return button;
     }

@@ -1,5 +1,8 @@
 package org.glassmq.gui.messages;
 
+import static org.glassmq.gui.table.Width.fixed;
+
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +27,15 @@ import org.glassmq.gui.archive.CsvColumn;
 import org.glassmq.gui.messages.MessageRow.Content;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Messages;
+import org.glassmq.gui.table.ColumnWidths;
+import org.glassmq.gui.table.Width;
 
 /** Gives a {@link TableView} the columns of messages, and moves about in it. */
 final class MessageTable {
-    private static final double PREVIEW = 330;
+    /** Whichever of the two is there takes the rest. */
+    private static final Width PREVIEW = new Width(0, 160, 160, Double.MAX_VALUE);
+
+    private static final Width KEY = new Width(1, 116, 116, Double.MAX_VALUE);
     /** Pixels; more than a table is high. */
     private static final double FAR = 10_000;
 
@@ -35,8 +43,9 @@ final class MessageTable {
     private final Messages messages;
     private final Formats formats;
     private final MessageTexts texts;
-    private final Map<TableColumn<MessageRow, ?>, Function<BrowsedMessage, String>> contents = new LinkedHashMap<>();
-    private final MessageColumnWidths widths;
+    private final Map<TableColumn<MessageRow, ?>, Function<BrowsedMessage, String>> contents = new HashMap<>();
+    private final Map<TableColumn<MessageRow, ?>, Width> widths = new LinkedHashMap<>();
+    private final ColumnWidths<MessageRow> shape;
     private OptionalInt awaited = OptionalInt.empty();
 
     MessageTable(TableView<MessageRow> table, Messages messages, Formats formats) {
@@ -45,7 +54,7 @@ final class MessageTable {
         this.formats = formats;
         this.texts = new MessageTexts(messages, formats);
         makeColumns();
-        widths = MessageColumnWidths.of(table);
+        shape = ColumnWidths.of(table, widths);
         table.heightProperty().addListener((_, _, _) -> heightChanged());
     }
 
@@ -150,14 +159,14 @@ final class MessageTable {
     /** The columns that somebody wants to see, in their order, as columns of a file. */
     List<CsvColumn> fileColumns() {
         return table.getColumns().stream()
-                .filter(widths::shows)
+                .filter(shape::shows)
                 .flatMap(column -> CsvColumn.of(column.getId()).stream())
                 .toList();
     }
 
     /** Which columns there is room for. */
-    MessageColumnWidths widths() {
-        return widths;
+    ColumnWidths<MessageRow> shape() {
+        return shape;
     }
 
     /** The offsets of the selected rows, ascending. */
@@ -170,56 +179,56 @@ final class MessageTable {
                 .toArray();
     }
 
+    /** Where there is no room for all, what tells least of a message is left out first. */
     private void makeColumns() {
-        TableColumn<MessageRow, Content> offset = make("offset", messages.text("messages.column.offset"), 84);
+        TableColumn<MessageRow, Content> offset =
+                make("offset", "messages.column.offset", fixed(84), message -> Long.toString(message.offset()));
         offset.setCellFactory(_ -> new OffsetCell(formats));
         offset.getStyleClass().add("number-column");
-        contents.put(offset, message -> Long.toString(message.offset()));
-        add("time", messages.text("messages.column.time"), 104, texts::time);
-        TableColumn<MessageRow, Content> state = make("state", messages.text("messages.column.state"), 150);
-        state.setCellFactory(_ -> new StateCell(texts, messages));
-        contents.put(state, texts::stateAndHolder);
-        add("exchange", messages.text("messages.column.exchange"), 84, message -> texts.exchange(message.exchange()));
-        add("key", messages.text("messages.column.key"), 116, BrowsedMessage::routingKey);
-        add(
+        text("time", "messages.column.time", fixed(104).spare(1), texts::time);
+        make("state", "messages.column.state", fixed(150), texts::stateAndHolder)
+                .setCellFactory(_ -> new StateCell(texts, messages));
+        text("exchange", "messages.column.exchange", fixed(84).spare(3), message -> texts.exchange(message.exchange()));
+        text("key", "messages.column.key", KEY, BrowsedMessage::routingKey);
+        text(
                 "preview",
-                messages.text("messages.column.preview"),
-                PREVIEW,
+                "messages.column.preview",
+                PREVIEW.spare(2),
                 message -> Preview.of(message.preview(), message.bodySize()));
-        number("size", messages.text("messages.column.size"), 68, message -> texts.bytes(message.bodySize()));
-        number("deliveries", messages.text("messages.column.deliveries"), 124, texts::deliveries);
-        add(
+        number("size", "messages.column.size", fixed(68).spare(4), message -> texts.bytes(message.bodySize()));
+        number("deliveries", "messages.column.deliveries", fixed(124).spare(5), texts::deliveries);
+        text(
                 "content-type",
-                messages.text("messages.column.content-type"),
-                120,
-                message -> text(message.properties().contentType()));
-        add("type", messages.text("messages.column.type"), 90, message -> text(message.properties().type()));
-        contents.keySet().forEach(table.getColumns()::add);
+                "messages.column.content-type",
+                fixed(120).spare(6),
+                message -> orEmpty(message.properties().contentType()));
+        text("type", "messages.column.type", fixed(90).spare(7), message -> orEmpty(message.properties().type()));
+        widths.keySet().forEach(table.getColumns()::add);
     }
 
-    private void number(String id, String title, double width, Function<BrowsedMessage, String> text) {
-        TableColumn<MessageRow, Content> column = make(id, title, width);
-        column.setCellFactory(_ -> new MessageCell(text, Pos.CENTER_RIGHT));
+    private void number(String id, String title, Width width, Function<BrowsedMessage, String> content) {
+        TableColumn<MessageRow, Content> column = make(id, title, width, content);
+        column.setCellFactory(_ -> new MessageCell(content, Pos.CENTER_RIGHT));
         column.getStyleClass().add("number-column");
-        contents.put(column, text);
     }
 
-    private void add(String id, String title, double width, Function<BrowsedMessage, String> text) {
-        TableColumn<MessageRow, Content> column = make(id, title, width);
-        column.setCellFactory(_ -> new MessageCell(text, Pos.CENTER_LEFT));
-        contents.put(column, text);
+    private void text(String id, String title, Width width, Function<BrowsedMessage, String> content) {
+        make(id, title, width, content).setCellFactory(_ -> new MessageCell(content, Pos.CENTER_LEFT));
     }
 
-    private static TableColumn<MessageRow, Content> make(String id, String title, double width) {
-        TableColumn<MessageRow, Content> column = new TableColumn<>(title);
+    private TableColumn<MessageRow, Content> make(
+            String id, String title, Width width, Function<BrowsedMessage, String> content) {
+        TableColumn<MessageRow, Content> column = new TableColumn<>(messages.text(title));
         column.setId(id);
-        column.setPrefWidth(width);
+        column.setPrefWidth(width.usual());
         column.setSortable(false);
         column.setCellValueFactory(row -> row.getValue().contentProperty());
+        contents.put(column, content);
+        widths.put(column, width);
         return column;
     }
 
-    private static String text(String value) {
+    private static String orEmpty(String value) {
         return value == null ? "" : value;
     }
 }

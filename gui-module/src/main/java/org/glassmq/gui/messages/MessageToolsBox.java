@@ -11,7 +11,6 @@ import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -23,6 +22,7 @@ import javafx.scene.layout.Region;
 import org.glassmq.gui.messages.MessagesViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
@@ -91,7 +91,7 @@ final class MessageToolsBox extends HBox {
     private static void button(ButtonBase button, String id, String about, KeyCombination key, Runnable action) {
         button.setId(id);
         button.setMinWidth(USE_PREF_SIZE);
-        button.setTooltip(new Tooltip(about + " (" + key.getDisplayText() + ")"));
+        LazyTip.on(button, about + " (" + key.getDisplayText() + ")");
         button.setAccessibleText(about);
         button.setOnAction(_ -> action.run());
     }
@@ -186,6 +186,10 @@ final class MessageToolsBox extends HBox {
     void begin(Optional<Long> wanted, BooleanSupplier busy) {
         if (wanted.isPresent()) {
             go(wanted.get());
+            return;
+        }
+        if (model.firstUnsettled().isPresent()) {
+            scrollTo(model.firstUnsettled().getAsLong());
             return;
         }
         table.setOpacity(0);

@@ -12,7 +12,6 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.Separator;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.glassmq.broker.api.BrowsedMessage;
@@ -21,6 +20,7 @@ import org.glassmq.gui.messages.MessageViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.support.LazyTabs;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.kordamp.ikonli.feather.Feather;
@@ -120,7 +120,7 @@ final class MessageView {
     private void initialize() {
         state.setGraphic(stateSign);
         close.setAccessibleText(messages.text("messages.close"));
-        close.setTooltip(new Tooltip(messages.text("messages.close") + " (Esc)"));
+        LazyTip.on(close, messages.text("messages.close") + " (Esc)");
         body = BodyView.create(model, context);
         bodyTab.setContent(body.node());
         actionsPlace.getChildren().add(actions);

@@ -18,7 +18,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -32,6 +31,7 @@ import org.glassmq.gui.messages.MessagesViewModel.State;
 import org.glassmq.gui.shell.Command;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.TableLayout;
@@ -54,13 +54,15 @@ public final class MessagesView {
     private final ListChangeListener<MessageRow> grown = this::grown;
     private final FindViewModel finding;
     private final StripViewModel strip;
-    private final FindBox find;
     private final ExportBox export;
     private boolean opened;
     private Optional<Long> wanted = Optional.empty();
     private double divider = 0.52;
     private Parent root;
-    private MessageView detail;
+    /** Made when it is opened, as is what finds messages. */
+    private Optional<MessageView> detail = Optional.empty();
+    private FindBox find;
+    private Owner sight = new Owner();
     private MessageTable columns;
     private CompareAction comparing;
     private ReplayAction replaying;
@@ -92,7 +94,6 @@ public final class MessagesView {
         this.finding = new FindViewModel(
                 context.live(), context.background(), model.queue(), SessionFinder::new, InstantSource.system());
         this.strip = new StripViewModel(context.live(), model.queue(), System::nanoTime);
-        this.find = new FindBox(finding, context);
         this.export = new ExportBox(model.queue(), context);
     }
 
@@ -107,14 +108,13 @@ public final class MessagesView {
 
     @FXML
     private void initialize() {
-        detail = MessageView.create(chosen, context, this::closeDetail);
         columns = new MessageTable(table, messages, context.formats());
         tools = new MessageToolsBox(model, finding, context, table, columns);
-        TableLayout.remember("messages", context.settings(), table, columns.widths());
+        TableLayout.remember("messages", context.settings(), table, columns.shape());
         makeTable();
         Button sql = new Button(messages.text("messages.sql"), new FontIcon(Feather.DATABASE));
         sql.setMinWidth(Button.USE_PREF_SIZE);
-        sql.setTooltip(new Tooltip(messages.text("messages.sql.about") + " (" + SQL.getDisplayText() + ")"));
+        LazyTip.on(sql, messages.text("messages.sql.about") + " (" + SQL.getDisplayText() + ")");
         sql.setOnAction(_ -> sql());
         tools.finish(export.button(this::chosen, this::all, columns::fileColumns), sql);
         toolsPlace.getChildren().addAll(
@@ -162,7 +162,8 @@ public final class MessagesView {
     public void show(Owner sight) {
         model.follow(sight);
         finding.follow(sight);
-        detail.show(sight);
+        this.sight = sight;
+        detail.ifPresent(made -> made.show(sight));
         strip.follow(sight);
         Platform.runLater(table::requestFocus);
         sight.own(tools::stop);
@@ -179,7 +180,8 @@ public final class MessagesView {
 
     /** What can be done here, for the command palette. */
     public List<Command> commands() {
-        List<Command> commands = new ArrayList<>(detail.commands());
+        List<Command> commands = new ArrayList<>(
+                detail.map(MessageView::commands).orElseGet(List::of));
         commands.addAll(tools.commands());
         if (model.stateProperty().get() == State.ROWS) {
             commands.add(comparing.command());
@@ -197,6 +199,9 @@ public final class MessagesView {
 
     private void showFind(boolean on) {
         if (on) {
+            if (find == null) {
+                find = new FindBox(finding, context);
+            }
             toolsPlace.getChildren().add(toolsPlace.getChildren().indexOf(export), find);
         } else {
             toolsPlace.getChildren().remove(find);
@@ -257,10 +262,10 @@ public final class MessagesView {
         copying.setAccelerator(COPY);
         copying.setOnAction(_ -> columns.copy());
         MenuItem resending = new MenuItem(messages.text("messages.resend"), new FontIcon(Feather.EDIT_3));
-        resending.setOnAction(_ -> detail.resend());
+        resending.setOnAction(_ -> detail().resend());
         MenuItem asJson = new MenuItem(
                 messages.text("messages.copy-as", CopyForm.JSON.title()), new FontIcon(Feather.COPY));
-        asJson.setOnAction(_ -> detail.copyJson());
+        asJson.setOnAction(_ -> detail().copyJson());
         comparing = new CompareAction(model.queue(), context, columns::selectedOffsets);
         table.addEventHandler(KeyEvent.KEY_PRESSED, comparing::key);
         replaying = new ReplayAction(model.queue(), context, columns::selectedOffsets, finding);
@@ -322,6 +327,7 @@ public final class MessagesView {
         if (row == null) {
             return;
         }
+        detail();
         if (chosen.offset().isEmpty() || chosen.offset().get() != row.offset()) {
             chosen.show(row.offset());
         }
@@ -329,9 +335,18 @@ public final class MessagesView {
         openDetail();
     }
 
+    private MessageView detail() {
+        if (detail.isEmpty()) {
+            MessageView made = MessageView.create(chosen, context, this::closeDetail);
+            made.show(sight);
+            detail = Optional.of(made);
+        }
+        return detail.get();
+    }
+
     private void openDetail() {
         if (split.getItems().size() == 1) {
-            split.getItems().add(detail.node());
+            split.getItems().add(detail().node());
             split.setDividerPositions(divider);
             MessageRow row = table.getSelectionModel().getSelectedItem();
             if (row != null) {

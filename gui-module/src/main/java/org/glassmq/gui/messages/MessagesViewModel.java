@@ -21,6 +21,7 @@ import javafx.collections.ObservableList;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.broker.api.BrowsePage;
 import org.glassmq.broker.api.BrowseRequest;
+import org.glassmq.broker.api.BrowsedMessage;
 import org.glassmq.broker.api.QueueRef;
 import org.glassmq.broker.api.SessionException;
 import org.glassmq.gui.support.Background;
@@ -53,6 +54,7 @@ public final class MessagesViewModel {
     private final Deque<Long> waiting = new ArrayDeque<>();
     private OffsetList offsets = new OffsetList(0, 0, page -> {});
     private int loads;
+    private OptionalLong firstUnsettled = OptionalLong.empty();
 
     // read by the thread that asks the broker
     private volatile SortedSet<Long> watched = new TreeSet<>();
@@ -157,6 +159,11 @@ public final class MessagesViewModel {
         return background.of(() -> new OffsetSearch(live.require(), queue).firstReady());
     }
 
+    /** The oldest message that is not settled, if it is one of those that were read when the table began. */
+    public OptionalLong firstUnsettled() {
+        return firstUnsettled;
+    }
+
     /** Looks for the oldest message that is not settled; not started yet. */
     public Background.Work<OptionalLong> findFirstUnsettled() {
         return background.of(() -> new OffsetSearch(live.require(), queue).firstUnsettled());
@@ -181,8 +188,8 @@ public final class MessagesViewModel {
         long endBefore = knownEnd;
         try {
             if (pages.isEmpty()) {
-                // only to learn what there is
-                BrowsePage bounds = session.browse(queue, new BrowseRequest(0, 1, 0));
+                // to learn what there is, with what is looked at first in most queues
+                BrowsePage bounds = session.browse(queue, pageRequest(0));
                 return new Look.Pages(List.of(new PageAt(-1, bounds)), endBefore);
             }
             List<PageAt> read = new ArrayList<>();
@@ -220,6 +227,10 @@ public final class MessagesViewModel {
         boolean farBehind = followTail.get() && page.firstOffset() - offsets.base() > TRIMMED_ROWS;
         if (another || nothingLeft || farBehind) {
             begin(page.firstOffset(), page.nextOffset());
+            if (read.from() < 0) {
+                offsets.open(page);
+                firstUnsettled = firstUnsettled(page);
+            }
         } else if (read.from() < 0) {
             offsets.bounds(page.firstOffset(), page.nextOffset());
         } else {
@@ -229,8 +240,16 @@ public final class MessagesViewModel {
         state.set(offsets.size() == 0 ? State.EMPTY : State.ROWS);
     }
 
+    private static OptionalLong firstUnsettled(BrowsePage oldest) {
+        return oldest.messages().stream()
+                .filter(message -> message.state() != BrowsedMessage.State.SETTLED)
+                .mapToLong(BrowsedMessage::offset)
+                .findFirst();
+    }
+
     private void begin(long first, long end) {
         waiting.clear();
+        firstUnsettled = OptionalLong.empty();
         watched = new TreeSet<>();
         offsets = new OffsetList(first, end, this::load);
         rows.set(offsets);

@@ -126,6 +126,15 @@ final class OffsetList extends ObservableListBase<MessageRow> {
         return offset - offset % PAGE;
     }
 
+    /** Takes in the oldest messages, of whichever pages, before anybody asked for them. */
+    void open(BrowsePage oldest) {
+        long end = oldest.messages().isEmpty() ? 0 : oldest.messages().getLast().offset() + 1;
+        for (long from = oldest.firstOffset(); from < end; from = pageOf(from) + PAGE) {
+            page(from);
+            fill(from, oldest);
+        }
+    }
+
     /**
      * Takes in what was read from an offset of a page on. A page of long messages may come in parts: what is missing is
      * asked for at once.
@@ -140,6 +149,9 @@ final class OffsetList extends ObservableListBase<MessageRow> {
         long pageEnd = pageOf(from) + PAGE;
         long next = from;
         for (BrowsedMessage message : read.messages()) {
+            if (message.offset() < from) {
+                continue;
+            }
             if (message.offset() >= pageEnd) {
                 next = pageEnd;
                 break;

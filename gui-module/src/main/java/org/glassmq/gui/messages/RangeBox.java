@@ -6,12 +6,12 @@ import java.util.function.Supplier;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.support.Formats;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -48,7 +48,7 @@ final class RangeBox extends HBox {
         Button close = new Button(null, new FontIcon(Feather.X));
         close.getStyleClass().add("flat-button");
         close.setAccessibleText(messages.text("messages.export.range.close"));
-        close.setTooltip(new Tooltip(messages.text("messages.export.range.close") + " (Esc)"));
+        LazyTip.on(close, messages.text("messages.export.range.close") + " (Esc)");
         close.setOnAction(_ -> open(false));
         getChildren().addAll(new Label(messages.text("messages.export.offsets")), from, to, json, csv, close, told);
         addEventHandler(KeyEvent.KEY_PRESSED, event -> {

@@ -6,7 +6,6 @@ import java.util.function.LongConsumer;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
@@ -18,6 +17,7 @@ import org.glassmq.broker.api.QueueStrip;
 import org.glassmq.broker.api.QueueStrip.Stretch;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.support.Formats;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 
 /**
@@ -44,7 +44,7 @@ final class StripBox extends Region {
     private final Line unacked = probe("strip-unacked");
     private final Line ready = probe("strip-ready");
     private final Line frame = probe("strip-frame");
-    private final Tooltip tip = new Tooltip();
+    private final LazyTip tip = new LazyTip(this);
 
     /** @param go shows the messages around an offset */
     StripBox(StripViewModel model, ConsoleContext context, LongConsumer go) {
@@ -62,7 +62,6 @@ final class StripBox extends Region {
         probes.setVisible(false);
         probes.setManaged(false);
         getChildren().addAll(probes, canvas);
-        Tooltip.install(this, tip);
         setOnMousePressed(this::scrub);
         setOnMouseDragged(this::scrub);
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -133,7 +132,7 @@ final class StripBox extends Region {
                                             formats.number(range.first()),
                                             formats.number(range.last())))
                             .orElse(""));
-            tip.setText(text + "\n" + messages.text("messages.strip.about"));
+            tip.set(text + "\n" + messages.text("messages.strip.about"));
         });
         paint();
     }

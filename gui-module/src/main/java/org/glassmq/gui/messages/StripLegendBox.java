@@ -5,7 +5,6 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 import org.glassmq.broker.api.QueueRef;
@@ -13,6 +12,7 @@ import org.glassmq.broker.api.QueueStrip.Scheduled;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.support.Formats;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -73,7 +73,7 @@ final class StripLegendBox extends FlowPane {
         Hyperlink link = new Hyperlink(
                 messages.text("messages.strip.scheduled", formats.number(waiting.messages()), waiting.exchange()),
                 new FontIcon(Feather.CLOCK));
-        link.setTooltip(new Tooltip(messages.text("messages.strip.scheduled.about")));
+        LazyTip.on(link, messages.text("messages.strip.scheduled.about"));
         link.setOnAction(_ -> context.navigation().open(
                 new Place.Exchange(queue.virtualHost(), waiting.exchange())));
         return link;

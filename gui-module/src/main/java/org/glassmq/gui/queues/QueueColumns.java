@@ -13,7 +13,7 @@ import org.glassmq.gui.table.Width;
 
 /** The columns of the table of queues. */
 final class QueueColumns {
-    private static final Width LAG = new Width(0, 182, 240, 240);
+    private static final Width LAG = new Width(0, 210, 240, 240);
     private static final Width NAME = new Width(1, 130, 240, 480);
     private static final Width FEATURES = new Width(2, 112, 500, 500);
 
@@ -40,18 +40,15 @@ final class QueueColumns {
                 Column.of(
                         QueueColumn.READY,
                         messages.text("queues.column.ready"),
-                        70,
+                        84,
                         reading -> texts.number(reading.info().ready())),
                 Column.of(
                         QueueColumn.UNACKED,
                         messages.text("queues.column.unacked"),
-                        76,
+                        84,
                         reading -> texts.number(reading.info().unacked())),
-                Column.of(
-                        QueueColumn.TOTAL,
-                        messages.text("queues.column.total"),
-                        70,
-                        reading -> texts.number(reading.total())),
+                Column.of(QueueColumn.TOTAL, messages.text("queues.column.total"), 84, r -> texts.number(r.total()))
+                        .spare(1),
                 Column.of(
                                 QueueColumn.BYTES,
                                 messages.text("queues.column.bytes"),

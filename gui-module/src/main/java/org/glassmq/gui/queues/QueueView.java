@@ -15,7 +15,6 @@ import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -46,6 +45,7 @@ import org.glassmq.gui.shell.PolicyLinksBox;
 import org.glassmq.gui.support.BadgesBox;
 import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.LazyTabs;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.support.Plot;
@@ -195,11 +195,10 @@ final class QueueView implements PagePart {
     @FXML
     private void initialize() {
         name.setText(QueueTexts.name(model.queue()));
-        name.setTooltip(new Tooltip(name.getText()));
-        back.setTooltip(new Tooltip(messages.text("queues.back") + " (Esc)"));
+        LazyTip.on(name, name.getText());
+        LazyTip.on(back, messages.text("queues.back") + " (Esc)");
         back.setAccessibleText(messages.text("queues.back"));
-        watch.setTooltip(new Tooltip(
-                messages.text("thresholds.title") + " (" + Keys.THRESHOLDS.getDisplayText() + ")"));
+        LazyTip.on(watch, messages.text("thresholds.title") + " (" + Keys.THRESHOLDS.getDisplayText() + ")");
         watch.setAccessibleText(messages.text("thresholds.title"));
         tip(publish, Keys.PUBLISH.getDisplayText());
         tip(replay, Keys.REPLAY.getDisplayText());
@@ -213,8 +212,11 @@ final class QueueView implements PagePart {
         titleLine.getChildren().add(policies);
         makeTiles();
         makePlots();
-        new ConsumerTable(consumers, model, messages, formats);
-        TableLayout.remember("consumers", context.settings(), consumers);
+        TableLayout.remember(
+                "consumers",
+                context.settings(),
+                consumers,
+                new ConsumerTable(consumers, model, messages, formats).shape());
         makeBindings();
         argumentTable = new ArgumentTable(
                 arguments,
@@ -406,7 +408,7 @@ final class QueueView implements PagePart {
             plotPlace.add(plot, plotList.indexOf(plot), 0);
             GridPane.setVgrow(plot, Priority.ALWAYS);
         }
-        plots.setTooltip(new Tooltip(messages.text("queues.plots")));
+        LazyTip.on(plots, messages.text("queues.plots"));
         plots.setAccessibleText(messages.text("queues.plots"));
         plots.setSelected(context.settings().get(PLOTS).map(Boolean::parseBoolean).orElse(true));
         plots.selectedProperty().addListener((_, _, on) -> {
@@ -473,7 +475,7 @@ final class QueueView implements PagePart {
     }
 
     private static void tip(Button button, String key) {
-        button.setTooltip(new Tooltip(key.isEmpty() ? button.getText() : button.getText() + " (" + key + ")"));
+        LazyTip.on(button, key.isEmpty() ? button.getText() : button.getText() + " (" + key + ")");
     }
 
     private static void visible(Node node, boolean visible) {

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.gui.shell.Place.Policy.Kind;
+import org.glassmq.gui.support.LazyTip;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -46,7 +46,7 @@ public final class PolicyLinksBox extends HBox {
                         name);
         Hyperlink link = new Hyperlink(name, new FontIcon(Feather.SLIDERS));
         link.setMinWidth(Region.USE_PREF_SIZE);
-        link.setTooltip(new Tooltip(text));
+        LazyTip.on(link, text);
         link.setAccessibleText(text);
         link.setOnAction(_ -> {
             link.setVisited(false);

@@ -30,8 +30,8 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The content of the window: rail, page, status bar, notices and palette. Is built anew, pages included, when the
- * language changes. Belongs to the JavaFX application thread.
+ * The content of the window: rail, page, status bar, notices and palette. There is no page until it is opened. Is built
+ * anew, pages included, when the language changes. Belongs to the JavaFX application thread.
  */
 public final class Shell {
     private final ConsoleContext context;
@@ -63,6 +63,11 @@ public final class Shell {
         root.addEventHandler(KeyEvent.KEY_PRESSED, this::escape);
     }
 
+    /** Shows the page that the window is to be on. */
+    public void open() {
+        show(window.position());
+    }
+
     public Parent root() {
         return root;
     }
@@ -84,6 +89,7 @@ public final class Shell {
     private void rebuild() {
         close();
         build();
+        open();
     }
 
     private void build() {
@@ -104,7 +110,7 @@ public final class Shell {
                         modal.node(),
                         new NoticesView(context.notices(), messages, parts).node(),
                         palette.node());
-        show(window.position());
+        rail.mark(window.position().screen());
     }
 
     private void show(ShellViewModel.Position position) {

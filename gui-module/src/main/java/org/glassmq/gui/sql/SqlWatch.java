@@ -11,7 +11,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after a statement while it runs: tells how far it is, and cancels it when its thread is interrupted, which H2
- * does not notice by itself, or when memory runs short. On a thread of its own.
+ * does not notice by itself, or when memory runs short. On a thread of its own: a virtual one would not get its turn
+ * while statements compute on all processors.
  */
 final class SqlWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqlWatch.class);
@@ -23,7 +24,10 @@ final class SqlWatch implements AutoCloseable {
 
     private SqlWatch(Statement statement, MemoryWatch memory, Runnable tick) {
         Thread watched = Thread.currentThread();
-        this.watcher = Thread.ofVirtual().name("sql-watch").unstarted(() -> watch(watched, statement, memory, tick));
+        this.watcher = Thread.ofPlatform()
+                .daemon()
+                .name("sql-watch")
+                .unstarted(() -> watch(watched, statement, memory, tick));
     }
 
     /** Looks after a statement that this thread is about to run, until it is closed. */

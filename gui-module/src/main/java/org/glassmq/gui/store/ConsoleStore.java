@@ -2,12 +2,7 @@ package org.glassmq.gui.store;
 
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -40,31 +35,21 @@ public final class ConsoleStore implements AutoCloseable {
         this.worker = worker;
     }
 
-    /** Opens the database, creating it if there is none, and reads the settings; fails with a {@link SQLException}. */
-    public CompletableFuture<Map<String, String>> open() {
-        CompletableFuture<Map<String, String>> settings = new CompletableFuture<>();
+    /**
+     * Opens the database, creating it if there is none; fails with a {@link SQLException}. What is asked and written
+     * from now on waits for it.
+     */
+    public CompletableFuture<Void> open() {
+        CompletableFuture<Void> opened = new CompletableFuture<>();
         worker.execute(() -> {
             try {
-                Connection opened = connect();
-                connection = Optional.of(opened);
-                settings.complete(readSettings(opened));
+                connection = Optional.of(connect());
+                opened.complete(null);
             } catch (SQLException e) {
-                settings.completeExceptionally(e);
+                opened.completeExceptionally(e);
             }
         });
-        return settings;
-    }
-
-    /** Keeps a setting, soon. */
-    public void keep(String name, String value) {
-        write("keep setting " + name, open -> {
-            try (PreparedStatement merge =
-                    open.prepareStatement("MERGE INTO SETTING (NAME, \"VALUE\") KEY (NAME) VALUES (?, ?)")) {
-                merge.setString(1, name);
-                merge.setString(2, value);
-                merge.executeUpdate();
-            }
-        });
+        return opened;
     }
 
     /**
@@ -169,16 +154,5 @@ public final class ConsoleStore implements AutoCloseable {
             throw e;
         }
         return opened;
-    }
-
-    private static Map<String, String> readSettings(Connection open) throws SQLException {
-        Map<String, String> settings = new HashMap<>();
-        try (Statement statement = open.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT NAME, \"VALUE\" FROM SETTING")) {
-            while (rows.next()) {
-                settings.put(rows.getString(1), rows.getString(2));
-            }
-        }
-        return settings;
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
  *
  * <pre>
  * SCHEMA_VERSION  VERSION int                                          one row; without the table the version is 1
- * SETTING         NAME varchar(200), key | VALUE varchar               since 1
+ * SETTING         NAME varchar(200), key | VALUE varchar               1 to 5; see {@link SettingsFile}
  * HISTORY_QUEUE   ID int, key | VIRTUAL_HOST | NAME                    since 2
  * HISTORY         QUEUE, RESOLUTION, BEGINS, key | POINTS varbinary    since 2, see {@link HistoryStore}
  * THRESHOLD       ID int, key | PATTERN | KIND | MOST bigint           since 2, see {@link RuleStore}
@@ -40,7 +40,8 @@ final class Schema {
             List.of("CREATE TABLE AUDIT (ID BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,"
                     + " ENTRY VARCHAR(40) NOT NULL UNIQUE, AT BIGINT NOT NULL, WHO VARCHAR NOT NULL,"
                     + " ACTION VARCHAR(40) NOT NULL, VIRTUAL_HOST VARCHAR NOT NULL, OBJECT VARCHAR NOT NULL,"
-                    + " MESSAGES BIGINT NOT NULL, DETAIL VARCHAR NOT NULL, OUTCOME VARCHAR NOT NULL)"));
+                    + " MESSAGES BIGINT NOT NULL, DETAIL VARCHAR NOT NULL, OUTCOME VARCHAR NOT NULL)"),
+            List.of("DROP TABLE SETTING"));
 
     private Schema() {}
 

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import java.util.function.BiConsumer;
 
 /**
- * What a person chose in this console: small texts by name. Kept in memory and written behind. What was set before
- * the stored settings arrived stays. Belongs to the JavaFX application thread.
+ * What a person chose in this console: small texts by name. Kept in memory and written behind. Belongs to the JavaFX
+ * application thread.
  *
  * <pre>
  * appearance.mode          system, light or dark
@@ -38,7 +38,7 @@ public final class Settings {
 
     /** Takes over what was stored. */
     public void load(Map<String, String> stored) {
-        stored.forEach(values::putIfAbsent);
+        values.putAll(stored);
     }
 
     /** A setting; empty if it was never made. */

@@ -36,7 +36,7 @@ public final class Background {
     }
 
     /**
-     * @param workers starts a thread per task; virtual threads in the console
+     * @param workers has a thread for each task, however long that computes
      * @param ui      runs what touches the window; {@code Platform::runLater} in the console
      * @param later   does the same after some time
      */

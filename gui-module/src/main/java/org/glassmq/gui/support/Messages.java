@@ -16,6 +16,8 @@ import java.util.MissingResourceException;
 import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.glassmq.broker.api.Phrase;
@@ -24,7 +26,8 @@ import org.glassmq.broker.api.Why;
 /**
  * The texts of the console, in the language that is chosen now. Every feature keeps its own in
  * {@code org/glassmq/gui/<feature>/<feature>.properties} and, for Chinese, {@code <feature>_zh_CN.properties} (UTF-8);
- * the keys begin with the feature's name. Texts with arguments are patterns of {@link MessageFormat}.
+ * the keys begin with the feature's name, and the file is read when one of them is asked for. Texts with arguments are
+ * patterns of {@link MessageFormat}.
  *
  * <p>The language is changed on the JavaFX application thread; texts may be read on any.
  */
@@ -42,7 +45,7 @@ public final class Messages {
 
     public Messages(Language initial) {
         this.language = new ReadOnlyObjectWrapper<>(initial);
-        this.texts = Texts.read(initial);
+        this.texts = new Texts(initial);
     }
 
     /** The language that is spoken now; who shows texts rebuilds itself when it changes. */
@@ -56,7 +59,7 @@ public final class Messages {
 
     /** Speaks another language from now on. */
     public void speak(Language other) {
-        texts = Texts.read(other);
+        texts = new Texts(other);
         language.set(other);
     }
 
@@ -67,7 +70,7 @@ public final class Messages {
      */
     public String text(String key, Object... arguments) {
         Texts now = texts;
-        String pattern = now.byKey().get(key);
+        String pattern = now.get(key);
         if (pattern == null) {
             throw new MissingResourceException("no text for '" + key + "'", Messages.class.getName(), key);
         }
@@ -95,7 +98,7 @@ public final class Messages {
 
     /** All texts of the present language, for FXML's {@code %key}. */
     public ResourceBundle bundle() {
-        return new Bundle(texts.byKey());
+        return new Bundle(texts);
     }
 
     /** The texts of one feature in one language, as they stand in its file. */
@@ -115,35 +118,57 @@ public final class Messages {
         return texts;
     }
 
-    private record Texts(Language language, Map<String, String> byKey) {
+    /** The texts of one language. A feature's are read when one of them is asked for. */
+    private record Texts(Language language, Map<String, Map<String, String>> byFeature) {
 
-        static Texts read(Language language) {
-            Map<String, String> all = new HashMap<>();
-            FEATURES.forEach(feature -> all.putAll(Messages.read(feature, language)));
-            return new Texts(language, Map.copyOf(all));
+        Texts(Language language) {
+            this(language, new ConcurrentHashMap<>());
+        }
+
+        /** The text of a key; null if there is none. */
+        String get(String key) {
+            int end = key.indexOf('.');
+            String feature = end < 0 ? key : key.substring(0, end);
+            return FEATURES.contains(feature) ? of(feature).get(key) : null;
+        }
+
+        Set<String> keys() {
+            return FEATURES.stream()
+                    .flatMap(feature -> of(feature).keySet().stream())
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+
+        private Map<String, String> of(String feature) {
+            return byFeature.computeIfAbsent(feature, name -> read(name, language));
         }
     }
 
     private static final class Bundle extends ResourceBundle {
-        private final Map<String, String> byKey;
+        private final Texts texts;
 
-        Bundle(Map<String, String> byKey) {
-            this.byKey = byKey;
+        Bundle(Texts texts) {
+            this.texts = texts;
         }
 
         @Override
         protected Object handleGetObject(String key) {
-            return byKey.get(key);
+            return texts.get(key);
+        }
+
+        /** Without reading all of them, as the inherited one would. */
+        @Override
+        public boolean containsKey(String key) {
+            return texts.get(key) != null;
         }
 
         @Override
         protected Set<String> handleKeySet() {
-            return byKey.keySet();
+            return texts.keys();
         }
 
         @Override
         public Enumeration<String> getKeys() {
-            return Collections.enumeration(byKey.keySet());
+            return Collections.enumeration(texts.keys());
         }
     }
 }

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -43,33 +42,9 @@ public final class TableLayout {
     /**
      * Gives a table the columns it had the last time, and remembers every change from now on.
      *
-     * @param name tells it apart from other tables
+     * @param name  tells it apart from other tables
+     * @param shape says what its columns do by themselves
      */
-    public static <T> void remember(String name, Settings settings, TableView<T> table) {
-        remember(name, settings, table, (Predicate<TableColumn<?, ?>>) _ -> false);
-    }
-
-    /**
-     * The same for a table with columns that follow the window.
-     *
-     * @param follows whether a column does so now: its width is not remembered then
-     */
-    public static <T> void remember(
-            String name, Settings settings, TableView<T> table, Predicate<TableColumn<?, ?>> follows) {
-        remember(name, settings, table, new Shape() {
-            @Override
-            public boolean shows(TableColumn<?, ?> column) {
-                return column.isVisible();
-            }
-
-            @Override
-            public boolean follows(TableColumn<?, ?> column) {
-                return follows.test(column);
-            }
-        });
-    }
-
-    /** The same for a table whose columns change by themselves. */
     public static <T> void remember(String name, Settings settings, TableView<T> table, Shape shape) {
         TableLayout layout = new TableLayout(name, settings, table, shape);
         settings.get(layout.setting).ifPresent(kept -> recall(kept, table));

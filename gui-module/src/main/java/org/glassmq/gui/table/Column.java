@@ -51,6 +51,11 @@ public record Column<V>(
         return new Column<>(sorted, title, text, graphic, flexible, shown, styles);
     }
 
+    /** The same, left out where there is no room: before those with a lower turn. */
+    public Column<V> spare(int turn) {
+        return wide(width.spare(turn));
+    }
+
     /** The same, shown under other circumstances. */
     public Column<V> shown(Shown when) {
         return new Column<>(sorted, title, text, graphic, width, when, styles);

@@ -20,7 +20,6 @@ import javafx.scene.control.TableColumn.SortType;
 import javafx.scene.control.TablePosition;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
@@ -29,6 +28,7 @@ import javafx.util.Duration;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.store.Settings;
 import org.glassmq.gui.support.CopyMenu;
+import org.glassmq.gui.support.LazyTip;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.TableLayout;
 import org.glassmq.gui.table.Column.Shown;
@@ -83,9 +83,7 @@ public final class LiveTable<K, V> {
         table.getSelectionModel().getSelectedItems().addListener((ListChangeListener<Row<K, V>>) _ -> takeSelection());
         model.arrangedProperty().addListener((_, _, _) -> showSelection());
         model.virtualHostsProperty().addListener((_, before, now) -> showHosts(before.intValue(), now.intValue()));
-        ColumnWidths<Row<K, V>> widths = new ColumnWidths<>(table, widths());
-        widths.follow();
-        TableLayout.remember(spec.name(), settings, table, widths::follows);
+        TableLayout.remember(spec.name(), settings, table, ColumnWidths.of(table, widths()));
         table.setRowFactory(_ -> row());
         makeMenu();
         table.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -102,7 +100,7 @@ public final class LiveTable<K, V> {
 
     /** Lets a button do what an action does; it can be pressed while that can be done. */
     public void join(Button button, RowAction action) {
-        button.setTooltip(new Tooltip(button.getText() + " (" + action.key().getDisplayText() + ")"));
+        LazyTip.on(button, button.getText() + " (" + action.key().getDisplayText() + ")");
         button.setOnAction(_ -> action.perform());
         Runnable show = () -> button.setDisable(!action.able().getAsBoolean());
         model.followSelection(show);

@@ -8,10 +8,8 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -22,6 +20,8 @@ import javafx.scene.layout.VBox;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.store.Settings;
 import org.glassmq.gui.support.Formats;
+import org.glassmq.gui.support.LazyTip;
+import org.glassmq.gui.support.LoadingBox;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
 import org.glassmq.gui.table.Filter.Invalid;
@@ -47,7 +47,7 @@ public final class TableBox<K, V> extends VBox {
     private final CustomTextField filter = new CustomTextField();
     private final Label filterProblem = new Label();
     private final Label summary = new Label();
-    private final VBox loading = slot();
+    private final LoadingBox loading;
     private final VBox noMatch = slot();
     private final HBox noMatchButtons = new HBox();
     private final Label noMatchText = hint("");
@@ -69,6 +69,7 @@ public final class TableBox<K, V> extends VBox {
         this.words = words;
         this.messages = context.messages();
         this.formats = context.formats();
+        loading = new LoadingBox(words.loading());
         table.setId("table");
         table.setTableMenuButtonVisible(true);
         table.setAccessibleText(words.title());
@@ -210,7 +211,7 @@ public final class TableBox<K, V> extends VBox {
         detailsButton.setId("details");
         detailsButton.getStyleClass().add("flat-button");
         detailsButton.setAccessibleText(about);
-        detailsButton.setTooltip(new Tooltip(about + " (" + DETAILS.getDisplayText() + ")"));
+        LazyTip.on(detailsButton, about + " (" + DETAILS.getDisplayText() + ")");
         detailsButton.setSelected(settings.get(setting).map(Boolean::parseBoolean).orElse(false));
         detailsButton
                 .selectedProperty()
@@ -228,16 +229,13 @@ public final class TableBox<K, V> extends VBox {
         regex.setId("regex");
         regex.getStyleClass().add("mono");
         regex.setAccessibleText(messages.text("table.filter.regex"));
-        regex.setTooltip(new Tooltip(messages.text("table.filter.regex")));
+        LazyTip.on(regex, messages.text("table.filter.regex"));
         regex.selectedProperty()
                 .addListener((_, _, on) -> model.syntaxProperty().set(on ? Syntax.REGEX : Syntax.TEXT));
         return regex;
     }
 
     private void makeSlots() {
-        ProgressIndicator busy = new ProgressIndicator();
-        busy.setPrefSize(28, 28);
-        loading.getChildren().setAll(busy, hint(words.loading()));
         FontIcon sign = new FontIcon(Feather.SEARCH);
         sign.getStyleClass().addAll("muted", "large-icon");
         Label title = new Label(words.noMatch());

@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.beans.property.BooleanProperty;
@@ -22,6 +23,9 @@ import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import javafx.scene.image.Image;
 import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** How the windows look: light or dark, and how large. Belongs to the JavaFX application thread. */
 public final class Appearance {
@@ -121,7 +125,11 @@ public final class Appearance {
         Runnable apply = () -> {
             useTheme();
             scene.getRoot().pseudoClassStateChanged(DARK, isDark());
-            scene.getStylesheets().setAll(css, sizes());
+            List<String> sheets = List.of(css, sizes());
+            // all of the window would be dressed anew
+            if (!scene.getStylesheets().equals(sheets)) {
+                scene.getStylesheets().setAll(sheets);
+            }
         };
         mode.addListener(_ -> apply.run());
         system.addListener(_ -> apply.run());
@@ -143,12 +151,23 @@ public final class Appearance {
         return Objects.requireNonNull(Appearance.class.getResource("icon-" + size + ".png"));
     }
 
+    /** Reads which fonts there are, and those of texts and icons: the first ones take a while. From any thread. */
+    public static void readFonts() {
+        family();
+        for (Text text : List.of(new Text("GlassMQ"), new FontIcon(Feather.LAYERS))) {
+            text.getLayoutBounds();
+        }
+    }
+
+    /** The installed one of {@link #FAMILIES}; empty if there is none. */
+    private static Optional<String> family() {
+        return FAMILIES.stream().filter(Font.getFamilies()::contains).findFirst();
+    }
+
     /** What depends on the size of the type and cannot be said in em, as a stylesheet of its own. */
     private String sizes() {
         double size = BASE_SIZE * scale.get() / 100 * (presentation.get() ? PRESENTATION : 1);
-        String family = FAMILIES.stream()
-                .filter(Font.getFamilies()::contains)
-                .findFirst()
+        String family = family()
                 .map(name -> " -fx-font-family: \"" + name + "\";")
                 .orElse("");
         String css = String.format(

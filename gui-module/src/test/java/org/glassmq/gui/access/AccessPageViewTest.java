@@ -12,14 +12,14 @@ import org.glassmq.broker.api.UserInfo;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.testing.PageWindow;
 import org.glassmq.gui.testing.RealBroker;
+import org.glassmq.gui.testing.WindowExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class AccessPageViewTest {
     private final RealBroker broker = new RealBroker();
     private PageWindow window;
@@ -59,7 +59,7 @@ class AccessPageViewTest {
         window.until("the complaint", () -> PageWindow.shown(robot, "The two passwords differ."));
         assertThat(robot.lookup(".dialog").lookup("#send").<Button>query().isDisabled()).isTrue();
         robot.interact(() -> field(robot, "again").setText("secret"));
-        robot.clickOn(robot.lookup(".dialog").lookup("#send").<Button>query());
+        robot.clickOn(".dialog #send");
 
         window.until("its screen", () -> window.opened().contains(new Place.User("ann")));
         window.until("what is missing", () -> PageWindow.shown(
@@ -68,7 +68,7 @@ class AccessPageViewTest {
         window.until("the form", () -> robot.lookup(".dialog").lookup("#configure").<TextField>query().isFocused());
         robot.interact(() -> field(robot, "configure").setText(""));
         window.until("the preview", () -> PageWindow.shown(robot, "Configure 0, write 6, read 6 of 6"));
-        robot.clickOn(robot.lookup(".dialog").lookup("#send").<Button>query());
+        robot.clickOn(".dialog #send");
         window.until("the row", () -> PageWindow.shown(robot, "(nothing)"));
         assertThat(broker.session().administration().permissions())
                 .contains(new PermissionInfo("ann", "/", "", ".*", ".*"));

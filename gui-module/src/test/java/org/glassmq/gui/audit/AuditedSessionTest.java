@@ -122,7 +122,7 @@ class AuditedSessionTest {
 
     @Test
     void holesAreLeftOut() {
-        Purged purged = new Purged(ORDERS, List.of(new Purged.Run(2, 4), new Purged.Run(7, 8)));
+        Purged purged = new Purged(ORDERS, 3, List.of(new Purged.Run(2, 4), new Purged.Run(7, 8)));
 
         assertThat(Purged.read(ORDERS, purged.json())).isEqualTo(purged);
         assertThat(purged.restore(3).orElseThrow().source())
@@ -233,12 +233,13 @@ class AuditedSessionTest {
                 .last()
                 .isEqualTo("{\"time\":\"2126-03-01T12:00:00Z\",\"who\":\"ann\",\"action\":\"purge\","
                         + "\"virtual_host\":\"/\",\"object\":\"orders\",\"messages\":2,\"outcome\":\"done\","
-                        + "\"detail\":{\"purged\":[[0,2]]}}");
+                        + "\"detail\":{\"queue_id\":1,\"purged\":[[0,2]]}}");
         assertThat(Files.readAllLines(csv))
                 .first()
                 .isEqualTo("time,who,action,virtual_host,object,messages,outcome,detail");
         assertThat(Files.readAllLines(csv).getLast())
-                .isEqualTo("2126-03-01T12:00:00Z,ann,purge,/,orders,2,done,\"{\"\"purged\"\":[[0,2]]}\"");
+                .isEqualTo("2126-03-01T12:00:00Z,ann,purge,/,orders,2,done,"
+                        + "\"{\"\"queue_id\"\":1,\"\"purged\"\":[[0,2]]}\"");
     }
 
     private ReplayPlan copy() {

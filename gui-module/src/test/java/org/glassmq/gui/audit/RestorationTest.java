@@ -164,6 +164,7 @@ class RestorationTest {
         session.declareQueue(new QueueDeclaration("/", "orders", true, false, ARGUMENTS));
         publish(5);
 
+        assertThat(reading(purge).restorable()).isEqualTo(Restorable.NO);
         assertThatThrownBy(() -> new Restoration(audit).begin(session, purge))
                 .isInstanceOf(SessionException.class)
                 .hasMessageContaining("has none of the messages any more that were purged");

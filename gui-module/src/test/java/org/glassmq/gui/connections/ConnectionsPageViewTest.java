@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import javafx.scene.control.Button;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -15,14 +14,14 @@ import org.glassmq.broker.api.QueueRef;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.PageWindow;
+import org.glassmq.gui.testing.WindowExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ConnectionsPageViewTest {
     private final FakeSession session = new FakeSession();
     private final List<String> reasons = new CopyOnWriteArrayList<>();
@@ -67,8 +66,7 @@ class ConnectionsPageViewTest {
         TextInputControl reason = robot.lookup("#reason").queryAs(TextInputControl.class);
         assertThat(reason.getText()).isEqualTo("closed by an operator");
         robot.interact(() -> reason.setText("maintenance"));
-        robot.clickOn(robot.lookup((Button button) -> button.getText().equals("Close 2 connections"))
-                .queryButton());
+        robot.clickOn(PageWindow.button("Close 2 connections"));
 
         window.until("nobody", () -> PageWindow.shown(robot, "No client is connected"));
         assertThat(new ArrayList<>(reasons)).containsExactly("maintenance", "maintenance");

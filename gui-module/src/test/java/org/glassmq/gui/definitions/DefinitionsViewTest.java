@@ -17,14 +17,14 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.testing.Dropping;
 import org.glassmq.gui.testing.PageWindow;
 import org.glassmq.gui.testing.RealBroker;
+import org.glassmq.gui.testing.WindowExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class DefinitionsViewTest {
     private final RealBroker broker = new RealBroker();
     private DefinitionsView view;

@@ -114,6 +114,15 @@ class EmbeddedBrokerTest {
     }
 
     @Test
+    void whatWasClosedIsNotStartedAgain() {
+        broker.close();
+        broker.start();
+
+        assertThat(broker.state()).isEqualTo(new State.Stopped());
+        assertThat(log).isEmpty();
+    }
+
+    @Test
     void nextFreePortIsFoundByTrying() throws IOException {
         InetAddress loopback = InetAddress.getLoopbackAddress();
         try (ServerSocket busy = new ServerSocket(0, 1, loopback)) {

@@ -26,14 +26,14 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.table.Row;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.PageWindow;
+import org.glassmq.gui.testing.WindowExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ExchangesPageViewTest {
     private final FakeSession session = new FakeSession();
     private PageWindow window;
@@ -90,7 +90,7 @@ class ExchangesPageViewTest {
         window.until("the complaint", () -> PageWindow.shown(robot, "Routes like is needed for this type."));
         assertThat(button(robot, "Declare 'later'").isDisabled()).isTrue();
         robot.interact(() -> robot.lookup("#x-delayed-type").<ComboBox<String>>query().setValue("topic"));
-        robot.clickOn(button(robot, "Declare 'later'"));
+        robot.clickOn(PageWindow.button("Declare 'later'"));
 
         window.until("its screen", () -> window.opened().contains(new Place.Exchange("/", "later")));
         ExchangeInfo made = session.exchanges("/").getLast();
@@ -109,7 +109,7 @@ class ExchangesPageViewTest {
         window.until("the form", () -> field(robot, "Name").isFocused());
         robot.write("mine");
         session.failWith(Optional.of(new SessionException(Reason.ACCESS_REFUSED, "exchange 'mine' is refused")));
-        robot.clickOn(button(robot, "Declare 'mine'"));
+        robot.clickOn(PageWindow.button("Declare 'mine'"));
 
         window.until("the broker's words", () -> PageWindow.shown(robot, "exchange 'mine' is refused"));
         session.failWith(Optional.empty());
@@ -142,7 +142,7 @@ class ExchangesPageViewTest {
         robot.clickOn("#bindTo");
         window.until("the form", () -> field(robot, "To").isFocused());
         robot.write("orders").clickOn(field(robot, "Routing key")).write("late.*");
-        robot.clickOn(button(robot, "Bind"));
+        robot.clickOn(PageWindow.button("Bind"));
         window.until("the new binding", () -> PageWindow.shown(robot, "late.*"));
         assertThat(session.bindings("/")).hasSize(2);
 
@@ -242,7 +242,6 @@ class ExchangesPageViewTest {
     }
 
     private static Button button(FxRobot robot, String text) {
-        return robot.lookup(node -> node instanceof Button button && text.equals(button.getText()))
-                .queryButton();
+        return robot.lookup(PageWindow.button(text)).queryButton();
     }
 }

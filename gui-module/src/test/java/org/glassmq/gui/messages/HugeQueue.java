@@ -111,6 +111,6 @@ final class HugeQueue {
                 firstUnsettled - first,
                 firstUnsettled < end ? Optional.of(START.plusMillis(firstUnsettled)) : Optional.empty(),
                 START.plusMillis(end));
-        return new QueueDetail(info, List.of(), List.of());
+        return new QueueDetail(info, 1, List.of(), List.of());
     }
 }

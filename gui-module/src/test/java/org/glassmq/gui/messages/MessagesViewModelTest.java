@@ -31,6 +31,28 @@ class MessagesViewModelTest {
     }
 
     @Test
+    void theOldestMessagesAndWhereSomethingIsToBeDoneComeWithTheFirstAnswer() {
+        queue.first = 20;
+        queue.firstUnsettled = 60;
+        messages.follow(owner);
+
+        assertThat(messages.firstUnsettled()).hasValue(60);
+        assertThat(rows().get(0).message().orElseThrow().offset()).isEqualTo(20);
+        assertThat(rows().get(79).message().orElseThrow().offset()).isEqualTo(99);
+        assertThat(queue.browses).as("and the rest of the page that came half").hasValue(2);
+    }
+
+    @Test
+    void whereSomethingIsToBeDoneIsNotKnownWhenAllThatWasReadIsSettled() {
+        messages.follow(owner);
+        assertThat(messages.firstUnsettled()).isEmpty();
+
+        queue.firstUnsettled = 0;
+        messages.beginAnew();
+        assertThat(messages.firstUnsettled()).isEmpty();
+    }
+
+    @Test
     void aRowIsReadWhenItIsLookedAt() {
         messages.follow(owner);
 

@@ -35,6 +35,27 @@ class OffsetListTest {
     }
 
     @Test
+    void theOldestMessagesAreTakenInBeforeAnybodyAsks() {
+        queue.first = 250;
+        OffsetList later = new OffsetList(250, 1_000_000, asked::add);
+        later.open(session.browse(HugeQueue.REF, new BrowseRequest(0, OffsetList.PAGE, 0)));
+
+        assertThat(later.get(0).message().orElseThrow().offset()).isEqualTo(250);
+        assertThat(later.get(99).message().orElseThrow().offset()).isEqualTo(349);
+        assertThat(asked).as("the rest of the second page").containsExactly(350L);
+    }
+
+    @Test
+    void anEmptyQueueHasNoOldestMessages() {
+        queue.end = 0;
+        OffsetList empty = new OffsetList(0, 0, asked::add);
+        empty.open(session.browse(HugeQueue.REF, new BrowseRequest(0, OffsetList.PAGE, 0)));
+
+        assertThat(empty).isEmpty();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
     void aPageIsAskedForOnce() {
         list.get(100);
         list.get(150);

@@ -19,14 +19,14 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.shell.Place.Policy.Kind;
 import org.glassmq.gui.testing.PageWindow;
 import org.glassmq.gui.testing.RealBroker;
+import org.glassmq.gui.testing.WindowExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PoliciesPageViewTest {
     private final RealBroker broker = new RealBroker();
     private PageWindow window;
@@ -72,7 +72,7 @@ class PoliciesPageViewTest {
                 .equals("Applies to 2 things, changes 2."));
         TableView<PolicyEffect> effects = robot.lookup(".dialog").lookup("#effects").query();
         assertThat(effects.getItems()).extracting(PolicyEffect::name).containsExactly("orders", "orders.eu");
-        robot.clickOn(robot.lookup(".dialog").lookup("#send").<Button>query());
+        robot.clickOn(".dialog #send");
 
         window.until("the row", () -> PageWindow.shown(robot, "max-length = 1,000"));
         assertThat(broker.session().policies().policies())

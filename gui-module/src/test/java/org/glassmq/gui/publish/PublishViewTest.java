@@ -27,15 +27,15 @@ import org.glassmq.gui.store.ConsoleStore;
 import org.glassmq.gui.testing.Dropping;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.PageWindow;
+import org.glassmq.gui.testing.WindowExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class PublishViewTest {
     @TempDir
     private static Path folder;
@@ -132,11 +132,11 @@ class PublishViewTest {
         window.until("the colours", () -> body(robot).getStyleClass().contains("coloured"));
 
         robot.interact(() -> {
+            // they are made anew when it is known what the text is, which may be since the last frame
+            stage.getScene().getRoot().applyCss();
+            stage.getScene().getRoot().layout();
             Bounds own = onScreen(robot.from(body(robot)).lookup(".text").query());
-            List<Bounds> lines = robot.lookup(node -> node instanceof TextFlow && PageWindow.visible(node)).queryAll()
-                    .stream()
-                    .map(PublishViewTest::onScreen)
-                    .toList();
+            List<Bounds> lines = colours(robot).stream().map(PublishViewTest::onScreen).toList();
             assertThat(lines).hasSize(4);
             for (int i = 0; i < 4; i++) {
                 assertThat(lines.get(i).getMinX()).isCloseTo(own.getMinX(), within(1));
@@ -174,6 +174,10 @@ class PublishViewTest {
 
     private static TextArea body(FxRobot robot) {
         return robot.lookup("#body").queryAs(TextArea.class);
+    }
+
+    private static Set<TextFlow> colours(FxRobot robot) {
+        return robot.lookup(node -> node instanceof TextFlow && PageWindow.visible(node)).queryAll();
     }
 
     private static Bounds onScreen(Node node) {

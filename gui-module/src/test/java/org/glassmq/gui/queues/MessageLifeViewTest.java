@@ -19,15 +19,15 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.NoPast;
 import org.glassmq.gui.testing.PageWindow;
+import org.glassmq.gui.testing.WindowExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** The life of a message, and two messages compared, in the window. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class MessageLifeViewTest {
     private static final QueueRef ORDERS = new QueueRef("/", "orders");
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00Z");

@@ -24,15 +24,15 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.NoPast;
 import org.glassmq.gui.testing.PageWindow;
+import org.glassmq.gui.testing.WindowExtension;
 import org.glassmq.gui.text.BodyLine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class QueueViewTest {
     private static final QueueRef ORDERS = new QueueRef("/", "orders");
 

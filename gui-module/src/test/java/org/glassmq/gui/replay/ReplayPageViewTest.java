@@ -37,15 +37,15 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.store.ConsoleStore;
 import org.glassmq.gui.testing.PageWindow;
 import org.glassmq.gui.testing.RealBroker;
+import org.glassmq.gui.testing.WindowExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** From dead letters of a real client to the report of their redrive, in a window, against a real broker. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class ReplayPageViewTest {
     private static final int LETTERS = 30;
 

@@ -27,6 +27,7 @@ import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.store.Settings;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.PageWindow;
+import org.glassmq.gui.testing.WindowExtension;
 import org.glassmq.gui.theme.Appearance;
 import org.glassmq.gui.theme.Appearance.Mode;
 import org.glassmq.gui.tray.Alerting;
@@ -37,10 +38,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class SettingsPageViewTest {
     private final FakeSession session = new FakeSession();
     private final Appearance appearance = new Appearance(new SimpleObjectProperty<>(ColorScheme.LIGHT));

@@ -15,14 +15,14 @@ import javafx.stage.Stage;
 import org.glassmq.gui.support.Language;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.Owner;
+import org.glassmq.gui.testing.WindowExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class NoticesViewTest {
     private final Messages messages = new Messages(Language.ENGLISH);
     private final Notices notices = new Notices(messages, InstantSource.fixed(Instant.EPOCH), () -> {});

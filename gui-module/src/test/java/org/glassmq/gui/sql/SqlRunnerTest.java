@@ -2,6 +2,7 @@ package org.glassmq.gui.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,10 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.glassmq.broker.api.BrowsePage;
 import org.glassmq.broker.api.BrowseRequest;
@@ -338,6 +344,31 @@ class SqlRunnerTest {
 
         assertThat(outcome.get(30, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
         assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
+    }
+
+    @Test
+    void statementsThatComputeOnAllProcessorsEndToo() throws Exception {
+        fill(3_000);
+        int processors = Runtime.getRuntime().availableProcessors();
+        CountDownLatch all = new CountDownLatch(processors);
+        Set<Integer> begun = ConcurrentHashMap.newKeySet();
+        List<Throwable> outcomes = new CopyOnWriteArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < processors; i++) {
+            int number = i;
+            threads.add(Thread.ofVirtual().start(() -> outcomes.add(catchThrowable(
+                    () -> runner().run(ENDLESS, new ResultRows(), _ -> {
+                        if (begun.add(number)) {
+                            all.countDown();
+                        }
+                    })))));
+        }
+        assertThat(all.await(30, TimeUnit.SECONDS)).isTrue();
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            assertThat(thread.join(Duration.ofSeconds(30))).isTrue();
+        }
+        assertThat(outcomes).hasSize(processors).allMatch(InterruptedException.class::isInstance);
     }
 
     @Test

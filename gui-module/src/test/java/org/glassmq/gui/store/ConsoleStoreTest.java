@@ -10,9 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -29,29 +27,16 @@ class ConsoleStoreTest {
     Path directory;
 
     @Test
-    void settingsSurviveTheProcess() throws Exception {
-        try (ConsoleStore store = store(directory)) {
-            assertThat(open(store)).isEmpty();
-            store.keep("language", "en");
-            store.keep("language", "zh-CN");
-            store.keep("appearance.mode", "dark");
-        }
-        assertThat(directory.resolve("console.mv.db")).exists();
-        try (ConsoleStore store = store(directory)) {
-            assertThat(open(store)).isEqualTo(Map.of("language", "zh-CN", "appearance.mode", "dark"));
-        }
-    }
-
-    @Test
     void whatIsNoDatabaseIsAnErrorAndWritingIsLost() throws IOException {
         Files.writeString(directory.resolve("console.mv.db"), "this is not a database, and it is long enough to look");
         try (ConsoleStore store = store(directory)) {
-            CompletableFuture<Map<String, String>> settings = store.open();
+            CompletableFuture<Void> opened = store.open();
 
-            assertThatThrownBy(() -> settings.get(10, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> opened.get(10, TimeUnit.SECONDS))
                     .isInstanceOf(ExecutionException.class)
                     .hasCauseInstanceOf(SQLException.class);
-            store.keep("language", "en");
+            assertThatThrownBy(() -> store.templates().keep("long", "x").get(10, TimeUnit.SECONDS))
+                    .hasMessageContaining("is not open");
         }
     }
 
@@ -84,16 +69,16 @@ class ConsoleStoreTest {
     }
 
     @Test
-    void databaseOfTheFirstVersionIsBroughtUpToDateWithItsSettings() throws Exception {
+    void databaseOfTheFirstVersionIsBroughtUpToDate() throws Exception {
         sql("CREATE TABLE SETTING (NAME VARCHAR(200) PRIMARY KEY, \"VALUE\" VARCHAR)",
                 "INSERT INTO SETTING VALUES ('language', 'zh-CN')");
         try (ConsoleStore store = store(directory)) {
-            assertThat(open(store)).isEqualTo(Map.of("language", "zh-CN"));
+            open(store);
             store.history().keep(List.of(new HistoryStore.Block(new QueueRef("/", "q"), 0, 5, new byte[] {1})));
             assertThat(store.history().read(new QueueRef("/", "q"), 0, 0, 9).get()).hasSize(1);
         }
         try (ConsoleStore store = store(directory)) {
-            assertThat(open(store)).hasSize(1);
+            open(store);
             assertThat(store.history().read(new QueueRef("/", "q"), 0, 0, 9).get()).hasSize(1);
         }
     }
@@ -102,26 +87,11 @@ class ConsoleStoreTest {
     void databaseOfALaterVersionIsRefusedAndLeftAlone() throws Exception {
         sql("CREATE TABLE SCHEMA_VERSION (VERSION INT NOT NULL)", "INSERT INTO SCHEMA_VERSION VALUES (99)");
         try (ConsoleStore store = store(directory)) {
-            CompletableFuture<Map<String, String>> settings = store.open();
+            CompletableFuture<Void> opened = store.open();
 
-            assertThatThrownBy(() -> settings.get(10, TimeUnit.SECONDS))
+            assertThatThrownBy(() -> opened.get(10, TimeUnit.SECONDS))
                     .hasMessageContaining("has version 99; this program knows versions up to " + Schema.version());
         }
-    }
-
-    @Test
-    void settingsAreKeptInMemoryAndWrittenBehind() {
-        List<String> kept = new ArrayList<>();
-        Settings settings = new Settings((name, value) -> kept.add(name + "=" + value));
-        settings.put("language", "en");
-        settings.load(Map.of("language", "zh-CN", "amqp.port", "5673", "appearance.scale", "large"));
-        settings.put("language", "en");
-
-        assertThat(settings.get("language")).as("what was chosen before the stored ones arrived").contains("en");
-        assertThat(settings.number("amqp.port")).hasValue(5673);
-        assertThat(settings.number("appearance.scale")).isEmpty();
-        assertThat(settings.get("window")).isEmpty();
-        assertThat(kept).containsExactly("language=en");
     }
 
     private void sql(String... statements) throws SQLException {
@@ -139,7 +109,7 @@ class ConsoleStoreTest {
                 directory, Executors.newSingleThreadExecutor(Thread.ofVirtual().factory()));
     }
 
-    private static Map<String, String> open(ConsoleStore store) throws Exception {
-        return store.open().get(10, TimeUnit.SECONDS);
+    private static void open(ConsoleStore store) throws Exception {
+        store.open().get(10, TimeUnit.SECONDS);
     }
 }

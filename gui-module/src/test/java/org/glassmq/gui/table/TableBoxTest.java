@@ -27,16 +27,16 @@ import org.glassmq.gui.table.Items.Item;
 import org.glassmq.gui.table.RowAction.Asks;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.PageWindow;
+import org.glassmq.gui.testing.WindowExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.kordamp.ikonli.feather.Feather;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
 /** What every table remembers, copies and says, with a screen that has nothing else. */
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TableBoxTest {
     private final List<Item> items = Collections.synchronizedList(new ArrayList<>());
     private final List<Item> opened = new ArrayList<>();

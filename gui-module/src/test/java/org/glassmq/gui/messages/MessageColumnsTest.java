@@ -16,16 +16,16 @@ import org.glassmq.gui.support.Formats;
 import org.glassmq.gui.support.Language;
 import org.glassmq.gui.support.Messages;
 import org.glassmq.gui.support.TableLayout;
+import org.glassmq.gui.testing.WindowExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 import org.testfx.util.WaitForAsyncUtils;
 
-@ExtendWith(ApplicationExtension.class)
-class MessageColumnWidthsTest {
+@ExtendWith(WindowExtension.class)
+class MessageColumnsTest {
     /** The table of a window of 1,280 pixels, alone and beside a message. */
     private static final double ALONE = 1_020;
     private static final double BESIDE = 545;
@@ -41,7 +41,7 @@ class MessageColumnWidthsTest {
         table = new TableView<>();
         Messages messages = new Messages(Language.ENGLISH);
         columns = new MessageTable(table, messages, new Formats(messages, ZoneOffset.UTC));
-        TableLayout.remember("messages", settings, table, columns.widths());
+        TableLayout.remember("messages", settings, table, columns.shape());
         setWidth(ALONE);
         stage.setScene(new Scene(new StackPane(table), 600, 300));
         stage.show();
