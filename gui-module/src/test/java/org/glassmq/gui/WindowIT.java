@@ -75,7 +75,7 @@ class WindowIT {
         picture("queues");
 
         robot.doubleClickOn(WindowIT::rowOfTheTable);
-        until("the message in its queue", () -> shown("Ready"));
+        until("the message in its queue", () -> shown("Offsets 0 to 0"));
         picture("queue");
 
         robot.doubleClickOn(WindowIT::rowOfTheTable);

@@ -11,11 +11,14 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javafx.animation.AnimationTimer;
+import javafx.event.EventHandler;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.hamcrest.Matcher;
 import org.testfx.api.FxRobot;
 import org.testfx.robot.Motion;
@@ -80,24 +83,48 @@ public final class SteadyRobot extends FxRobot {
         return press(node.toString(), () -> Set.of(node), motion, 2, buttons);
     }
 
+    /** Clicks until the toolkit counts so many in a row; where it is slow it may count a click as a first one. */
     private SteadyRobot press(
             String what, Supplier<Set<Node>> wanted, Motion motion, int times, MouseButton... buttons) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        boolean pressed = false;
-        while (!pressed) {
-            Aim aim = steady(what, wanted, deadline);
-            moveTo(aim.point(), motion);
-            pressed = onFx(() -> {
-                boolean there = aim(wanted).filter(aim::equals).isPresent();
-                for (int i = 0; there && i < times; i++) {
-                    robotContext().getMouseRobot().pressNoWait(buttons);
-                    robotContext().getMouseRobot().releaseNoWait(buttons);
-                }
-                return there;
-            });
+        Aim aim = aimAt(what, wanted, motion, deadline);
+        int counted = 0;
+        while (counted < times) {
+            Optional<CompletableFuture<Integer>> click = click(aim, wanted, buttons);
+            if (click.isEmpty()) {
+                aim = aimAt(what, wanted, motion, deadline);
+            } else {
+                counted = times == 1 ? 1 : await(click.get(), deadline, "a click does not arrive: " + what);
+            }
         }
         WaitForAsyncUtils.waitForFxEvents();
         return this;
+    }
+
+    private Aim aimAt(String what, Supplier<Set<Node>> wanted, Motion motion, long deadline) {
+        Aim aim = steady(what, wanted, deadline);
+        moveTo(aim.point(), motion);
+        return aim;
+    }
+
+    /**
+     * Presses and releases, if the node is still where the mouse is; empty if not. Gives which click in a row it was,
+     * as soon as the window got it: a window manager may swallow a second one that comes before the first went through.
+     */
+    private Optional<CompletableFuture<Integer>> click(Aim aim, Supplier<Set<Node>> wanted, MouseButton... buttons) {
+        return onFx(() -> {
+            if (aim(wanted).filter(aim::equals).isEmpty()) {
+                return Optional.empty();
+            }
+            CompletableFuture<Integer> arrived = new CompletableFuture<>();
+            EventHandler<MouseEvent> arrival = event -> arrived.complete(event.getClickCount());
+            Scene scene = aim.node().getScene();
+            scene.addEventFilter(MouseEvent.MOUSE_CLICKED, arrival);
+            arrived.whenComplete((_, _) -> scene.removeEventFilter(MouseEvent.MOUSE_CLICKED, arrival));
+            robotContext().getMouseRobot().pressNoWait(buttons);
+            robotContext().getMouseRobot().releaseNoWait(buttons);
+            return Optional.of(arrived);
+        });
     }
 
     /** Waits until it is found at the same place in two frames. */
@@ -151,11 +178,15 @@ public final class SteadyRobot extends FxRobot {
             }.start();
             return true;
         });
+        await(frame, deadline, "the window draws no frames");
+    }
+
+    private static <T> T await(CompletableFuture<T> future, long deadline, String otherwise) {
         try {
-            WaitForAsyncUtils.waitFor(
-                    Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS, frame);
+            return WaitForAsyncUtils.waitFor(
+                    Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS, future);
         } catch (TimeoutException e) {
-            throw new AssertionError("the window draws no frames", e);
+            throw new AssertionError(otherwise, e);
         }
     }
 
