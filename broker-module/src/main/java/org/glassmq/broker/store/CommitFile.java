@@ -9,10 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.zip.CRC32C;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
-import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.SFChunk;
 import org.h2.mvstore.SingleFileStore;
 
@@ -40,8 +38,7 @@ import org.h2.mvstore.SingleFileStore;
  * sectors 2...      chunks, each of some sectors
  *
  * header            block:...,chunk:...,[clean:1,]...,[moving:1,][open:1,]synced:(version, hex),...,fletcher:...
- * line at the       chunk:...,version:...,crc:(8 hex digits)
- * start of a chunk  where crc is the CRC-32C of the chunk with the 13 bytes from the comma on blank
+ * chunk             a line with its checksum ({@link ChunkHeader}), pages
  * </pre>
  */
 final class CommitFile extends SingleFileStore {
@@ -53,7 +50,7 @@ final class CommitFile extends SingleFileStore {
     /** Percentage of a chunk that may be needed for it to be worth compacting. */
     private static final long MOST_FILLED = 70;
 
-    /** Longer than the header of any chunk. */
+    /** Bytes; longer than a header of the file. */
     private static final int HEADER_LENGTH = 1024;
 
     private static final String SYNCED = "synced";
@@ -79,8 +76,6 @@ final class CommitFile extends SingleFileStore {
     private static final int PAGE_NUMBER_AT = 6;
 
     private static final String FLETCHER = ",fletcher:";
-    private static final String CHECKSUM = ",crc:";
-    private static final int CHECKSUM_LENGTH = CHECKSUM.length() + 8;
 
     private final WriteRetry retry;
     private long syncedVersion;
@@ -110,7 +105,7 @@ final class CommitFile extends SingleFileStore {
             if (lastChunk != null && !storeHeader.containsKey(OPEN)) {
                 markClean();
             }
-            sign(source);
+            ChunkHeader.sign(source);
             put(chunk, position, source);
             lastChunk = chunk;
             storeHeader.put(SYNCED, syncedVersion);
@@ -428,7 +423,7 @@ final class CommitFile extends SingleFileStore {
             int sectors = Math.min(SCANNED_SECTORS, (used < 0 ? end : Math.min(used, end)) - sector);
             ByteBuffer scanned = readFully((SFChunk) null, (long) sector * SECTOR, sectors * SECTOR);
             for (int i = 0; i < sectors; i++) {
-                if (versionOfChunkAt(scanned, i * SECTOR) > version) {
+                if (ChunkHeader.version(scanned, i * SECTOR) > version) {
                     wipeOut(sector + i);
                     any = true;
                 }
@@ -438,68 +433,15 @@ final class CommitFile extends SingleFileStore {
         return any;
     }
 
-    /** The version that a chunk's header names; -1 if there is no chunk's header. */
-    private static long versionOfChunkAt(ByteBuffer bytes, int at) {
-        String line = new String(bytes.array(), at, HEADER_LENGTH, StandardCharsets.ISO_8859_1);
-        int end = line.indexOf('\n');
-        if (end < 0 || !line.startsWith("chunk:")) {
-            return -1;
-        }
-        try {
-            return DataUtils.readHexLong(DataUtils.parseMap(line.substring(0, end).strip()), VERSION, -1);
-        } catch (MVStoreException e) {
-            return -1;
-        }
-    }
-
     private void wipeOut(long sector) {
         writeFully(null, sector * SECTOR, ByteBuffer.allocate(SECTOR));
     }
 
-    /** Adds the checksum to a chunk's header, which is a line that is filled up with blanks. */
-    private static void sign(ByteBuffer chunk) {
-        int end = endOfLine(chunk);
-        int at = end;
-        while (at > 0 && chunk.get(at - 1) == ' ') {
-            at--;
-        }
-        if (end - at < CHECKSUM_LENGTH) {
-            throw new IllegalStateException("no room for a checksum in the header of a chunk");
-        }
-        chunk.put(at, (CHECKSUM + "%08x".formatted(checksum(chunk))).getBytes(StandardCharsets.ISO_8859_1));
-    }
-
     private boolean isSigned(SFChunk chunk) {
-        ByteBuffer bytes = readFully((SFChunk) null, chunk.block * SECTOR, HEADER_LENGTH);
-        int end = Math.max(0, endOfLine(bytes));
-        return new String(bytes.array(), 0, end, StandardCharsets.ISO_8859_1).contains(CHECKSUM);
+        return ChunkHeader.isSigned(readFully((SFChunk) null, chunk.block * SECTOR, ChunkHeader.LENGTH));
     }
 
     private boolean isWhole(SFChunk chunk) {
-        ByteBuffer bytes = readFully(chunk, chunk.block * SECTOR, chunk.len * SECTOR);
-        int end = Math.max(0, endOfLine(bytes));
-        String header = new String(bytes.array(), 0, end, StandardCharsets.ISO_8859_1);
-        int at = header.indexOf(CHECKSUM);
-        if (at < 0) {
-            return true; // written by MVStore alone, which has found its first and its last bytes
-        }
-        bytes.put(at, " ".repeat(CHECKSUM_LENGTH).getBytes(StandardCharsets.ISO_8859_1));
-        return header.startsWith(CHECKSUM + "%08x".formatted(checksum(bytes)), at);
-    }
-
-    private static int checksum(ByteBuffer chunk) {
-        CRC32C crc = new CRC32C();
-        crc.update(chunk.duplicate().position(0));
-        return (int) crc.getValue();
-    }
-
-    /** Where the first line ends; -1 if it does not. */
-    private static int endOfLine(ByteBuffer chunk) {
-        for (int i = 0; i < Math.min(chunk.limit(), SECTOR); i++) {
-            if (chunk.get(i) == '\n') {
-                return i;
-            }
-        }
-        return -1;
+        return ChunkHeader.isWhole(readFully(chunk, chunk.block * SECTOR, chunk.len * SECTOR));
     }
 }
