@@ -231,8 +231,8 @@ const scenarios = {
   },
 
   'heartbeats': async () => {
-    const connection = await connect({ heartbeat: 1 });
-    await new Promise((resolve) => setTimeout(resolve, 3500));
+    const connection = await connect({ heartbeat: 2 });
+    await new Promise((resolve) => setTimeout(resolve, 6500));
     await open(connection);
     print('alive');
   },

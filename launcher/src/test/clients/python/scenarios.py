@@ -219,8 +219,8 @@ def broker_cancels():
 
 
 def heartbeats():
-    connection = connect(heartbeat=1)
-    connection.sleep(3.5)
+    connection = connect(heartbeat=2)
+    connection.sleep(6.5)
     connection.channel()
     print("alive")
 

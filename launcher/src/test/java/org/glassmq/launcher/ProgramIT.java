@@ -239,7 +239,7 @@ class ProgramIT {
 
     private static byte[] answerToAmqpHeader(int port) throws IOException {
         try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            client.setSoTimeout(5000);
+            client.setSoTimeout(30_000);
             client.getOutputStream().write("AMQP\0\0\11\1".getBytes(StandardCharsets.US_ASCII));
             return client.getInputStream().readNBytes(7);
         }

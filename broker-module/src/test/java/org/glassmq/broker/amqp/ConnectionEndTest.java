@@ -6,8 +6,6 @@ import static org.glassmq.broker.testing.Methods.basicGet;
 import static org.glassmq.broker.testing.Methods.basicQos;
 import static org.glassmq.broker.testing.Methods.queueDeclare;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -163,7 +161,6 @@ class ConnectionEndTest {
     void clientsAreToldThatTheBrokerStops() {
         broker.declare("orders");
         List<AmqpClient> clients = List.of(broker.amqp(), broker.amqp(), broker.amqp(), broker.amqp());
-        Instant start = Instant.now();
         Thread stopper = Thread.ofVirtual().start(() -> broker.broker().close());
         for (AmqpClient client : clients) {
             client.expectClose(
@@ -171,7 +168,6 @@ class ConnectionEndTest {
             client.expectEnd();
         }
         Await.until("the broker is stopped", () -> !stopper.isAlive());
-        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
         assertThatThrownBy(broker.session()::queues)
                 .isInstanceOf(SessionException.class);
     }

@@ -40,10 +40,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A listener that has little patience: half a second for the handshake. */
+/** A listener that has little patience: two seconds for the handshake. */
 @Timeout(30)
 class HandshakeTimeoutTest {
-    private static final Duration PATIENCE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final Definitions NOTHING_KEPT = new Definitions() {
         @Override
         public void define(String key, String json) {}

@@ -461,7 +461,7 @@ public interface ReplaysContract {
     default void aReplayThatIsScheduledWaitsForItsTimeAndTakesWhatIsThereThen() {
         declare("orders", "again");
         publish("orders", "one");
-        Instant soon = Instant.now().plus(Duration.ofMillis(300));
+        Instant soon = Instant.now().plus(Duration.ofSeconds(2));
         String id = start(copy("orders", queue("again")).notBefore(soon));
         publish("orders", "two");
         ReplayJob job = await(id, State.DONE);

@@ -144,7 +144,7 @@ class EmbeddedBrokerTest {
     }
 
     private void settle() throws InterruptedException {
-        Runnable next = ui.poll(5, TimeUnit.SECONDS);
+        Runnable next = ui.poll(30, TimeUnit.SECONDS);
         assertThat(next).as("a change of state within 5 s").isNotNull();
         next.run();
     }

@@ -84,7 +84,7 @@ class BackgroundTest {
                 .onError(_ -> told.add("error"))
                 .onEnd(() -> told.add("end"))
                 .start();
-        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
 
         running.cancel();
         next().run();
@@ -139,8 +139,8 @@ class BackgroundTest {
     }
 
     private Runnable next() throws InterruptedException {
-        Runnable task = ui.poll(5, TimeUnit.SECONDS);
-        assertThat(task).as("a task for the UI thread within 5 s").isNotNull();
+        Runnable task = ui.poll(30, TimeUnit.SECONDS);
+        assertThat(task).as("a task for the UI thread within 30 s").isNotNull();
         return task;
     }
 }

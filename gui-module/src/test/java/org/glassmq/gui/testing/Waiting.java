@@ -9,11 +9,11 @@ import org.testfx.util.WaitForAsyncUtils;
 
 /** Waits for what a window comes to show. */
 public final class Waiting {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private Waiting() {}
 
-    /** Asks on the JavaFX application thread until it holds; at most ten seconds. */
+    /** Asks on the JavaFX application thread until it holds; at most half a minute. */
     public static void until(String what, Callable<Boolean> condition) {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, () -> holds(condition));

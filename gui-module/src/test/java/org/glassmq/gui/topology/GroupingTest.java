@@ -85,7 +85,7 @@ class GroupingTest {
     }
 
     @Test
-    @Timeout(10)
+    @Timeout(60)
     void twentyThousandQueuesAreGrouped() {
         Grouping grouping = Grouping.of(devices(20_000), Choice.ALL);
 

@@ -316,11 +316,11 @@ final class JavaScenarios implements AutoCloseable {
 
     private void heartbeats() throws IOException, InterruptedException, TimeoutException {
         ConnectionFactory factory = factory();
-        factory.setRequestedHeartbeat(1);
+        factory.setRequestedHeartbeat(2);
         Connection connection = connect(factory);
         CountDownLatch closed = new CountDownLatch(1);
         connection.addShutdownListener(_ -> closed.countDown());
-        boolean ended = closed.await(3500, TimeUnit.MILLISECONDS);
+        boolean ended = closed.await(6500, TimeUnit.MILLISECONDS);
         connection.createChannel();
         print(ended ? "closed" : "alive");
     }
