@@ -111,7 +111,8 @@ class WindowIT {
         try {
             WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, () -> Waiting.holds(condition));
         } catch (TimeoutException e) {
-            TimeoutException named = new TimeoutException("not seen within 20 s: " + what);
+            TimeoutException named = new TimeoutException(
+                    "not seen within 20 s: " + what + "; what can be seen: " + PageWindow.texts());
             named.initCause(e);
             picture("failure");
             throw named;

@@ -2,39 +2,50 @@ package org.glassmq.broker.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.zip.CRC32C;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * The first line of a chunk, which MVStore fills up with blanks, and the checksum of the whole chunk that is added to
- * it here.
+ * The first line of a chunk, which MVStore fills up with blanks, and the checksums that are added to it here: of the
+ * whole chunk, and of its end alone, so that a little is read to check a little. There stand the chunk's pages of the
+ * layout, which MVStore writes last.
  *
  * <pre>
- * chunk:...,version:...,crc:(8 hex digits)
- * where crc is the CRC-32C of the chunk with the 13 bytes from the comma on blank
+ * chunk:...,root:(position of the layout's first page),version:...,layout:(8 hex digits),crc:(8 hex digits)
+ * where layout is the CRC-32C of the chunk from that page on, and
+ * crc is the CRC-32C of the chunk with the 13 bytes from its comma on blank
  * </pre>
  */
 final class ChunkHeader {
     /** Bytes; longer than the line of any chunk. */
     static final int LENGTH = 1024;
 
+    private static final String LAYOUT = "layout";
     private static final String CHECKSUM = ",crc:";
+    private static final String DIGITS = "%08x";
     private static final int CHECKSUM_LENGTH = CHECKSUM.length() + 8;
 
     private ChunkHeader() {}
 
-    /** Adds the checksum to a chunk that has none. */
+    /** Adds the checksums to a chunk that has none. */
     static void sign(ByteBuffer chunk) {
+        append(chunk, "," + LAYOUT + ":" + DIGITS.formatted(checksum(chunk, layoutAt(chunk))));
+        append(chunk, CHECKSUM + DIGITS.formatted(checksum(chunk, 0)));
+    }
+
+    /** Writes it over the first blanks at the end of the line. */
+    private static void append(ByteBuffer chunk, String text) {
         int end = endOfLine(chunk);
         int at = end;
         while (at > 0 && chunk.get(at - 1) == ' ') {
             at--;
         }
-        if (end - at < CHECKSUM_LENGTH) {
+        if (end - at < text.length()) {
             throw new IllegalStateException("no room for a checksum in the header of a chunk");
         }
-        chunk.put(at, (CHECKSUM + "%08x".formatted(checksum(chunk))).getBytes(StandardCharsets.ISO_8859_1));
+        chunk.put(at, text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** Whether it has a checksum; a chunk that MVStore wrote alone has none. */
@@ -53,26 +64,50 @@ final class ChunkHeader {
             return true;
         }
         chunk.put(at, " ".repeat(CHECKSUM_LENGTH).getBytes(StandardCharsets.ISO_8859_1));
-        return line.startsWith(CHECKSUM + "%08x".formatted(checksum(chunk)), at);
+        return line.startsWith(CHECKSUM + DIGITS.formatted(checksum(chunk, 0)), at);
+    }
+
+    /** Where the checksum of the chunk's end begins, bytes; -1 if it has none, as those of older versions have not. */
+    static int checkedFrom(ByteBuffer header) {
+        return fields(header, 0).containsKey(LAYOUT) ? layoutAt(header) : -1;
+    }
+
+    /** Whether the end of a chunk, from {@link #checkedFrom} on, is what its header has the checksum of. */
+    static boolean isWholeEnd(ByteBuffer header, ByteBuffer end) {
+        return DIGITS.formatted(checksum(end, 0)).equals(fields(header, 0).get(LAYOUT));
     }
 
     /** The version that is named by the header which begins there; -1 if there is no chunk's header. */
     static long version(ByteBuffer bytes, int at) {
-        String line = new String(bytes.array(), at, LENGTH, StandardCharsets.ISO_8859_1);
-        int end = line.indexOf('\n');
-        if (end < 0 || !line.startsWith("chunk:")) {
-            return -1;
-        }
         try {
-            return DataUtils.readHexLong(DataUtils.parseMap(line.substring(0, end).strip()), "version", -1);
+            return DataUtils.readHexLong(fields(bytes, at), "version", -1);
         } catch (MVStoreException e) {
             return -1;
         }
     }
 
-    private static int checksum(ByteBuffer chunk) {
+    private static int layoutAt(ByteBuffer chunk) {
+        return DataUtils.getPageOffset(DataUtils.readHexLong(fields(chunk, 0), "root", 0));
+    }
+
+    /** What the header says that begins there; nothing if there is no chunk's header. */
+    private static Map<String, String> fields(ByteBuffer bytes, int at) {
+        int length = Math.min(LENGTH, bytes.limit() - at);
+        String line = new String(bytes.array(), at, length, StandardCharsets.ISO_8859_1);
+        int end = line.indexOf('\n');
+        if (end < 0 || !line.startsWith("chunk:")) {
+            return Map.of();
+        }
+        try {
+            return DataUtils.parseMap(line.substring(0, end).strip());
+        } catch (MVStoreException e) {
+            return Map.of();
+        }
+    }
+
+    private static int checksum(ByteBuffer bytes, int from) {
         CRC32C crc = new CRC32C();
-        crc.update(chunk.duplicate().position(0));
+        crc.update(bytes.duplicate().position(from));
         return (int) crc.getValue();
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.h2.mvstore.DataUtils;
 import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.SFChunk;
 import org.h2.mvstore.SingleFileStore;
 
@@ -311,31 +312,47 @@ final class CommitFile extends SingleFileStore {
     }
 
     /**
-     * Checks the chunks that say where all else is: those with pages of the layout, which is MVStore's list of chunks
-     * and of the roots of maps, and those with these roots. Such pages have no checksum of their own, and a flipped bit
-     * would have other pages taken for those that are meant, or a map for one that does not exist yet.
+     * Checks what says where all else is: the pages of the layout, which is MVStore's list of chunks and of the roots
+     * of maps, and the chunks with these roots. Such pages have no checksum of their own, and a flipped bit would have
+     * other pages taken for those that are meant, or a map for one that does not exist yet.
      */
     private void requireWholeLayout() {
         if (lastChunk == null) {
             return;
         }
         Set<Integer> whole = new HashSet<>();
-        requireWhole(lastChunk.id, whole); // its header says where the layout is
-        requireWholePages(number(DataUtils.parseMap(lastChunk.asString()), "root"), whole);
+        requireWhole(lastChunk, whole); // its header says where the layout is
+        requireWholePages(number(DataUtils.parseMap(lastChunk.asString()), "root"), new HashSet<>(whole));
         getLayoutMap().forEach((key, value) -> {
             if (key.startsWith(ROOT)) {
-                requireWhole(DataUtils.getPageChunkId(DataUtils.parseHexLong(value)), whole);
+                requireWhole(chunk(DataUtils.getPageChunkId(DataUtils.parseHexLong(value))), whole);
             }
         });
     }
 
-    /** A page, and all below it. */
-    private void requireWholePages(long position, Set<Integer> whole) {
-        SFChunk chunk = requireWhole(DataUtils.getPageChunkId(position), whole);
-        if (chunk == null || DataUtils.getPageType(position) == DataUtils.PAGE_TYPE_LEAF) {
+    private void requireWhole(SFChunk chunk, Set<Integer> whole) {
+        if (chunk != null && whole.add(chunk.id) && !isWhole(chunk)) {
+            throw damaged(chunk);
+        }
+    }
+
+    /**
+     * A page of the layout, and all below it.
+     *
+     * @param checked chunks whose pages of the layout are known to be whole
+     */
+    private void requireWholePages(long position, Set<Integer> checked) {
+        SFChunk chunk = chunk(DataUtils.getPageChunkId(position));
+        if (chunk == null) {
             return;
         }
         int offset = DataUtils.getPageOffset(position);
+        if (checked.add(chunk.id) && !isWholeFrom(offset, chunk)) {
+            throw damaged(chunk);
+        }
+        if (DataUtils.getPageType(position) == DataUtils.PAGE_TYPE_LEAF) {
+            return;
+        }
         ByteBuffer page = readFully(chunk, chunk.block * SECTOR + offset, chunk.len * SECTOR - offset);
         page.position(PAGE_NUMBER_AT);
         DataUtils.readVarInt(page); // the page's number
@@ -343,22 +360,23 @@ final class CommitFile extends SingleFileStore {
         int children = DataUtils.readVarInt(page) + 1;
         page.get(); // the page's type
         for (int i = 0; i < children; i++) {
-            requireWholePages(page.getLong(), whole);
+            requireWholePages(page.getLong(), checked);
         }
     }
 
     /** The chunk; null if there is none of that number, as for maps that are empty. */
-    private SFChunk requireWhole(int id, Set<Integer> whole) {
+    private SFChunk chunk(int id) {
         SFChunk chunk = getChunks().get(id);
-        if (chunk == null) {
-            String listed = getLayoutMap().get(ENTRY + Integer.toHexString(id));
-            chunk = listed == null ? null : createChunk(listed);
+        if (chunk != null) {
+            return chunk;
         }
-        if (chunk != null && whole.add(id) && !isWhole(chunk)) {
-            throw DataUtils.newMVStoreException(
-                    DataUtils.ERROR_FILE_CORRUPT, "chunk {0} is damaged: wrong checksum", id);
-        }
-        return chunk;
+        String listed = getLayoutMap().get(ENTRY + Integer.toHexString(id));
+        return listed == null ? null : createChunk(listed);
+    }
+
+    private static MVStoreException damaged(SFChunk chunk) {
+        return DataUtils.newMVStoreException(
+                DataUtils.ERROR_FILE_CORRUPT, "chunk {0} is damaged: wrong checksum", chunk.id);
     }
 
     /**
@@ -439,6 +457,16 @@ final class CommitFile extends SingleFileStore {
 
     private boolean isSigned(SFChunk chunk) {
         return ChunkHeader.isSigned(readFully((SFChunk) null, chunk.block * SECTOR, ChunkHeader.LENGTH));
+    }
+
+    /** Whether a chunk is whole from a place on at least; checks all of it only if it must. */
+    private boolean isWholeFrom(int offset, SFChunk chunk) {
+        ByteBuffer header = readFully((SFChunk) null, chunk.block * SECTOR, ChunkHeader.LENGTH);
+        int from = ChunkHeader.checkedFrom(header);
+        if (from < 0 || from > offset) {
+            return isWhole(chunk);
+        }
+        return ChunkHeader.isWholeEnd(header, readFully(chunk, chunk.block * SECTOR + from, chunk.len * SECTOR - from));
     }
 
     private boolean isWhole(SFChunk chunk) {

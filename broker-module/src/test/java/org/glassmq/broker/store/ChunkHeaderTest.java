@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class ChunkHeaderTest {
     private static final int SECTOR = 4096;
-    private static final String LINE = "chunk:1a,block:2,len:2,version:2b";
+    /** The layout's first page stands at byte 0x1004. */
+    private static final String LINE = "chunk:1a,len:2,pages:3,root:6800004010b,time:12,version:2b";
+
+    private static final int LAYOUT_AT = 0x1004;
 
     @Test
     void aSignedChunkIsWholeUntilAnyBitIsAnother() {
         byte[] signed = signed();
         assertThat(ChunkHeader.isSigned(ByteBuffer.wrap(signed.clone()))).isTrue();
         assertThat(ChunkHeader.isWhole(ByteBuffer.wrap(signed.clone()))).isTrue();
-        int checksum = new String(signed, StandardCharsets.ISO_8859_1).indexOf(",crc:");
+        int checksum = indexOf(signed, ",crc:");
         for (int bit = 0; bit < signed.length * 8; bit += bit / 8 < ChunkHeader.LENGTH ? 1 : 61) {
             byte[] flipped = signed.clone();
             flipped[bit / 8] ^= (byte) (1 << bit % 8);
@@ -25,6 +29,40 @@ class ChunkHeaderTest {
                 assertThat(ChunkHeader.isWhole(ByteBuffer.wrap(flipped))).as("bit %s", bit).isFalse();
             }
         }
+    }
+
+    @Test
+    void theEndIsCheckedByItself() {
+        byte[] signed = signed();
+        assertThat(ChunkHeader.checkedFrom(ByteBuffer.wrap(signed))).isEqualTo(LAYOUT_AT);
+        assertThat(isWholeEnd(signed, signed)).isTrue();
+        for (int bit = 0; bit < signed.length * 8; bit += 61) {
+            byte[] flipped = signed.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(isWholeEnd(signed, flipped)).as("bit %s", bit).isEqualTo(bit / 8 < LAYOUT_AT);
+        }
+        int digits = indexOf(signed, ",layout:") + ",layout:".length();
+        for (int bit = digits * 8; bit < (digits + 8) * 8; bit++) {
+            byte[] flipped = signed.clone();
+            flipped[bit / 8] ^= (byte) (1 << bit % 8);
+            assertThat(isWholeEnd(flipped, signed)).as("bit %s", bit).isFalse();
+        }
+    }
+
+    @Test
+    void theEndOfAChunkOfOlderVersionsHasNoChecksum() {
+        assertThat(ChunkHeader.checkedFrom(ByteBuffer.wrap(unsigned(LINE)))).isEqualTo(-1);
+        assertThat(ChunkHeader.checkedFrom(ByteBuffer.wrap(unsigned(LINE + ",crc:12345678")))).isEqualTo(-1);
+        assertThat(ChunkHeader.checkedFrom(ByteBuffer.allocate(SECTOR))).isEqualTo(-1);
+    }
+
+    private static boolean isWholeEnd(byte[] header, byte[] chunk) {
+        return ChunkHeader.isWholeEnd(
+                ByteBuffer.wrap(header), ByteBuffer.wrap(chunk, LAYOUT_AT, chunk.length - LAYOUT_AT).slice());
+    }
+
+    private static int indexOf(byte[] chunk, String text) {
+        return new String(chunk, StandardCharsets.ISO_8859_1).indexOf(text);
     }
 
     @Test
@@ -45,7 +83,8 @@ class ChunkHeaderTest {
 
     @Test
     void aLineWithoutRoomIsRefused() {
-        assertThatThrownBy(() -> ChunkHeader.sign(ByteBuffer.wrap((LINE + "\n").getBytes(StandardCharsets.ISO_8859_1))))
+        byte[] full = Arrays.copyOf((LINE + "\n").getBytes(StandardCharsets.ISO_8859_1), 2 * SECTOR);
+        assertThatThrownBy(() -> ChunkHeader.sign(ByteBuffer.wrap(full)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("no room for a checksum");
     }

@@ -47,7 +47,7 @@ class LargeStoreTest {
 
                 assertThat(store.logs()).containsExactly(
                         new RecoveredLog(1, 0, MESSAGES, MESSAGES, (long) MESSAGES * BODY_BYTES, -1, 0));
-                assertThat(read).isLessThan((long) MESSAGES * BODY_BYTES / 20);
+                assertThat(read).isLessThan((long) MESSAGES * BODY_BYTES / 50);
             }
         }
     }

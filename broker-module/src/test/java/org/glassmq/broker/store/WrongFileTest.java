@@ -7,13 +7,17 @@ import static org.glassmq.broker.store.Stores.contents;
 import static org.glassmq.broker.store.Stores.open;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -34,6 +38,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WrongFileTest {
     private static final int FLIPS = 300;
     private static final int SECTOR = 4096;
+
+    /** Bytes; a message of this size is a block of its own, which no later commit writes again. */
+    private static final int BLOCK = 20_000;
 
     /** What the bodies of {@link #someStore} consist of. */
     private static final char BODY = 'x';
@@ -127,9 +134,7 @@ class WrongFileTest {
 
     @Test
     void aFlippedBitIsFoundWhenOpeningOrReadingOrDoesNoHarm() throws Exception {
-        long seed = Long.getLong("glassmq.seed", System.nanoTime());
-        System.out.println("WrongFileTest runs with -Dglassmq.seed=" + seed);
-        Random random = new Random(seed);
+        Random random = random();
         byte[] whole = someStore();
         List<String> expected = everything();
         int[] places = IntStream.range(0, whole.length).toArray();
@@ -180,6 +185,55 @@ class WrongFileTest {
         assertThat(refused).isGreaterThan(50);
     }
 
+    /** Which commits there are is said in pages that stand at the ends of many of them. */
+    @Test
+    void aFlippedBitAtTheEndOfAnyCommitIsFoundOrDoesNoHarm() throws Exception {
+        Random random = random();
+        try (MessageStore store = open(directory, EVERYTHING)) {
+            String body = Character.toString(BODY).repeat(BLOCK);
+            for (int commit = 0; commit < 200; commit++) {
+                StoreBatch batch = new StoreBatch();
+                batch.append(commit % 5, commit / 5, Stores.message(body));
+                Stores.write(store, batch);
+            }
+        }
+        byte[] whole = Files.readAllBytes(file);
+        List<String> expected = everything();
+        Set<String> found = new HashSet<>();
+        for (int chunk = 0; chunk < whole.length; chunk += SECTOR) {
+            int[] end = endOfChunk(whole, chunk);
+            if (end.length > 0) {
+                int at = end[random.nextInt(end.length)];
+                byte[] flipped = whole.clone();
+                flipped[at] ^= (byte) (1 << random.nextInt(8));
+                Files.write(file, flipped);
+                refusal(expected, "flipped bit in byte " + at)
+                        .filter(text -> text.contains("wrong checksum"))
+                        .ifPresent(found::add);
+            }
+        }
+        // not only the first and the last commit, where roots of maps are
+        assertThat(found).hasSizeGreaterThan(2);
+    }
+
+    /** The bytes at the end of a chunk that have a checksum of their own; none if no chunk begins there. */
+    private static int[] endOfChunk(byte[] whole, int chunk) {
+        ByteBuffer header = ByteBuffer.wrap(Arrays.copyOfRange(whole, chunk, chunk + SECTOR));
+        int from = ChunkHeader.checkedFrom(header);
+        Matcher length = Pattern.compile(",len:([0-9a-f]+),")
+                .matcher(new String(header.array(), StandardCharsets.ISO_8859_1));
+        return from < 0 || !length.find()
+                ? new int[0]
+                : IntStream.range(chunk + from, chunk + Integer.parseInt(length.group(1), 16) * SECTOR)
+                        .toArray();
+    }
+
+    private static Random random() {
+        long seed = Long.getLong("glassmq.seed", System.nanoTime());
+        System.out.println("WrongFileTest runs with -Dglassmq.seed=" + seed);
+        return new Random(seed);
+    }
+
     @Test
     void aFlippedBitInADefinitionIsRefusedWithItsName() throws Exception {
         // so many that the page with this one is neither the map's root nor written again
@@ -227,18 +281,23 @@ class WrongFileTest {
     }
 
     private boolean isRefusedOrHolds(List<String> expected, String damage) {
+        return refusal(expected, damage).isPresent();
+    }
+
+    /** Why the file is refused; empty if it holds what is expected. */
+    private Optional<String> refusal(List<String> expected, String damage) {
         try {
             assertThat(everything()).as(damage).isEqualTo(expected);
-            return false;
+            return Optional.empty();
         } catch (StoreException e) {
             assertThat(e.getMessage()).as(damage).contains(file.toString()).hasLineCount(1);
-            return true;
+            return Optional.of(e.getMessage());
         } catch (DamagedBlockException e) {
-            return true;
+            return Optional.of(e.getMessage());
         } catch (AssertionError e) {
             // MVStore looks closer where assertions are on, as they are in tests
             if (e.getStackTrace()[0].getClassName().startsWith("org.h2.mvstore.")) {
-                return true;
+                return Optional.of("assertion of MVStore");
             }
             throw e;
         }

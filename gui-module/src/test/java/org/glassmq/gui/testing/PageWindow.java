@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -24,6 +25,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.glassmq.broker.api.BrokerSession;
 import org.glassmq.gui.shell.ConsoleContext;
 import org.glassmq.gui.shell.Notices;
@@ -117,10 +119,13 @@ public final class PageWindow {
         }
     }
 
-    /** Every text in the window that can be seen. */
-    private List<String> texts() {
+    /** Every text that can be seen, in all windows. */
+    public static List<String> texts() {
         List<String> texts = new ArrayList<>();
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> collect(page.node().getScene().getRoot(), texts));
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> Window.getWindows().stream()
+                .map(Window::getScene)
+                .filter(Objects::nonNull)
+                .forEach(scene -> collect(scene.getRoot(), texts)));
         return texts;
     }
 

@@ -94,11 +94,19 @@ public final class SteadyRobot extends FxRobot {
             if (click.isEmpty()) {
                 aim = aimAt(what, wanted, motion, deadline);
             } else {
-                counted = times == 1 ? 1 : await(click.get(), deadline, "a click does not arrive: " + what);
+                counted = times == 1 ? 1 : countOf(click.get(), what, deadline);
             }
         }
         WaitForAsyncUtils.waitForFxEvents();
         return this;
+    }
+
+    private static int countOf(CompletableFuture<Integer> click, String what, long deadline) {
+        try {
+            return await(click, deadline);
+        } catch (TimeoutException e) {
+            throw new AssertionError("a click did not arrive: " + what, e);
+        }
     }
 
     private Aim aimAt(String what, Supplier<Set<Node>> wanted, Motion motion, long deadline) {
@@ -136,10 +144,11 @@ public final class SteadyRobot extends FxRobot {
                 return now.get();
             }
             last = now;
-            awaitFrame(deadline);
+            if (!awaitFrame(deadline)) {
+                throw new AssertionError(cannotBePressed(what, wanted) + "; the window draws no frames");
+            }
         }
-        throw new AssertionError("cannot be pressed within " + PATIENCE.toSeconds() + " s: " + what + "; found: "
-                + onFx(() -> List.copyOf(wanted.get())));
+        throw new AssertionError(cannotBePressed(what, wanted));
     }
 
     private Optional<Aim> aim(Supplier<Set<Node>> wanted) {
@@ -161,8 +170,16 @@ public final class SteadyRobot extends FxRobot {
         return bounds.intersects(0, 0, node.getScene().getWidth(), node.getScene().getHeight());
     }
 
-    /** Waits for a frame: between two beats of the clock of animations everything is laid out. */
-    private static void awaitFrame(long deadline) {
+    private static String cannotBePressed(String what, Supplier<Set<Node>> wanted) {
+        return "cannot be pressed within " + PATIENCE.toSeconds() + " s: " + what + "; found: "
+                + onFx(() -> List.copyOf(wanted.get())) + "; what can be seen: " + PageWindow.texts();
+    }
+
+    /**
+     * Waits for a frame, for a second at least: between two beats of the clock of animations everything is laid out.
+     * False if none came.
+     */
+    private static boolean awaitFrame(long deadline) {
         CompletableFuture<Void> frame = new CompletableFuture<>();
         onFx(() -> {
             new AnimationTimer() {
@@ -178,16 +195,16 @@ public final class SteadyRobot extends FxRobot {
             }.start();
             return true;
         });
-        await(frame, deadline, "the window draws no frames");
+        try {
+            await(frame, Math.max(deadline, System.nanoTime() + TimeUnit.SECONDS.toNanos(1)));
+            return true;
+        } catch (TimeoutException _) {
+            return false;
+        }
     }
 
-    private static <T> T await(CompletableFuture<T> future, long deadline, String otherwise) {
-        try {
-            return WaitForAsyncUtils.waitFor(
-                    Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS, future);
-        } catch (TimeoutException e) {
-            throw new AssertionError(otherwise, e);
-        }
+    private static <T> T await(CompletableFuture<T> future, long deadline) throws TimeoutException {
+        return WaitForAsyncUtils.waitFor(Math.max(1, deadline - System.nanoTime()), TimeUnit.NANOSECONDS, future);
     }
 
     private static <T> T onFx(Callable<T> work) {

@@ -18,7 +18,10 @@ public final class Waiting {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS, () -> holds(condition));
         } catch (TimeoutException e) {
-            throw new AssertionError("not seen within " + PATIENCE.toSeconds() + " s: " + what, e);
+            throw new AssertionError(
+                    "not seen within " + PATIENCE.toSeconds() + " s: " + what + "; what can be seen: "
+                            + PageWindow.texts(),
+                    e);
         }
     }
 
