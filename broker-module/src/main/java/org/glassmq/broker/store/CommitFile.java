@@ -29,7 +29,7 @@ import org.h2.mvstore.SingleFileStore;
  * names the synced version is not written again until a younger one is synced. All this relies on {@link StoreFile},
  * which lets no space be used again that the synced version needs.
  *
- * <p>A file that is damaged where it says what stands where is refused: at opening, those chunks are checked too.
+ * <p>A file that is damaged where it says what stands where is refused: at opening, that is checked too.
  *
  * <p>A write that fails is repeated until it works ({@link WriteRetry}). A sync that fails is final: the operating
  * system may have thrown away what it could not write, and report nothing the next time.
