@@ -2,6 +2,7 @@ package org.glassmq.broker.store;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.zip.CRC32C;
 import org.h2.mvstore.DataUtils;
@@ -24,25 +25,21 @@ final class ChunkHeader {
 
     private static final String LAYOUT = "layout";
     private static final String CHECKSUM = ",crc:";
-    private static final String DIGITS = "%08x";
     private static final int CHECKSUM_LENGTH = CHECKSUM.length() + 8;
 
     private ChunkHeader() {}
 
     /** Adds the checksums to a chunk that has none. */
     static void sign(ByteBuffer chunk) {
-        append(chunk, "," + LAYOUT + ":" + DIGITS.formatted(checksum(chunk, layoutAt(chunk))));
-        append(chunk, CHECKSUM + DIGITS.formatted(checksum(chunk, 0)));
+        append(chunk, "," + LAYOUT + ":" + checksum(chunk, layoutAt(fields(chunk, 0))));
+        append(chunk, CHECKSUM + checksum(chunk, 0));
     }
 
     /** Writes it over the first blanks at the end of the line. */
     private static void append(ByteBuffer chunk, String text) {
-        int end = endOfLine(chunk);
-        int at = end;
-        while (at > 0 && chunk.get(at - 1) == ' ') {
-            at--;
-        }
-        if (end - at < text.length()) {
+        String line = line(chunk, 0);
+        int at = line.stripTrailing().length();
+        if (line.length() - at < text.length()) {
             throw new IllegalStateException("no room for a checksum in the header of a chunk");
         }
         chunk.put(at, text.getBytes(StandardCharsets.ISO_8859_1));
@@ -50,7 +47,7 @@ final class ChunkHeader {
 
     /** Whether it has a checksum; a chunk that MVStore wrote alone has none. */
     static boolean isSigned(ByteBuffer chunk) {
-        return line(chunk).contains(CHECKSUM);
+        return line(chunk, 0).contains(CHECKSUM);
     }
 
     /**
@@ -58,23 +55,24 @@ final class ChunkHeader {
      * last bytes. The bytes of the checksum are blank thereafter.
      */
     static boolean isWhole(ByteBuffer chunk) {
-        String line = line(chunk);
+        String line = line(chunk, 0);
         int at = line.indexOf(CHECKSUM);
         if (at < 0) {
             return true;
         }
         chunk.put(at, " ".repeat(CHECKSUM_LENGTH).getBytes(StandardCharsets.ISO_8859_1));
-        return line.startsWith(CHECKSUM + DIGITS.formatted(checksum(chunk, 0)), at);
+        return line.startsWith(CHECKSUM + checksum(chunk, 0), at);
     }
 
     /** Where the checksum of the chunk's end begins, bytes; -1 if it has none, as those of older versions have not. */
     static int checkedFrom(ByteBuffer header) {
-        return fields(header, 0).containsKey(LAYOUT) ? layoutAt(header) : -1;
+        Map<String, String> fields = fields(header, 0);
+        return fields.containsKey(LAYOUT) ? layoutAt(fields) : -1;
     }
 
     /** Whether the end of a chunk, from {@link #checkedFrom} on, is what its header has the checksum of. */
     static boolean isWholeEnd(ByteBuffer header, ByteBuffer end) {
-        return DIGITS.formatted(checksum(end, 0)).equals(fields(header, 0).get(LAYOUT));
+        return checksum(end, 0).equals(fields(header, 0).get(LAYOUT));
     }
 
     /** The version that is named by the header which begins there; -1 if there is no chunk's header. */
@@ -86,43 +84,31 @@ final class ChunkHeader {
         }
     }
 
-    private static int layoutAt(ByteBuffer chunk) {
-        return DataUtils.getPageOffset(DataUtils.readHexLong(fields(chunk, 0), "root", 0));
+    private static int layoutAt(Map<String, String> fields) {
+        return DataUtils.getPageOffset(DataUtils.readHexLong(fields, "root", 0));
     }
 
     /** What the header says that begins there; nothing if there is no chunk's header. */
     private static Map<String, String> fields(ByteBuffer bytes, int at) {
-        int length = Math.min(LENGTH, bytes.limit() - at);
-        String line = new String(bytes.array(), at, length, StandardCharsets.ISO_8859_1);
-        int end = line.indexOf('\n');
-        if (end < 0 || !line.startsWith("chunk:")) {
-            return Map.of();
-        }
+        String line = line(bytes, at);
         try {
-            return DataUtils.parseMap(line.substring(0, end).strip());
+            return line.startsWith("chunk:") ? DataUtils.parseMap(line.strip()) : Map.of();
         } catch (MVStoreException e) {
             return Map.of();
         }
     }
 
-    private static int checksum(ByteBuffer bytes, int from) {
+    /** The line that begins there; empty if it does not end where the line of a chunk would. */
+    private static String line(ByteBuffer bytes, int at) {
+        int length = Math.min(LENGTH, bytes.limit() - at);
+        String text = new String(bytes.array(), at, length, StandardCharsets.ISO_8859_1);
+        return text.substring(0, Math.max(0, text.indexOf('\n')));
+    }
+
+    /** As eight hexadecimal digits. */
+    private static String checksum(ByteBuffer bytes, int from) {
         CRC32C crc = new CRC32C();
         crc.update(bytes.duplicate().position(from));
-        return (int) crc.getValue();
-    }
-
-    /** The first line; empty if none ends. */
-    private static String line(ByteBuffer chunk) {
-        return new String(chunk.array(), 0, Math.max(0, endOfLine(chunk)), StandardCharsets.ISO_8859_1);
-    }
-
-    /** Where the first line ends; -1 if it does not. */
-    private static int endOfLine(ByteBuffer chunk) {
-        for (int i = 0; i < Math.min(chunk.limit(), LENGTH); i++) {
-            if (chunk.get(i) == '\n') {
-                return i;
-            }
-        }
-        return -1;
+        return HexFormat.of().toHexDigits((int) crc.getValue());
     }
 }
